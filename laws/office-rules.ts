@@ -1,0 +1,121 @@
+import type { Label } from '#core/result.ts';
+import type { Article } from './law.ts';
+import { defineLaw } from './law.ts';
+
+const rule = (heading: Label, gist: Label): Article => ({ heading, gist, at: { own: { article: null } } });
+
+/**
+ * Rules that no law states and each office sets itself; their values are dated, logged settings, not kept here.
+ * A page names them 本区规则, so that no one takes them for law.
+ */
+export const officeRules = defineLaw({
+  id: 'office-rules',
+  kind: 'office',
+  title: { zh: '本区规则（由本级人大常委会自行设定）', en: 'Rules set by this congress’s own standing committee' },
+  short: { zh: '本区规则', en: 'Own rules' },
+  editions: [{ id: 'own', label: { zh: '本区规则', en: 'own rules' }, inForce: '1949-10-01' }],
+  articles: {
+    'problem-intake': rule(
+      { zh: '居民问题登记', en: 'intake of problems' },
+      {
+        zh: '规定收到居民问题后多久登记、登记什么。',
+        en: 'Says how soon a resident’s problem is registered and what is recorded.',
+      },
+    ),
+    'problem-dispatch': rule(
+      { zh: '居民问题交办', en: 'dispatch of problems' },
+      {
+        zh: '规定登记后多久交办、由谁交办。',
+        en: 'Says how soon after registration, and by whom, a problem is dispatched.',
+      },
+    ),
+    'problem-reply-town': rule(
+      { zh: '镇级答复时限', en: 'reply by a town unit' },
+      { zh: '规定镇、街道单位答复居民问题的期限。', en: 'Sets how long a town or sub-district unit has to reply.' },
+    ),
+    'problem-reply-district': rule(
+      { zh: '区级答复时限', en: 'reply by a district unit' },
+      { zh: '规定区级单位答复居民问题的期限。', en: 'Sets how long a district unit has to reply.' },
+    ),
+    'problem-reply-complex': rule(
+      { zh: '疑难问题答复时限', en: 'reply to a complex problem' },
+      { zh: '规定疑难问题的答复期限和认定条件。', en: 'Sets the time for complex problems and what counts as one.' },
+    ),
+    'problem-transfer': rule(
+      { zh: '居民问题转办', en: 'transfer of problems' },
+      {
+        zh: '规定单位认为不属其职责时多久退回、如何转办。',
+        en: 'Says how soon a unit returns what is not its own and where it goes.',
+      },
+    ),
+    'problem-confirm': rule(
+      { zh: '居民确认', en: 'confirmation by the resident' },
+      {
+        zh: '规定答复后由居民或代表确认结果的期限。',
+        en: 'Sets how long the resident or deputy has to confirm the outcome.',
+      },
+    ),
+    'problem-reopen': rule(
+      { zh: '居民问题重办', en: 'reopening of problems' },
+      {
+        zh: '规定不满意时可重办几次、期限多长。',
+        en: 'Says how often an unsatisfied resident may have it reopened and for how long.',
+      },
+    ),
+    'problem-publication': rule(
+      { zh: '居民问题公开', en: 'publication of problems' },
+      {
+        zh: '规定哪些问题和答复公开、如何隐去个人信息。',
+        en: 'Says which problems and replies are published and how persons are left out.',
+      },
+    ),
+    'problem-merge': rule(
+      { zh: '重复问题合并', en: 'merging of problems' },
+      { zh: '规定重复反映如何合并、如何计数。', en: 'Says how repeated reports are merged and counted.' },
+    ),
+    'problem-late-entry': rule(
+      { zh: '居民问题补录', en: 'entry after the fact' },
+      {
+        zh: '规定事后多少天内可凭纸面材料补录。',
+        en: 'Says within how many days a paper record may be entered afterwards.',
+      },
+    ),
+    'problem-verify': rule(
+      { zh: '居民问题核实', en: 'verification of outcomes' },
+      { zh: '规定已解决的问题如何抽查核实。', en: 'Says how problems reported as solved are checked by sample.' },
+    ),
+    'problem-monthly-list': rule(
+      { zh: '居民问题月度清单', en: 'monthly list of problems' },
+      { zh: '规定每月清单何时汇总、报给谁。', en: 'Says when the monthly list is drawn up and for whom.' },
+    ),
+    'figure-publication': rule(
+      { zh: '数字发布', en: 'publication of figures' },
+      {
+        zh: '规定数字由谁核定、何时发布和封存。',
+        en: 'Says who approves a figure and when it is published and sealed.',
+      },
+    ),
+    'figure-correction': rule(
+      { zh: '数字更正', en: 'correction of figures' },
+      {
+        zh: '规定已发布的数字如何更正，前后数值并列公布。',
+        en: 'Says how a published figure is corrected, with both values shown.',
+      },
+    ),
+    'two-persons': rule(
+      { zh: '两人办理', en: 'two persons' },
+      { zh: '规定哪些操作须由第二人确认。', en: 'Says which acts a second person has to confirm.' },
+    ),
+    'office-rule-setting': rule(
+      { zh: '本区规则的制定', en: 'setting of own rules' },
+      { zh: '规定由谁设定本区规则、从哪天起施行。', en: 'Says who sets an own rule and from which day it holds.' },
+    ),
+    erasure: rule(
+      { zh: '个人信息删除', en: 'erasure of personal information' },
+      {
+        zh: '规定个人信息删除的申请、核对和时限。',
+        en: 'Says how erasure of personal information is asked for, checked and timed.',
+      },
+    ),
+  },
+});

@@ -1,0 +1,363 @@
+import type { Post } from '#core/actor.ts';
+import type { ClockRun } from '#core/clock.ts';
+import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
+import type { FieldFault } from '#core/schema.ts';
+
+/** The shapes that the server answers and the signed-in site reads. Every text for people is a `Label`; dates are `YYYY-MM-DD`. */
+
+/** An article as the register gives it for a day. `href` opens the gist of the edition in force. */
+export interface ArticleView {
+  readonly law: string;
+  readonly article: string;
+  readonly title: Label;
+  /** As printed: 第四十二条. */
+  readonly number: string;
+  readonly gist: Label;
+  readonly edition: string;
+  readonly inForceOn: string;
+}
+
+export interface CongressView {
+  readonly slug: string;
+  readonly name: Label;
+  readonly shortName: Label;
+  readonly term: Label;
+  /** Four characters for the square seal. */
+  readonly seal: string;
+}
+
+/** GET /api/{congress}/me */
+export interface MeView {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly posts: readonly { readonly post: Post; readonly label: Label; readonly unit: { readonly id: string; readonly name: string } | null }[];
+  readonly congress: CongressView;
+  readonly demo: boolean;
+  readonly today: string;
+  readonly menu: readonly MenuItem[];
+  readonly unreadNotices: number;
+}
+export interface MenuItem {
+  readonly duty: string;
+  readonly label: Label;
+  /** Cases that wait for me. */
+  readonly mine: number;
+}
+
+/** POST /api/session { congress, account, password } -> MeView; DELETE /api/session. GET /api/demo -> accounts that can sign in. */
+export interface DemoAccount {
+  readonly account: string;
+  readonly password: string;
+  readonly name: string;
+  readonly post: Label;
+  readonly unit: string | null;
+  /** What this account has to do today, in a few words. */
+  readonly does: Label;
+}
+
+/** A field of a form, from the step's schema. `options` is present for choices and for references with few targets. */
+export interface FieldView {
+  readonly name: string;
+  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'files' | 'json';
+  readonly label: Label;
+  readonly hint?: Label;
+  readonly optional: boolean;
+  readonly personal: boolean;
+  readonly max?: number;
+  readonly min?: number;
+  readonly lines?: number;
+  readonly pictures?: boolean;
+  readonly options?: readonly { readonly value: string; readonly label: Label; readonly group?: Label }[];
+  /** Present value, where a form corrects or continues something. */
+  readonly value?: Json;
+}
+
+/** A refusal as a button shows it: the sentence, the articles, what is allowed. */
+export interface RefusalView {
+  readonly code: string;
+  readonly message: Label;
+  readonly basis: readonly ArticleView[];
+}
+
+export interface StepView {
+  readonly step: string;
+  readonly label: Label;
+  /** Who may take it, in words. */
+  readonly by: Label;
+  readonly basis: readonly ArticleView[];
+  /** Null: possible now. Else why not; the page writes no reason of its own. */
+  readonly refusal: RefusalView | null;
+  /** The one step that is due: the filled button. */
+  readonly due: boolean;
+  readonly fields: readonly FieldView[];
+  /** A kernel step (correct, annul, exclude): shown under "keeping the record". */
+  readonly keeping: boolean;
+}
+
+export type ClockStanding = 'late' | 'due' | 'run' | 'done' | 'done-late';
+
+/** A clock with everything that the picture needs; nothing is computed again in the browser. */
+export interface ClockView extends ClockRun {
+  readonly label: Label;
+  readonly standing: ClockStanding;
+  /** Days left (run, due), days late (late), or days before (+) or after (-) the limit at which it stopped. */
+  readonly days: number;
+  /** Share of the time used in per cent, 0 to 100. */
+  readonly used: number;
+  /** The limit in words: 15个工作日. */
+  readonly limit: Label;
+  readonly basis: readonly ArticleView[];
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly pos: number;
+  readonly on: string;
+  readonly at: string;
+  readonly type: string;
+  readonly label: Label;
+  readonly who: string;
+  readonly late: boolean;
+  readonly annulled: boolean;
+  /** The record that corrected this one. */
+  readonly correctedBy: number | null;
+  readonly values: readonly FactView[];
+  /** Clocks that this event started (by `startSeq`) or stopped (by `stopSeq`). */
+  readonly starts: readonly string[];
+  readonly stops: readonly string[];
+  readonly basis: readonly ArticleView[];
+}
+
+/** One value shown: `text` in words. `erased`: it was there and is gone. `files` carry previews. `href` makes it a door. */
+export interface FactView {
+  readonly name: string;
+  readonly label: Label;
+  readonly kind: FieldView['kind'];
+  readonly text: Label;
+  readonly personal: boolean;
+  readonly erased: boolean;
+  readonly files?: readonly FileView[];
+  readonly href?: string;
+}
+export interface FileView {
+  readonly hash: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly href: string;
+  readonly preview: string | null;
+}
+
+export interface PartyView {
+  readonly relation: string;
+  readonly label: Label;
+  readonly name: string;
+  readonly href: string | null;
+}
+
+/** GET /api/{congress}/cases/{duty}/{id} */
+export interface CaseView {
+  readonly duty: string;
+  readonly dutyLabel: Label;
+  readonly id: string;
+  readonly number: string | null;
+  readonly version: number;
+  readonly title: string;
+  readonly status: { readonly code: string; readonly label: Label; readonly final: boolean };
+  /** Who should do what by when: the top of the page. */
+  readonly now: {
+    readonly kind: 'late' | 'open' | 'closed' | 'annulled';
+    readonly sentence: Label;
+    readonly basis: readonly ArticleView[];
+    /** Which edition of the rules applies and why. */
+    readonly edition: Label;
+  };
+  readonly way: readonly { readonly label: Label; readonly state: 'done' | 'current' | 'todo'; readonly on: string | null }[];
+  readonly facts: readonly FactView[];
+  readonly parties: readonly PartyView[];
+  readonly clocks: readonly ClockView[];
+  /** Oldest first; the page turns it round. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly steps: readonly StepView[];
+  readonly related: readonly { readonly label: Label; readonly title: string; readonly href: string }[];
+  /** Figures that this case counts in, with their addresses on the public site. */
+  readonly countsIn: readonly { readonly label: Label; readonly year: string; readonly href: string }[];
+  readonly publicHref: string | null;
+  readonly today: string;
+}
+
+/** GET /api/{congress}/duties/{duty}: what the list page and the forms for new cases need. */
+export interface DutyView {
+  readonly duty: string;
+  readonly label: Label;
+  readonly one: Label;
+  readonly unit: Label;
+  readonly statuses: readonly { readonly code: string; readonly label: Label }[];
+  readonly facets: readonly { readonly name: string; readonly label: Label; readonly options: readonly { readonly value: string; readonly label: Label }[] }[];
+  /** Steps that open a case and that I may take. */
+  readonly starts: readonly StepView[];
+  readonly views: readonly SavedView[];
+}
+export interface SavedView {
+  readonly id: string;
+  readonly label: Label;
+  /** The query string of the list. */
+  readonly query: string;
+  readonly count: number;
+  readonly own: boolean;
+}
+
+/**
+ * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&late=1&due=1&sort=&page=&size=
+ * sort: `urgent` (default), `-opened`, `opened`, `number`, `-number`, `changed`.
+ */
+export interface CaseListView {
+  readonly total: number;
+  readonly page: number;
+  readonly size: number;
+  readonly rows: readonly CaseRow[];
+  /** Over all pages of the query. */
+  readonly late: number;
+  readonly dueSoon: number;
+}
+export interface CaseRow {
+  readonly id: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly status: { readonly code: string; readonly label: Label; readonly final: boolean };
+  readonly facets: Readonly<Record<string, Label>>;
+  readonly openedOn: string;
+  readonly changedAt: string;
+  readonly owner: string | null;
+  readonly clock: Pick<ClockView, 'label' | 'standing' | 'days' | 'due' | 'used' | 'provisional' | 'clock'> | null;
+  readonly version: number;
+}
+
+/** GET /api/{congress}/today */
+export interface TodayView {
+  readonly sentence: { readonly todo: number; readonly late: number; readonly dueToday: number };
+  readonly today: string;
+  readonly tasks: readonly TaskView[];
+  readonly doneCount: number;
+  readonly closedCount: number;
+  readonly news: readonly { readonly at: string; readonly label: Label; readonly title: string; readonly duty: string; readonly case: string }[];
+  /** Late in my field, owed by others. */
+  readonly lateOthers: readonly { readonly title: string; readonly owner: string; readonly days: number; readonly duty: string; readonly case: string }[];
+}
+export interface TaskView {
+  readonly duty: string;
+  readonly dutyLabel: Label;
+  readonly case: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly place: string;
+  /** The due step, verb first. */
+  readonly step: string;
+  readonly stepLabel: Label;
+  readonly clock: CaseRow['clock'];
+  readonly basis: readonly ArticleView[];
+}
+
+/**
+ * POST /api/{congress}/cases/{duty}/{step} opens a case; POST /api/{congress}/cases/{duty}/{id}/{step} takes a step.
+ * Header Idempotency-Key (16 to 80 characters). The same key with the same body gives the same answer.
+ */
+export interface TakeStep {
+  readonly input: Readonly<Record<string, Json>>;
+  /** The version that the form was opened on; absent when opening a case. */
+  readonly version?: number;
+  /** The day on which it happened, if not today. */
+  readonly on?: string;
+  readonly behalf?: string;
+  readonly decision?: { readonly sitting: string; readonly item: string };
+}
+export interface StepTaken {
+  readonly duty: string;
+  readonly case: string;
+  readonly number: string | null;
+  readonly version: number;
+  readonly pos: number;
+  /** Shown once, to whom it belongs. */
+  readonly receipt?: { readonly number: string; readonly code: string };
+}
+
+/** RFC 9457 problem document. `type` is a stable path. 422 has `faults`, 409 of a race `current` and `changed`, refusals `basis`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly detailEn: string;
+  readonly faults?: readonly FieldFault[];
+  readonly basis?: readonly ArticleView[];
+  readonly allowed?: Label;
+  readonly current?: number;
+  readonly changed?: readonly Pick<TimelineEntry, 'seq' | 'on' | 'label' | 'who'>[];
+  readonly requestId?: string;
+}
+
+/** POST /api/{congress}/files (multipart, one file) -> FileView. Files by content, 20 MB each, pictures re-encoded without metadata. */
+
+/** GET /api/{congress}/similar/{duty}?text=&except= : cases that may be the same. */
+export interface SimilarView {
+  readonly similar: readonly { readonly id: string; readonly number: string | null; readonly title: string; readonly status: Label; readonly openedOn: string; readonly likeness: number }[];
+}
+
+/** PUT /api/{congress}/drafts/{key} { values }, GET, DELETE. `key` is `<duty>/<case or new>/<step>`. Private to the person. */
+export interface DraftView {
+  readonly values: Readonly<Record<string, Json>>;
+  readonly savedAt: string;
+}
+
+/** POST /api/{congress}/jobs { kind: 'export', duty, query }, GET /api/{congress}/jobs, GET /api/{congress}/jobs/{id}. */
+export interface JobView {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: Label;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  readonly message: Label | null;
+  readonly result: string | null;
+  readonly startedAt: string;
+}
+
+/** GET /api/{congress}/notices, POST /api/{congress}/notices/read { upTo }. */
+export interface NoticeView {
+  readonly id: string;
+  readonly at: string;
+  readonly text: Label;
+  readonly duty: string;
+  readonly case: string;
+  readonly read: boolean;
+}
+
+/** GET /api/{congress}/stream: server-sent events, `event: case` with { duty, id, version, pos }, `event: job` with JobView, `event: notice`. */
+export interface StreamCase {
+  readonly duty: string;
+  readonly id: string;
+  readonly version: number;
+  readonly pos: number;
+}
+
+/** GET /api/{congress}/figures/{year}: the year as it stands on the desk. */
+export interface DeskFigures {
+  readonly year: string;
+  readonly asOf: string;
+  readonly figures: readonly {
+    readonly key: string;
+    readonly code: string;
+    readonly label: Label;
+    readonly unit: Label;
+    readonly shown: string;
+    readonly numerator: number;
+    readonly denominator: number | null;
+    readonly sealed: { readonly shown: string; readonly on: string } | null;
+    readonly lastYear: string;
+    readonly months: readonly number[];
+    readonly caseId: string;
+    readonly href: string;
+  }[];
+  /** Checks that must be green before the year is sealed. */
+  readonly checks: readonly { readonly label: Label; readonly ok: boolean; readonly detail: Label; readonly href: string | null }[];
+}

@@ -1,0 +1,70 @@
+import type { CivilDate } from '#core/calendar/date.ts';
+import { type Deadline, deadline, extend } from '#core/calendar/deadline.ts';
+import type { CaseState, FoldEnv } from '#core/case.ts';
+import { limitOf } from '#core/case.ts';
+import type { CaseEvent } from '#core/event.ts';
+import type { AnyProcedure, ClockDef } from '#core/procedure.ts';
+
+/** One run of a clock: what started it, until when, why that day, and what stopped it. Overdue is computed from it, never stored. */
+export interface ClockRun {
+  readonly clock: string;
+  readonly startedOn: CivilDate;
+  readonly startSeq: number;
+  readonly due: CivilDate;
+  readonly provisional: boolean;
+  readonly explanation: Deadline['explanation'];
+  /** The office rule whose value on the first day is the limit. */
+  readonly rule: string;
+  /** The relation that owes the act. */
+  readonly owedBy: string;
+  readonly stoppedOn: CivilDate | null;
+  readonly stopSeq: number | null;
+}
+
+/** The clocks after one more event: first those that it stops or extends, then those that it starts. */
+export const stepClocks = (procedure: AnyProcedure, state: CaseState, event: CaseEvent, env: FoldEnv): readonly ClockRun[] => {
+  const definitions = Object.entries(procedure.clocks);
+  const running = state.clocks.map((run) => {
+    const definition = procedure.clocks[run.clock];
+    if (definition === undefined || run.stoppedOn !== null) return run;
+    if (definition.stops.includes(event.type)) return { ...run, stoppedOn: event.on, stopSeq: event.seq };
+    if (definition.extends?.by === event.type) return extended(run, definition, event, env);
+    return run;
+  });
+  const started = definitions.flatMap(([name, definition]) => {
+    if (!definition.starts.includes(event.type)) return [];
+    if (running.some((run) => run.clock === name && run.stoppedOn === null)) return [];
+    return startClock(name, definition, state, event, env);
+  });
+  return [...running, ...started];
+};
+
+const startClock = (name: string, definition: ClockDef<string, unknown>, state: CaseState, event: CaseEvent, env: FoldEnv): readonly ClockRun[] => {
+  const rule = definition.limit(state.open);
+  const start = definition.anchor === undefined ? event.on : definition.anchor(state.open);
+  if (rule === null || start === null) return [];
+  const { due, provisional, explanation } = deadline(start, limitOf(env, rule, event.on), env.calendarOn(event.on));
+  return [
+    {
+      clock: name,
+      startedOn: event.on,
+      startSeq: event.seq,
+      due,
+      provisional,
+      explanation,
+      rule,
+      owedBy: definition.owedBy(state.open),
+      stoppedOn: null,
+      stopSeq: null,
+    },
+  ];
+};
+
+const extended = (run: ClockRun, definition: ClockDef<string, unknown>, event: CaseEvent, env: FoldEnv): ClockRun => {
+  if (definition.extends === undefined) return run;
+  const { limit, agreedBy } = definition.extends;
+  return { ...run, ...extend(run.explanation, limit(event.open), env.calendarOn(event.on), agreedBy, event.on) };
+};
+
+/** The runs that nothing has stopped yet. */
+export const runningClocks = (state: CaseState): readonly ClockRun[] => (state.void ? [] : state.clocks.filter((run) => run.stoppedOn === null));

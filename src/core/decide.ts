@@ -1,0 +1,232 @@
+import { type Actor, type ActorStamp, posts } from '#core/actor.ts';
+import { addDays, type CivilDate } from '#core/calendar/date.ts';
+import { type CaseState, type FoldEnv, CASE_EVENTS_MAX } from '#core/case.ts';
+import { runningClocks } from '#core/clock.ts';
+import type { Facts } from '#core/facts.ts';
+import type { Json } from '#core/json.ts';
+import {
+  type AnyProcedure,
+  type BodyAct,
+  bodies,
+  type Decided,
+  holdsRole,
+  inputFields,
+  type StepContext,
+  type StepDef,
+} from '#core/procedure.ts';
+import { cite, err, ok, type Refusal, refuse, type Result } from '#core/result.ts';
+import { type Invalid, parseFields } from '#core/schema.ts';
+
+export type AnyStep = StepDef<string, string, string, unknown>;
+
+/** A wish to take a step. `decision` names the sitting and item where a body decides. */
+export interface StepRequest {
+  readonly step: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  readonly on: CivilDate;
+  readonly today: CivilDate;
+  readonly decision?: { readonly sitting: string; readonly item: string };
+  /** Taken by a link or a sweep of the kernel itself. */
+  readonly automatic?: boolean;
+}
+
+/** An event decided but not yet placed in the log. */
+export interface ProposedEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly step: string;
+  readonly to: string;
+  readonly open: Readonly<Record<string, Json>>;
+  readonly closed: Readonly<Record<string, Json>>;
+  readonly actor: ActorStamp;
+  readonly on: CivilDate;
+  /** The register that gives the number, with the first event of a numbering step. */
+  readonly numbers: string | null;
+}
+
+export interface Surroundings {
+  readonly facts: Facts;
+  readonly env: FoldEnv;
+}
+
+/** How many days after the fact an entry is allowed, and under which article: an office rule. */
+export const LATE_ENTRY_RULE = 'late-entry-days';
+
+/**
+ * Decides one step: the events that it records, or why not. Pure: the same case, request and facts give the same answer.
+ * Asked by commands, by pages (which button is possible) and by the matrix of steps; none of them keeps a copy.
+ */
+export const decide = (
+  procedure: AnyProcedure,
+  state: CaseState,
+  request: StepRequest,
+  { facts, env }: Surroundings,
+): Result<readonly ProposedEvent[], Refusal | Invalid> => {
+  const step = procedure.steps[request.step];
+  if (step === undefined) return err(noSuchStep(procedure, request.step));
+  const actor = mayTake(procedure, step, state, request, facts);
+  if (!actor.ok) return actor;
+  const fields = inputFields(procedure, step);
+  const parsed = parseFields(fields, request.input);
+  if (!parsed.ok) return parsed;
+  const late = lateEntry(request, state, env);
+  if (late !== null) return err(late);
+  const context: StepContext<unknown, unknown> = {
+    id: state.id,
+    number: state.number,
+    status: state.status,
+    open: state.open,
+    parties: state.version === 0 ? [] : procedure.parties(state.open),
+    input: parsed.value,
+    actor: actor.value,
+    on: request.on,
+    today: request.today,
+    lastBy: (type) => state.by[type] ?? null,
+    running: (clock) => runningClocks(state).find((run) => run.clock === clock) ?? null,
+    facts,
+    rules: env.rules,
+    calendar: env.calendarOn(request.on),
+  };
+  for (const need of step.needs ?? []) {
+    const refusal = need(context as never);
+    if (refusal !== null) return err(refusal.basis.length === 0 ? { ...refusal, basis: step.basis } : refusal);
+  }
+  const decided = decidedEvents(step, context);
+  if (!decided.ok) return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
+  return ok(propose(procedure, step, request, state, decided.value, actor.value));
+};
+
+const decidedEvents = (step: AnyStep, context: StepContext<unknown, unknown>): Result<Decided, Refusal> =>
+  step.then === undefined
+    ? ok({ events: [{ type: step.records, values: context.input as Readonly<Record<string, unknown>> }] })
+    : step.then(context as never);
+
+const propose = (
+  procedure: AnyProcedure,
+  step: AnyStep,
+  request: StepRequest,
+  state: CaseState,
+  decided: Decided,
+  actor: ActorStamp,
+): readonly ProposedEvent[] => {
+  const to = targetState(step, state, decided);
+  return decided.events.map((event, index) => ({
+    ...splitValues(procedure, event.type, event.values),
+    step: request.step,
+    to,
+    actor,
+    on: request.on,
+    numbers: index === 0 && state.number === null ? (step.numbers ?? null) : null,
+  }));
+};
+
+const targetState = (step: AnyStep, state: CaseState, decided: Decided): string => {
+  if (step.to === 'same') return state.status;
+  if (typeof step.to === 'string') return step.to;
+  if (decided.to === undefined || !step.to.includes(decided.to)) throw new TypeError('The step must choose one of its states');
+  return decided.to;
+};
+
+/** Parts an event's values into the clear and the closed part, after its fields. */
+const splitValues = (procedure: AnyProcedure, type: string, values: Readonly<Record<string, unknown>>) => {
+  const definition = procedure.events[type];
+  if (definition === undefined) throw new TypeError(`No event ${type}`);
+  const open: Record<string, Json> = {};
+  const closed: Record<string, Json> = {};
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const value = values[name];
+    if (value !== undefined) (field.open ? open : closed)[name] = value as Json;
+  }
+  return { type, version: definition.version, open, closed };
+};
+
+/** Who this actor is for this step in this state, or the refusal: first the state, then the role, then the body's decision. */
+export const mayTake = (
+  procedure: AnyProcedure,
+  step: AnyStep,
+  state: CaseState,
+  request: Pick<StepRequest, 'actor' | 'decision' | 'automatic'>,
+  facts: Facts,
+): Result<ActorStamp, Refusal> => {
+  if (state.void) return err(voided(step));
+  const here = step.from === 'start' ? state.version === 0 : step.from.includes(state.status);
+  if (!here) return err(wrongState(procedure, step, state));
+  if (state.version >= CASE_EVENTS_MAX) return err(refuse('too-long', { zh: `一件事项最多${CASE_EVENTS_MAX}条记录。`, en: `A case holds at most ${CASE_EVENTS_MAX} records.` }, step.basis));
+  if (step.automatic === true || request.automatic === true) {
+    return request.automatic === true
+      ? ok(stampOf(request.actor))
+      : err(refuse('automatic', { zh: '这一步由系统随另一件事项一并记录。', en: 'This step is recorded by the system together with another case.' }, step.basis, 'forbidden'));
+  }
+  if ('body' in step.by) return bodyMay(step, step.by, request, facts);
+  const parties = state.version === 0 ? [] : procedure.parties(state.open);
+  const caseId = state.version === 0 ? null : state.id;
+  for (const name of step.by) {
+    const role = procedure.roles[name];
+    const stamp = role === undefined ? null : holdsRole(role, request.actor, caseId, parties);
+    if (stamp !== null) return ok(stamp);
+  }
+  return err(wrongRole(procedure, step, step.by));
+};
+
+/** An automatic step is taken in the name of whoever took the step that led to it. */
+const stampOf = (actor: Actor): ActorStamp => {
+  const [held] = actor.posts;
+  return { person: actor.person, post: held?.post ?? 'system', unit: held?.unit ?? null, ...(actor.behalf === undefined ? {} : { behalf: actor.behalf }) };
+};
+
+const bodyMay = (step: AnyStep, by: BodyAct, request: Pick<StepRequest, 'actor' | 'decision'>, facts: Facts): Result<ActorStamp, Refusal> => {
+  const { zh, en } = bodies[by.body];
+  if (request.decision === undefined) {
+    return err(refuse('no-decision', { zh: `这一步由${zh}集体决定，请写明会议和议题。`, en: `The ${en} decides this step: name the sitting and the item.` }, step.basis));
+  }
+  const decision = facts.decision(request.decision.sitting, request.decision.item);
+  if (decision === null || decision.body !== by.body || !decision.passed) {
+    return err(refuse('not-decided', { zh: `所写会议的这一议题没有${zh}通过的表决或者纪要。`, en: `The item named holds no vote or minute of the ${en} in favour.` }, step.basis));
+  }
+  return ok(stampOf(request.actor));
+};
+
+const lateEntry = ({ on, today, automatic }: StepRequest, state: CaseState, env: FoldEnv): Refusal | null => {
+  if (automatic === true) return null;
+  if (on > today) return refuse('future', { zh: `发生日期${on}在今天（${today}）之后。`, en: `The day ${on} is after today (${today}).` }, [cite('office-rules', 'problem-late-entry')]);
+  const days = env.rules.value(LATE_ENTRY_RULE, today) as number;
+  if (on < addDays(today, -days)) {
+    return refuse('too-late', { zh: `补录最多可补${days}天以内的事；更早的由更正办理。`, en: `Entries after the fact reach back at most ${days} days; earlier facts need a correction.` }, [cite('office-rules', 'problem-late-entry')]);
+  }
+  if (on < state.openedOn && state.version > 0) {
+    return refuse('before-start', { zh: `发生日期${on}早于事项开始的日期${state.openedOn}。`, en: `The day ${on} is before the case began (${state.openedOn}).` }, [cite('office-rules', 'problem-late-entry')]);
+  }
+  return null;
+};
+
+const noSuchStep = (procedure: AnyProcedure, name: string): Refusal =>
+  refuse('no-step', { zh: `没有“${name}”这一步。`, en: `There is no step "${name}". Steps: ${Object.keys(procedure.steps).join(', ')}.` }, [], 'absent');
+
+const voided = (step: AnyStep): Refusal => refuse('annulled', { zh: '本件已撤销，不再办理。', en: 'This case was annulled and goes no further.' }, step.basis);
+
+const wrongState = (procedure: AnyProcedure, step: AnyStep, state: CaseState): Refusal => {
+  const name = (status: string) => procedure.states[status] ?? { zh: '尚未开始', en: 'not begun' };
+  const allowed = step.from === 'start' ? [{ zh: '尚未开始', en: 'not begun' }] : step.from.map(name);
+  return refuse(
+    'wrong-state',
+    {
+      zh: `本件现在是“${name(state.status).zh}”，“${step.label.zh}”只能在“${allowed.map((label) => label.zh).join('”“')}”时办理。`,
+      en: `The case is "${name(state.status).en}"; "${step.label.en}" is possible only when "${allowed.map((label) => label.en).join('" or "')}".`,
+    },
+    step.basis,
+  );
+};
+
+const wrongRole = (procedure: AnyProcedure, step: AnyStep, by: readonly string[]): Refusal => {
+  const labels = by.map((name) => procedure.roles[name]?.label ?? posts.system);
+  return refuse(
+    'wrong-role',
+    {
+      zh: `只有${labels.map((label) => label.zh).join('、')}可以“${step.label.zh}”。`,
+      en: `Only ${labels.map((label) => label.en).join(', ')} may "${step.label.en}".`,
+    },
+    step.basis,
+    'forbidden',
+  );
+};

@@ -1,0 +1,122 @@
+import type { Actor, Post } from '#core/actor.ts';
+import type { CaseEvent } from '#core/event.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
+import type { Decision } from '#core/facts.ts';
+import type { FigureDef } from '#core/figure.ts';
+import type { Json } from '#core/json.ts';
+import type { Measure } from '#core/measure.ts';
+import type { AnyProcedure, Procedure } from '#core/procedure.ts';
+import type { Basis, Label } from '#core/result.ts';
+import type { Sight } from '#core/schema.ts';
+
+/** What a post may see of a case. Whoever no rule names sees nothing: for them the case is absent. */
+export interface SightRule {
+  readonly post: Post;
+  /** Only cases in which the person or unit stands in one of these relations; absent: every case of the duty. */
+  readonly relations?: readonly string[];
+  /** The classes of fields that they see; none: only that the case exists, with its clear part. */
+  readonly sees: readonly Sight[];
+  /** Only while this holds of the case (the organ sees how to reach the resident only with consent). */
+  readonly when?: (state: unknown) => boolean;
+}
+
+/** A rule that the office may set itself, dated and logged; `value` holds from the beginning until the office sets another. */
+export interface OfficeRuleDef {
+  readonly label: Label;
+  readonly value: Json;
+  readonly basis: Basis;
+  /** Says in one sentence what is wrong with a value, or null. */
+  readonly check: (value: Json) => Label | null;
+}
+
+/** A step in another case of the same congress that an event brings with it, in the same transaction. */
+export interface LinkedCommand {
+  readonly duty: string;
+  /** The case, or null to open one under `newId`. */
+  readonly case: string | null;
+  readonly step: string;
+  readonly input: Readonly<Record<string, Json>>;
+}
+export interface Link {
+  readonly when: string;
+  readonly take: (event: CaseEvent) => readonly LinkedCommand[];
+}
+
+/** Who held which post, where, from when until when. */
+export interface MandateHeld {
+  readonly person: string;
+  readonly post: Post;
+  readonly unit: string | null;
+  readonly level: string | null;
+  readonly from: CivilDate;
+  readonly until: CivilDate | null;
+}
+
+/** What a duty's cases are to the kernel itself: people, units, posts held, rules, decisions of bodies. */
+export interface Serves<S = unknown> {
+  readonly directory?: 'person' | 'unit';
+  readonly mandate?: (state: S) => MandateHeld;
+  readonly officeRule?: (state: S) => { readonly key: string; readonly values: readonly { readonly since: CivilDate; readonly value: Json }[] };
+  readonly decision?: (state: S, item: string) => Decision | null;
+}
+
+/** Everything that the kernel and the generic pages need to know of a duty. Shells get a list of these and name none. */
+export interface Duty {
+  readonly name: string;
+  readonly label: Label;
+  /** How one case is called, with its unit word (个, 件). */
+  readonly one: Label;
+  readonly unit: Label;
+  /** Whether the header of a leaf is clear from the first event, or committed until the case is public. */
+  readonly headers: 'open' | 'committed';
+  /** In order of the day from which cases open under them. */
+  readonly editions: readonly { readonly since: CivilDate; readonly procedure: AnyProcedure }[];
+  readonly measures: readonly Measure[];
+  readonly figures: readonly FigureDef[];
+  readonly officeRules: Readonly<Record<string, OfficeRuleDef>>;
+  readonly sight: readonly SightRule[];
+  /** What anybody may see once `isPublic` says so. */
+  readonly isPublic: (state: unknown, status: string) => boolean;
+  /** The field that names a case in lists, and the one that does so in public. */
+  readonly titleField: string | null;
+  readonly publicTitleField: string | null;
+  /** Short values for list columns and filters (town, category, result), from the part in clear. */
+  readonly facets: (state: unknown) => Readonly<Record<string, string>>;
+  readonly facetLabels: Readonly<Record<string, { readonly label: Label; readonly options?: Readonly<Record<string, Label>>; readonly to?: string }>>;
+  /** The steps of the way of a case, in order, for the line under its sentence. */
+  readonly way: readonly string[];
+  /** Order of this duty in menus. Null: not in the menu. */
+  readonly menuOrder: number | null;
+  readonly serves?: Serves;
+}
+
+/** Declares a duty; the one place where its folded state is made unknown to the kernel. */
+export const defineDuty = <S>(
+  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'serves'> & {
+    readonly serves?: Serves<S>;
+    readonly editions: readonly { readonly since: CivilDate; readonly procedure: ErasableProcedure<S> }[];
+    readonly measures: readonly Measure<S>[];
+    readonly isPublic: (state: S, status: string) => boolean;
+    readonly facets: (state: S) => Readonly<Record<string, string>>;
+  },
+): Duty => duty as unknown as Duty;
+
+// biome-ignore lint/suspicious/noExplicitAny: the names of states, roles and events vary from duty to duty and are checked where they are declared.
+type ErasableProcedure<S> = Procedure<any, any, any, any, S>;
+
+/** The procedure under which a case opens on this day. Throws when the duty has none yet. */
+export const procedureOn = (duty: Duty, on: CivilDate): AnyProcedure => {
+  const edition = duty.editions.findLast(({ since }) => since <= on);
+  if (edition === undefined) throw new RangeError(`${duty.name} has no procedure on ${on}`);
+  return edition.procedure;
+};
+
+/** The procedure of an edition that a case was opened under. */
+export const procedureOf = (duty: Duty, edition: number): AnyProcedure => {
+  const found = duty.editions.find(({ procedure }) => procedure.edition === edition);
+  if (found === undefined) throw new RangeError(`${duty.name} has no edition ${edition}`);
+  return found.procedure;
+};
+
+/** Actors of the kernel itself. */
+export const systemActor: Actor = { person: null, posts: [{ post: 'system', unit: null }] };

@@ -1,0 +1,47 @@
+import type { CaseState } from '#core/case.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
+import type { Json, JsonObject } from '#core/json.ts';
+
+/**
+ * What a step may read besides its own case. The store loads all facts of a batch in one query each, in the same transaction,
+ * and the next command of the batch sees what the one before it changed.
+ */
+export type FactRequest =
+  | { readonly kind: 'case'; readonly id: string }
+  /** The case of a duty that bears this public number. */
+  | { readonly kind: 'numbered'; readonly duty: string; readonly number: string }
+  /** All cases in which `id` stands in `relation`: children of a case, mandates of a person, promises of an organ. */
+  | { readonly kind: 'related'; readonly duty: string; readonly relation: string; readonly id: string }
+  /** The vote or minute of a body on an item of a sitting. */
+  | { readonly kind: 'decision'; readonly sitting: string; readonly item: string }
+  /** A published figure's value, its parts and the signed checkpoint that it is computed at. */
+  | { readonly kind: 'figure'; readonly definition: JsonObject; readonly period: string };
+
+export interface Decision {
+  readonly body: string;
+  readonly sitting: string;
+  readonly item: string;
+  readonly on: CivilDate;
+  readonly passed: boolean;
+}
+
+export interface Facts {
+  readonly case: (id: string) => CaseState | null;
+  readonly numbered: (duty: string, number: string) => CaseState | null;
+  readonly related: (duty: string, relation: string, id: string) => readonly CaseState[];
+  readonly decision: (sitting: string, item: string) => Decision | null;
+  readonly figure: (definition: JsonObject, period: string) => JsonObject | null;
+}
+
+/** Office rules in force: limits, classes, registers. `value` is the value on that day; the office's own or the duty's default. */
+export interface OfficeRules {
+  readonly value: (key: string, on: CivilDate) => Json;
+}
+
+export const noFacts: Facts = {
+  case: () => null,
+  numbered: () => null,
+  related: () => [],
+  decision: () => null,
+  figure: () => null,
+};

@@ -1,0 +1,10 @@
+import type { Duty } from '#core/duty.ts';
+import { figure } from '#duties/figure/duty.ts';
+import { mandate } from '#duties/mandate/duty.ts';
+import { officeRule } from '#duties/office-rule/duty.ts';
+import { person } from '#duties/person/duty.ts';
+import { residentProblem } from '#duties/resident-problem/duty.ts';
+import { unit } from '#duties/unit/duty.ts';
+
+/** The list of duties: one line each. */
+export const duties: readonly Duty[] = [residentProblem, figure, unit, person, mandate, officeRule];

@@ -1,0 +1,9 @@
+import type { Link } from '#core/duty.ts';
+
+/** The only place where one case leads to another: each event of the first column brings the steps of the second with it. */
+export const links: readonly Link[] = [
+  {
+    when: 'resident-problem.merged',
+    take: (event) => [{ duty: 'resident-problem', case: event.open['into'] as string, step: 'absorb', input: { from: event.case } }],
+  },
+];

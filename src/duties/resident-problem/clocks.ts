@@ -1,0 +1,103 @@
+import type { ClockDef } from '#core/procedure.ts';
+import { type ArticleKey, basis as cite } from '#laws/index.ts';
+import type { events } from './events.ts';
+import { type Problem, routeOf } from './state.ts';
+
+type Clock = ClockDef<keyof typeof events & string, Problem>;
+const rule = (article: ArticleKey<'office-rules'>) => cite('office-rules', article);
+
+const triage: Clock = {
+  label: { zh: '受理时限', en: 'time to take it up' },
+  starts: ['collected'],
+  stops: ['dispatched', 'passed-up', 'replied', 'referred', 'suggested', 'merged'],
+  owedBy: () => 'town',
+  step: 'dispatch',
+  limit: () => 'problem-triage',
+  warnDays: 1,
+  basis: [rule('problem-intake')],
+};
+
+const district: Clock = {
+  label: { zh: '区级转办时限', en: 'time for the district to dispatch' },
+  starts: ['passed-up'],
+  stops: ['dispatched', 'referred', 'suggested', 'merged'],
+  owedBy: () => 'district',
+  step: 'dispatch',
+  limit: () => 'problem-district-dispatch',
+  warnDays: 1,
+  basis: [rule('problem-dispatch')],
+};
+
+const accept: Clock = {
+  label: { zh: '签收或退回时限', en: 'time to accept or decline' },
+  starts: ['dispatched'],
+  stops: ['accepted', 'declined', 'merged'],
+  owedBy: () => 'handling',
+  step: 'accept',
+  limit: () => 'problem-accept',
+  warnDays: 2,
+  basis: [rule('problem-transfer')],
+};
+
+const redispatch: Clock = {
+  label: { zh: '重新转办时限', en: 'time to dispatch again' },
+  starts: ['declined'],
+  stops: ['dispatched', 'passed-up', 'referred', 'suggested', 'merged'],
+  owedBy: () => 'town',
+  step: 'dispatch',
+  limit: () => 'problem-triage',
+  warnDays: 1,
+  basis: [rule('problem-transfer')],
+};
+
+const replyLimit = (problem: Problem): string => {
+  if (problem.rounds >= 2) return 'problem-redo';
+  if (problem.complex) return 'problem-reply-complex';
+  return routeOf(problem) === 'town' ? 'problem-reply-town' : 'problem-reply-district';
+};
+
+const reply: Clock = {
+  label: { zh: '答复时限', en: 'time to reply' },
+  starts: ['dispatched', 'reopened'],
+  stops: ['replied', 'declined', 'merged'],
+  owedBy: () => 'handling',
+  step: 'reply',
+  limit: replyLimit,
+  warnDays: 5,
+  basis: [rule('problem-reply-town'), rule('problem-reply-district'), rule('problem-reply-complex')],
+};
+
+const confirm: Clock = {
+  label: { zh: '群众表示意见的时间', en: 'time for the resident’s word' },
+  starts: ['replied'],
+  stops: ['confirmed', 'disputed', 'closed'],
+  owedBy: () => 'resident',
+  step: 'confirm',
+  limit: () => 'problem-confirm',
+  warnDays: 3,
+  basis: [rule('problem-confirm')],
+};
+
+const dispute: Clock = {
+  label: { zh: '异议处理时限', en: 'time to settle the dispute' },
+  starts: ['disputed'],
+  stops: ['reopened', 'upheld', 'confirmed', 'referred'],
+  owedBy: () => 'town',
+  step: 'reopen',
+  limit: () => 'problem-dispute',
+  warnDays: 1,
+  basis: [rule('problem-reopen')],
+};
+
+const publication: Clock = {
+  label: { zh: '公开时限', en: 'time to publish' },
+  starts: ['abstract-drafted'],
+  stops: ['published', 'unpublished'],
+  owedBy: () => 'district',
+  step: 'publish',
+  limit: () => 'problem-publication',
+  warnDays: 3,
+  basis: [rule('problem-publication')],
+};
+
+export const clocks = { triage, district, accept, redispatch, reply, confirm, dispute, publication };

@@ -1,0 +1,126 @@
+import { lazy, Suspense } from 'react';
+import type { FieldView } from '#core/api.ts';
+import type { Json } from '#core/json.ts';
+import type { SendFile } from './field-form.tsx';
+import { FileField } from './file-field.tsx';
+import { useT } from './language.tsx';
+import { usePhone } from './use-phone.ts';
+import { kitWords as w } from './words.ts';
+
+const DateField = lazy(() => import('./date-field.tsx').then((module) => ({ default: module.DateField })));
+const SelectField = lazy(() => import('./select-field.tsx').then((module) => ({ default: module.SelectField })));
+
+export interface ControlProps {
+  readonly id: string;
+  readonly field: FieldView;
+  readonly value: Json;
+  readonly wrong: boolean;
+  readonly describedBy: string | null;
+  readonly onChange: (value: Json) => void;
+  readonly sendFile: SendFile;
+}
+
+const CHIPS_MAX = 5;
+
+/** What a screen reader needs of a control that is wrong or has a hint. */
+export const ariaOf = (props: Pick<ControlProps, 'wrong' | 'describedBy' | 'field'>) => ({
+  ...(props.wrong ? { 'aria-invalid': true } : {}),
+  ...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy }),
+  ...(props.field.optional ? {} : { 'aria-required': true }),
+});
+
+const TextField = (props: ControlProps) => {
+  const t = useT();
+  const { field, id } = props;
+  const text = typeof props.value === 'string' ? props.value : JSON.stringify(props.value);
+  const lines = field.kind === 'json' ? 4 : (field.lines ?? 1);
+  const shared = {
+    id,
+    className: 'input',
+    value: text,
+    ...ariaOf(props),
+    ...(field.kind === 'integer' ? { inputMode: 'numeric' as const } : {}),
+  };
+  return (
+    <>
+      {lines > 1 ? (
+        <textarea {...shared} rows={lines} onChange={(event) => props.onChange(event.target.value)} />
+      ) : (
+        <input {...shared} type="text" autoComplete="off" onChange={(event) => props.onChange(event.target.value)} />
+      )}
+      {field.kind !== 'text' || field.max === undefined || lines === 1 ? null : (
+        <span className={[...text].length > field.max ? 'counter counter-over' : 'counter'}>{t(w.chars([...text].length, field.max))}</span>
+      )}
+    </>
+  );
+};
+
+const Chips = (props: ControlProps) => {
+  const t = useT();
+  return (
+    <div className="chips">
+      {(props.field.options ?? []).map((option) => (
+        <label key={option.value} className="chip">
+          <input type="radio" name={props.id} checked={props.value === option.value} onChange={() => props.onChange(option.value)} {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })} />
+          <span>{t(option.label)}</span>
+        </label>
+      ))}
+    </div>
+  );
+};
+
+const NativeSelect = (props: ControlProps) => {
+  const t = useT();
+  return (
+    <select id={props.id} className="input" value={typeof props.value === 'string' ? props.value : ''} {...ariaOf(props)} onChange={(event) => props.onChange(event.target.value)}>
+      <option value="">{t(w.choose)}</option>
+      {(props.field.options ?? []).map((option) => (
+        <option key={option.value} value={option.value}>
+          {t(option.label)}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+const Flag = (props: ControlProps) => {
+  const t = useT();
+  return (
+    <label className="check">
+      <input type="checkbox" checked={props.value === true} {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })} onChange={(event) => props.onChange(event.target.checked)} />
+      <span>{t(w.yes)}</span>
+    </label>
+  );
+};
+
+/** The control of one field by its kind. On a phone dates and long lists use the device's own pickers. */
+export const FieldControl = (props: ControlProps) => {
+  const phone = usePhone();
+  const { field } = props;
+  const options = field.options ?? [];
+  switch (field.kind) {
+    case 'flag':
+      return <Flag {...props} />;
+    case 'files':
+      return <FileField {...props} />;
+    case 'date':
+      if (phone) return <input id={props.id} className="input" type="date" value={String(props.value)} {...ariaOf(props)} onChange={(event) => props.onChange(event.target.value)} />;
+      return (
+        <Suspense fallback={<input className="input" disabled />}>
+          <DateField {...props} />
+        </Suspense>
+      );
+    case 'choice':
+    case 'ref':
+      if (options.length === 0) return <TextField {...props} />;
+      if (field.kind === 'choice' && options.length <= CHIPS_MAX) return <Chips {...props} />;
+      if (phone) return <NativeSelect {...props} />;
+      return (
+        <Suspense fallback={<input className="input" disabled />}>
+          <SelectField {...props} />
+        </Suspense>
+      );
+    default:
+      return <TextField {...props} />;
+  }
+};

@@ -1,0 +1,56 @@
+import { Drawer } from 'antd';
+import type { StepView } from '#core/api.ts';
+import { Icon } from './icon.tsx';
+import { useT } from './language.tsx';
+import { State } from './state.tsx';
+import { kitWords as w } from './words.ts';
+
+/** What is missing for a step: the sentence of the server's refusal, its articles with their gist, and what is possible now. */
+export const RefusalSheet = (props: {
+  readonly step: StepView | null;
+  readonly possible: readonly StepView[];
+  readonly onTake: (step: StepView) => void;
+  readonly onClose: () => void;
+}) => {
+  const t = useT();
+  const { step } = props;
+  const basis = step?.refusal?.basis.length ? step.refusal.basis : (step?.basis ?? []);
+  return (
+    <Drawer open={step !== null} onClose={props.onClose} size={460} title={step === null ? '' : t(w.cannot(step.label))} closable={{ 'aria-label': t(w.close) }}>
+      {step === null || step.refusal === null ? null : (
+        <div className="refusal">
+          <p className="refusal-why">
+            <Icon name="lock" /> <strong>{t(step.refusal.message)}</strong>
+          </p>
+          <ul className="checklist">
+            {basis.map((article) => (
+              <li key={`${article.law}/${article.article}`}>
+                <State kind="todo" />
+                <span>
+                  {t(article.gist)}
+                  <small>
+                    § {t(article.title)} {article.number}（{article.edition}）
+                  </small>
+                </span>
+              </li>
+            ))}
+            <li>
+              <State kind="todo" />
+              <span>
+                {t(w.who)}：{t(step.by)}
+              </span>
+            </li>
+          </ul>
+          <p>
+            {props.possible.length === 0 ? t(w.noneNow) : t(w.insteadNow)}
+            {props.possible.map((other) => (
+              <button key={other.step} type="button" className="link" onClick={() => props.onTake(other)}>
+                {t(other.label)}
+              </button>
+            ))}
+          </p>
+        </div>
+      )}
+    </Drawer>
+  );
+};
