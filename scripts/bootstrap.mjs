@@ -199,7 +199,8 @@ function takeAway() {
 /** A pid and, where the system tells it, the time that its process started (clock ticks since boot): pids are reused. */
 function identity(pid) {
   const stat = read(`/proc/${pid}/stat`);
-  return { pid, started: stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null };
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  return { pid, started: fields[0] === 'Z' ? 'ended' : (fields[19] ?? null) };
 }
 
 function isAlive({ pid, started }) {

@@ -60,8 +60,7 @@ test.runIf(isRoot())(
   async () => {
     const folder = temporaryFolder();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
-    const systemDir = temporaryFolder();
-    chmodSync(systemDir, 0o755);
+    const systemDir = temporaryFolder(0o755);
     const sources = makeClone(folder);
     const names = ['one', 'two', 'three'];
     const processes = await Promise.all(
@@ -85,8 +84,7 @@ test.runIf(isRoot())(
   'the pointer leads back to a cluster placed elsewhere, and its loss is told, never papered over',
   async () => {
     const folder = temporaryFolder();
-    const systemDir = temporaryFolder();
-    chmodSync(systemDir, 0o755);
+    const systemDir = temporaryFolder(0o755);
     const dataDir = join(folder, 'pg');
     mkdirSync(dataDir, { mode: 0o700 });
     const first = stopLater(await startEmbedded({ dataDir, systemDir }));
@@ -104,9 +102,8 @@ test.runIf(isRoot())(
 test.runIf(isRoot())(
   'an ordinary user starts it from an installation that only root may write, and recovers after kill -9',
   async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder(0o755);
     const home = join(folder, 'home');
-    chmodSync(folder, 0o755);
     const sources = makeClone(join(folder, 'clone'));
     mkdirSync(home, { mode: 0o700 });
     chownSync(home, NOBODY, NOBODY);

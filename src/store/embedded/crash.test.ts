@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -19,6 +19,7 @@ import {
 } from './testing.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+const BUSY_CHILDREN = `SELECT pid FROM pg_stat_activity WHERE query LIKE '%generate_series%' AND state = 'active' AND pid <> pg_backend_pid()`;
 
 test('after kill -9 of the owner the next start stops the server it left, cleanly, and finds every commit', async () => {
   const dataDir = temporaryFolder();
@@ -63,17 +64,16 @@ test('after kill -9 of owner and server at once the next start waits for a busy 
   const left = started(owner.answer);
   await query(left.connection, 'CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)');
   const busy = query(left.connection, 'SELECT count(*) FROM generate_series(1, 2000000000)').catch(() => undefined);
-  const rows = await query(
-    left.maintenance,
-    `SELECT pid FROM pg_stat_activity WHERE query LIKE '%generate_series%' AND pid <> pg_backend_pid()`,
-  );
-  const child = Number(rows[0]?.pid);
-  expect(isAlive(child)).toBe(true);
+  const child = await eventually(async () => {
+    const rows = await query(left.maintenance, BUSY_CHILDREN);
+    return rows[0]?.pid;
+  });
+  expect(isAlive(Number(child))).toBe(true);
   process.kill(left.pid, 'SIGKILL');
   await killHard(owner.child);
 
   const next = stopLater(await startEmbedded({ dataDir }));
-  expect(isAlive(child)).toBe(false);
+  expect(isAlive(Number(child))).toBe(false);
   expect(await query(next.connection, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
   await busy;
 });
@@ -95,7 +95,7 @@ test('a server that someone else started on the cluster is refused and left alon
   const { postgres } = packagedPrograms('/var/lib/mingshu', account);
   const foreign = spawn(
     postgres,
-    ['-D', join(first.home, 'cluster'), '-c', 'listen_addresses=', '-c', 'unix_socket_directories='],
+    ['-D', join(first.home, 'cluster'), '-c', 'listen_addresses=', '-c', `unix_socket_directories=${first.home}`],
     {
       cwd: '/',
       env: programEnvironment(),
@@ -106,7 +106,8 @@ test('a server that someone else started on the cluster is refused and left alon
   onTestFinished(async () => {
     if (foreign.exitCode === null) await killHard(foreign);
   });
-  await eventually(() => existsSync(join(first.home, 'cluster', 'postmaster.pid')));
+  const pidFile = join(first.home, 'cluster', 'postmaster.pid');
+  await eventually(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8').includes('ready'));
   await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
     refusal: 'foreign-server',
     message: expect.stringContaining(`进程 ${foreign.pid}`),

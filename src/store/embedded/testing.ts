@@ -113,9 +113,11 @@ export function isAlive(pid: number): boolean {
   return seenProcess(pid) !== undefined;
 }
 
-/** Waits for something to become true, 10 s at most. */
-export async function eventually(condition: () => boolean): Promise<void> {
-  for (const until = Date.now() + 10_000; !condition(); await sleep(10)) {
+/** Asks until the answer is neither false nor undefined, 10 s at most, and returns it. */
+export async function eventually<T>(ask: () => T | Promise<T>): Promise<T> {
+  for (const until = Date.now() + 10_000; ; await sleep(10)) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
     if (Date.now() > until) throw new Error('it did not happen within 10 s');
   }
 }

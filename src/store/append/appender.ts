@@ -1,0 +1,152 @@
+import type pg from 'pg';
+import type { Database } from '#store/database.ts';
+import { type AppendWorld, Batch } from './batch.ts';
+import type { Answer, Command, Taken } from './command.ts';
+import { loadAnswers, lockHead } from './reads.ts';
+import { writeBatch } from './write.ts';
+
+/** The only writer of the log. Each caller is answered after its commit; one fsync serves all commands of a batch. */
+export interface Appender {
+  readonly append: (command: Command) => Promise<Answer>;
+  /** Takes several commands in one transaction and in order, for the loader; none is written if one is refused. */
+  readonly appendAll: (commands: readonly Command[]) => Promise<readonly Answer[]>;
+  /** Called after each commit with what was taken, in order. */
+  readonly onCommit: (listener: (congress: number, taken: readonly Taken[]) => void) => void;
+  /** Resolves when nothing is waiting or in flight. */
+  readonly idle: () => Promise<void>;
+}
+
+/** A batch answers at most this many commands, so that none waits long behind a flood. */
+const BATCH_MAX = 256;
+
+interface Waiting {
+  readonly command: Command;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+type Outcome = { readonly answer: Answer } | { readonly fault: unknown };
+
+/**
+ * Starts an appender over a database. `now` is the store's clock, set by nobody else. `refresh` brings what is kept in memory up to
+ * date before callers are answered, so that whoever was told of a change also finds it.
+ */
+export const createAppender = (database: Database, world: AppendWorld, now: () => Date, refresh: (congress: number, duties: ReadonlySet<string>) => Promise<void>): Appender => {
+  const queues = new Map<number, Waiting[]>();
+  const inFlight = new Set<number>();
+  const listeners: ((congress: number, taken: readonly Taken[]) => void)[] = [];
+  let settled: (() => void)[] = [];
+
+  const announce = async (congress: number, outcomes: readonly Outcome[]): Promise<void> => {
+    const taken = outcomes.flatMap((outcome) => ('answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated ? [outcome.answer] : []));
+    if (taken.length === 0) return;
+    await refresh(congress, new Set(taken.flatMap(({ events }) => events.map(({ duty }) => duty))));
+    for (const listener of listeners) listener(congress, taken);
+  };
+
+  const flush = async (congress: number): Promise<void> => {
+    inFlight.add(congress);
+    try {
+      for (let queue = queues.get(congress); queue !== undefined && queue.length > 0; queue = queues.get(congress)) {
+        const batch = queue.splice(0, BATCH_MAX);
+        const outcomes = await runBatch(database, world, congress, batch.map(({ command }) => command), now);
+        await announce(congress, outcomes);
+        batch.forEach(({ resolve, reject }, index) => {
+          const outcome = outcomes[index];
+          if (outcome !== undefined && 'answer' in outcome) resolve(outcome.answer);
+          else reject(outcome === undefined ? new Error('No answer') : outcome.fault);
+        });
+      }
+    } finally {
+      inFlight.delete(congress);
+      if (inFlight.size === 0) {
+        for (const resolve of settled) resolve();
+        settled = [];
+      }
+    }
+  };
+
+  return {
+    append: (command) =>
+      new Promise((resolve, reject) => {
+        const queue = queues.get(command.congress) ?? [];
+        queues.set(command.congress, queue);
+        queue.push({ command, resolve, reject });
+        if (inFlight.has(command.congress)) return;
+        inFlight.add(command.congress);
+        // Callers of the same turn of the event loop share a batch.
+        setImmediate(() => void flush(command.congress));
+      }),
+    appendAll: async (commands) => {
+      const [first] = commands;
+      if (first === undefined) return [];
+      const outcomes = await transact(database, world, first.congress, commands, now, true);
+      const written = outcomes.every((outcome) => 'answer' in outcome && outcome.answer.type === 'Taken');
+      if (written) await announce(first.congress, outcomes);
+      return outcomes.map((outcome) => {
+        if ('fault' in outcome) throw outcome.fault;
+        return outcome.answer;
+      });
+    },
+    onCommit: (listener) => {
+      listeners.push(listener);
+    },
+    idle: () => (inFlight.size === 0 ? Promise.resolve() : new Promise((resolve) => settled.push(resolve))),
+  };
+};
+
+/** A batch that the database refuses is taken again one by one, so that one bad command fails no neighbour. */
+const runBatch = async (database: Database, world: AppendWorld, congress: number, commands: readonly Command[], now: () => Date): Promise<readonly Outcome[]> => {
+  try {
+    return await transact(database, world, congress, commands, now, false);
+  } catch (fault) {
+    if (commands.length === 1) return [{ fault }];
+    const outcomes: Outcome[] = [];
+    for (const command of commands) outcomes.push(...(await runBatch(database, world, congress, [command], now)));
+    return outcomes;
+  }
+};
+
+const transact = async (database: Database, world: AppendWorld, congress: number, commands: readonly Command[], now: () => Date, allOrNone: boolean): Promise<readonly Outcome[]> =>
+  database.inCongress(congress, async (client) => {
+    const head = await lockHead(client, congress);
+    const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
+    const stored = await loadAnswers(client, congress, keyed);
+    const batch = new Batch(world, client, congress, head, now());
+    await batch.load(commands);
+    const outcomes = await decideAll(batch, commands, stored);
+    if (allOrNone && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken')) return outcomes;
+    const fresh = outcomes.flatMap((outcome, index) => {
+      const command = commands[index];
+      return 'answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated && command !== undefined ? [{ command, taken: outcome.answer }] : [];
+    });
+    const write = batch.write(fresh);
+    if (write !== null) await writeBatch(client, write);
+    return outcomes;
+  });
+
+const decideAll = async (batch: Batch, commands: readonly Command[], stored: Awaited<ReturnType<typeof loadAnswers>>): Promise<readonly Outcome[]> => {
+  const outcomes: Outcome[] = [];
+  const given = new Map<string, { readonly hash: Uint8Array; readonly answer: Answer }>(stored);
+  for (const command of commands) {
+    const key = command.idempotency === undefined ? null : `${command.idempotency.actor} ${command.idempotency.key}`;
+    const before = key === null ? undefined : given.get(key);
+    if (before !== undefined && command.idempotency !== undefined) {
+      const same = Buffer.compare(Buffer.from(before.hash), Buffer.from(command.idempotency.requestHash)) === 0;
+      outcomes.push({ answer: same && before.answer.type === 'Taken' ? { ...before.answer, repeated: true } : { type: 'KeyReused' } });
+      continue;
+    }
+    try {
+      const answer = await batch.take(command);
+      if (key !== null && answer.type === 'Taken') given.set(key, { hash: command.idempotency?.requestHash ?? new Uint8Array(), answer });
+      outcomes.push({ answer });
+    } catch (fault) {
+      if (isDatabaseFault(fault)) throw fault;
+      outcomes.push({ fault });
+    }
+  }
+  return outcomes;
+};
+
+/** After an error of the database the transaction is lost; an error of ours leaves it whole. */
+const isDatabaseFault = (fault: unknown): fault is pg.DatabaseError => typeof fault === 'object' && fault !== null && ('severity' in fault || 'errno' in fault);

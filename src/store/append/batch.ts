@@ -1,0 +1,352 @@
+import type pg from 'pg';
+import type { CaseState, FoldEnv } from '#core/case.ts';
+import { applyEvent, applyKernelMarks, foldCase, isKernelEvent, noCase } from '#core/case.ts';
+import { type AnyStep, decide, type ProposedEvent, type StepRequest } from '#core/decide.ts';
+import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
+import type { LoggedEvent } from '#core/event.ts';
+import type { FactRequest, Facts } from '#core/facts.ts';
+import type { JsonObject } from '#core/json.ts';
+import { isKernelStep, keep, type KernelStep } from '#core/keeping.ts';
+import { append } from '#core/log/compact-range.ts';
+import { difference, type Posting } from '#core/measure.ts';
+import type { Refusal } from '#core/result.ts';
+import { refuse } from '#core/result.ts';
+import type { Invalid } from '#core/schema.ts';
+import { sha256 } from '#store/log-crypto.ts';
+import type { Answer, Command, Conflict, Taken } from './command.ts';
+import { type EncodedEvent, encodeEvent } from './encode.ts';
+import { type Head, loadCases, loadHistories, loadNumbered, loadRegisters, loadRelated } from './reads.ts';
+import { type CaseRecord, fieldsOf, noTexts, postingsFor, textsOf, withEvent } from './staging.ts';
+import { type BatchWrite, isPublic, partiesOf } from './write.ts';
+
+/** What the shell gives: the duties, their links, the rules in force, and how a figure is computed at the head. */
+export interface AppendWorld {
+  readonly duties: ReadonlyMap<string, Duty>;
+  readonly links: readonly Link[];
+  readonly env: (congress: number) => FoldEnv;
+  readonly slug: (congress: number) => string;
+  readonly figure: (client: pg.ClientBase, congress: number, head: Head, definition: JsonObject, period: string) => Promise<JsonObject>;
+}
+
+interface Staged {
+  readonly records: Map<string, CaseRecord>;
+  readonly events: { readonly duty: Duty; readonly event: LoggedEvent; readonly bytes: EncodedEvent }[];
+  readonly postings: { readonly posting: Posting; readonly case: string; readonly pos: number; readonly ordinal: number }[];
+  readonly registers: Map<string, number>;
+  readonly erased: string[];
+}
+
+const emptyStage = (): Staged => ({ records: new Map(), events: [], postings: [], registers: new Map(), erased: [] });
+
+const figureKey = (definition: JsonObject, period: string): string => `${period} ${JSON.stringify(definition)}`;
+
+/**
+ * Decides the commands of one congress in order, each seeing the events of those before it, and gathers what to write.
+ * A refused command takes no position and leaves no trace; a fault of one command is reported for it alone.
+ */
+export class Batch {
+  readonly #world: AppendWorld;
+  readonly #client: pg.ClientBase;
+  readonly #congress: number;
+  readonly #head: Head;
+  readonly #at: Date;
+  readonly #loaded = new Map<string, CaseRecord | null>();
+  readonly #histories = new Map<string, readonly LoggedEvent[]>();
+  readonly #numbered = new Map<string, string | null>();
+  readonly #related = new Map<string, readonly string[]>();
+  readonly #figures = new Map<string, JsonObject>();
+  readonly #registers = new Map<string, number>();
+  readonly #done = emptyStage();
+  #stage = emptyStage();
+
+  constructor(world: AppendWorld, client: pg.ClientBase, congress: number, head: Head, at: Date) {
+    this.#world = world;
+    this.#client = client;
+    this.#congress = congress;
+    this.#head = head;
+    this.#at = at;
+  }
+
+  /** Loads the cases, histories, registers and facts that the commands will ask for: one query for each kind. */
+  async load(commands: readonly Command[]): Promise<void> {
+    await this.#loadCases(commands.filter(({ opens }) => !opens).map((command) => command.case));
+    for (const command of commands) if (command.opens) this.#loaded.set(command.case, this.#loaded.get(command.case) ?? null);
+    await this.#loadFacts(commands.flatMap((command) => this.#factRequests(command)));
+    await this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case));
+    const registers = commands.flatMap((command) => this.#registerOf(command));
+    for (const [key, last] of await loadRegisters(this.#client, this.#congress, registers)) this.#registers.set(key, last);
+  }
+
+  /** Decides one command. Asynchronous only where a link or an earlier command made it need what was not loaded. */
+  async take(command: Command): Promise<Answer> {
+    this.#stage = emptyStage();
+    const refused = await this.#step(command, false);
+    if (refused !== null) return refused;
+    return this.#keepStage(command);
+  }
+
+  /** What is to be written, or null when every command was refused. */
+  write(answers: BatchWrite['answers']): BatchWrite | null {
+    const { records, events, postings, registers, erased } = this.#done;
+    if (events.length === 0) return null;
+    const range = append(sha256, this.#head.range, events.map(({ bytes }) => bytes.leafHash));
+    const last = new Map(events.map(({ event }) => [event.case, event.pos]));
+    return {
+      congress: this.#congress,
+      head: { pos: this.#head.pos + events.length, range },
+      events: events.map(({ event, bytes }) => ({ pos: event.pos, case: event.case, seq: event.seq, duty: event.duty, bytes })),
+      cases: [...records].map(([id, after]) => ({ duty: this.#duty(after.state.duty), before: this.#loaded.get(id) ?? null, after, pos: last.get(id) ?? this.#head.pos })),
+      postings,
+      registers,
+      answers,
+      erased,
+      at: this.#at,
+    };
+  }
+
+  #keepStage(command: Command): Taken {
+    const { records, events, postings, registers, erased } = this.#stage;
+    for (const [id, record] of records) this.#done.records.set(id, record);
+    for (const [key, last] of registers) this.#done.registers.set(key, last);
+    this.#done.events.push(...events);
+    this.#done.postings.push(...postings);
+    this.#done.erased.push(...erased);
+    const state = records.get(command.case)?.state;
+    const own = events.filter(({ event }) => event.case === command.case);
+    return {
+      type: 'Taken',
+      duty: command.duty,
+      case: command.case,
+      number: state?.number ?? null,
+      version: state?.version ?? 0,
+      pos: own.at(-1)?.event.pos ?? -1,
+      events: events.map(({ event }) => event),
+      repeated: false,
+    };
+  }
+
+  async #step(command: Command, automatic: boolean): Promise<Exclude<Answer, Taken> | null> {
+    const duty = this.#world.duties.get(command.duty);
+    if (duty === undefined) return refuse('no-duty', { zh: '没有这一职责。', en: `There is no duty ${command.duty}.` }, [], 'absent');
+    await this.#loadCases([command.case]);
+    const record = this.#record(command.case);
+    if ((record === null) !== command.opens) return this.#existence(command, record);
+    if (record !== null && record.state.duty !== command.duty) return absent();
+    const conflict = record === null ? null : await this.#conflict(command, record);
+    if (conflict !== null) return conflict;
+    const proposed = await this.#decide(duty, command, record, automatic);
+    if (!Array.isArray(proposed)) return proposed as Refusal | Invalid;
+    const taken = this.#apply(duty, command, record, proposed as readonly ProposedEvent[]);
+    return this.#follow(command, taken);
+  }
+
+  /** Takes the steps in other cases that the events bring with them; one refused refuses all. */
+  async #follow(command: Command, events: readonly LoggedEvent[]): Promise<Exclude<Answer, Taken> | null> {
+    for (const event of events) {
+      for (const link of this.#world.links) {
+        if (link.when !== `${event.duty}.${event.type}`) continue;
+        for (const linked of link.take(event)) {
+          const { idempotency: _own, version: _seen, decision: _decided, ...common } = command;
+          const refused = await this.#step({ ...common, duty: linked.duty, case: linked.case ?? command.case, opens: linked.case === null, step: linked.step, input: linked.input }, true);
+          if (refused !== null) return refused;
+        }
+      }
+    }
+    return null;
+  }
+
+  #existence(command: Command, record: CaseRecord | null): Refusal {
+    return command.opens && record !== null
+      ? refuse('exists', { zh: '这件事项已经登记。', en: 'This case exists already.' })
+      : absent();
+  }
+
+  async #conflict(command: Command, record: CaseRecord): Promise<Conflict | null> {
+    if (command.version === undefined || command.version === record.state.version) return null;
+    await this.#loadHistories([command.case]);
+    const seen = command.version;
+    return { type: 'Conflict', current: record.state.version, changed: this.#history(command.case).filter(({ seq }) => seq > seen) };
+  }
+
+  async #decide(duty: Duty, command: Command, record: CaseRecord | null, automatic: boolean): Promise<readonly ProposedEvent[] | Refusal | Invalid> {
+    const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
+    const state = record?.state ?? noCase(duty.name, procedure, command.case, command.on);
+    const request: StepRequest = { step: command.step, input: command.input, actor: command.actor, on: command.on, today: command.today, automatic, ...(command.decision === undefined ? {} : { decision: command.decision }) };
+    if (isKernelStep(command.step)) {
+      await this.#loadHistories([command.case]);
+      const kept = keep(procedure, state, this.#history(command.case), { ...request, step: command.step as KernelStep });
+      return kept.ok ? kept.value : kept.error;
+    }
+    await this.#loadFacts(this.#factRequests(command));
+    const decided = decide(procedure, state, request, { facts: this.#facts(), env: this.#world.env(this.#congress) });
+    return decided.ok ? decided.value : decided.error;
+  }
+
+  #apply(duty: Duty, command: Command, record: CaseRecord | null, proposed: readonly ProposedEvent[]): readonly LoggedEvent[] {
+    const env = this.#world.env(this.#congress);
+    const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
+    let state: CaseState = record?.state ?? noCase(duty.name, procedure, command.case, command.on);
+    let texts = record?.texts ?? noTexts;
+    const before = record === null ? [] : postingsFor(duty, record.state);
+    const events: LoggedEvent[] = [];
+    for (const one of proposed) {
+      const { numbers: _numbers, ...rest } = one;
+      const event: LoggedEvent = {
+        ...rest,
+        pos: this.#head.pos + this.#done.events.length + this.#stage.events.length,
+        duty: duty.name,
+        case: command.case,
+        seq: state.version + 1,
+        at: this.#at.toISOString(),
+        number: one.numbers === null ? null : this.#nextNumber(one.numbers, one.on),
+        late: command.late === true || one.on !== command.today,
+        origin: command.origin ?? null,
+      };
+      const target = event.type === 'corrected' ? this.#history(command.case).find(({ seq }) => seq === event.open['target']) : undefined;
+      const fields = fieldsOf(procedure, event.type, target);
+      const hidden = duty.headers === 'committed' && !(record !== null && isPublic(duty, record.state));
+      events.push(event);
+      this.#stage.events.push({ duty, event, bytes: encodeEvent(this.#world.slug(this.#congress), event, fields, hidden) });
+      if (isKernelEvent(event.type)) {
+        const history = [...this.#history(command.case), event];
+        this.#histories.set(command.case, history);
+        state = event.type === 'corrected' || event.type === 'annulled' ? foldCase(procedure, history, env) : applyKernelMarks(state, event);
+        texts = textsOf(procedure, history);
+        if (event.type === 'erased') this.#stage.erased.push(command.case);
+      } else {
+        state = applyEvent(procedure, state, event, env);
+        texts = withEvent(texts, event, fields);
+        const history = this.#histories.get(command.case);
+        if (history !== undefined) this.#histories.set(command.case, [...history, event]);
+      }
+    }
+    const pos = events.at(-1)?.pos ?? this.#head.pos;
+    difference(before, postingsFor(duty, state)).forEach((posting, ordinal) => {
+      this.#stage.postings.push({ posting, case: command.case, pos, ordinal });
+    });
+    this.#stage.records.set(command.case, { state, texts });
+    return events;
+  }
+
+  #nextNumber(register: string, on: string): string {
+    const key = `${register} ${on.slice(0, 4)}`;
+    const last = this.#stage.registers.get(key) ?? this.#done.registers.get(key) ?? this.#registers.get(key) ?? 0;
+    this.#stage.registers.set(key, last + 1);
+    return `${on.slice(0, 4)}-${String(last + 1).padStart(4, '0')}`;
+  }
+
+  #registerOf(command: Command): readonly { readonly register: string; readonly year: number }[] {
+    const step = this.#stepOf(command);
+    return step?.numbers === undefined ? [] : [{ register: step.numbers, year: Number(command.on.slice(0, 4)) }];
+  }
+
+  #stepOf(command: Command): AnyStep | undefined {
+    const duty = this.#world.duties.get(command.duty);
+    if (duty === undefined) return undefined;
+    const record = this.#record(command.case);
+    const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
+    return procedure.steps[command.step];
+  }
+
+  #factRequests(command: Command): readonly FactRequest[] {
+    const step = this.#stepOf(command);
+    const isObject = typeof command.input === 'object' && command.input !== null;
+    if (step?.facts === undefined || !isObject) return [];
+    const decision: readonly FactRequest[] = command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
+    return [...decision, ...step.facts(command.input as never, this.#record(command.case)?.state.open)].filter(isAskable);
+  }
+
+  #duty(name: string): Duty {
+    const duty = this.#world.duties.get(name);
+    if (duty === undefined) throw new Error(`No duty ${name}`);
+    return duty;
+  }
+
+  #record(id: string): CaseRecord | null {
+    return this.#stage.records.get(id) ?? this.#done.records.get(id) ?? this.#loaded.get(id) ?? null;
+  }
+
+  #history(id: string): readonly LoggedEvent[] {
+    return this.#histories.get(id) ?? [];
+  }
+
+  async #loadCases(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#loaded.has(id) && this.#record(id) === null && isUuid(id));
+    if (missing.length === 0) return;
+    for (const id of missing) this.#loaded.set(id, null);
+    for (const record of await loadCases(this.#client, this.#congress, missing)) this.#loaded.set(record.state.id, record);
+  }
+
+  async #loadHistories(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#histories.has(id));
+    for (const [id, stored] of await loadHistories(this.#client, this.#congress, missing)) {
+      const fresh = [...this.#done.events, ...this.#stage.events].map(({ event }) => event).filter((event) => event.case === id);
+      this.#histories.set(id, [...stored, ...fresh]);
+    }
+  }
+
+  async #loadFacts(requests: readonly FactRequest[]): Promise<void> {
+    await this.#loadCases(requests.flatMap((one) => (one.kind === 'case' ? [one.id] : one.kind === 'decision' ? [one.sitting] : [])));
+    const numbered = requests.flatMap((one) => (one.kind === 'numbered' && !this.#numbered.has(`${one.duty} ${one.number}`) ? [one] : []));
+    for (const { duty, number } of numbered) this.#numbered.set(`${duty} ${number}`, null);
+    for (const record of await loadNumbered(this.#client, this.#congress, numbered)) {
+      this.#remember(record);
+      this.#numbered.set(`${record.state.duty} ${record.state.number}`, record.state.id);
+    }
+    const related = requests.flatMap((one) => (one.kind === 'related' && !this.#related.has(`${one.duty} ${one.relation} ${one.id}`) ? [one] : []));
+    for (const { duty, relation, id } of related) this.#related.set(`${duty} ${relation} ${id}`, []);
+    for (const record of await loadRelated(this.#client, this.#congress, related)) {
+      this.#remember(record);
+      const key = `${record.state.duty} ${record.relation} ${record.party}`;
+      this.#related.set(key, [...(this.#related.get(key) ?? []), record.state.id]);
+    }
+    for (const one of requests) {
+      if (one.kind !== 'figure' || this.#figures.has(figureKey(one.definition, one.period))) continue;
+      this.#figures.set(figureKey(one.definition, one.period), await this.#world.figure(this.#client, this.#congress, this.#head, one.definition, one.period));
+    }
+  }
+
+  #remember(record: CaseRecord): void {
+    if (!this.#loaded.has(record.state.id)) this.#loaded.set(record.state.id, { state: record.state, texts: record.texts });
+  }
+
+  #facts(): Facts {
+    const stateOf = (id: string | null): CaseState | null => (id === null ? null : (this.#record(id)?.state ?? null));
+    const fresh = (): readonly CaseState[] => [...this.#done.records.values(), ...this.#stage.records.values()].map(({ state }) => state);
+    return {
+      case: stateOf,
+      numbered: (duty, number) => fresh().find((state) => state.duty === duty && state.number === number) ?? stateOf(this.#numbered.get(`${duty} ${number}`) ?? null),
+      related: (duty, relation, id) => {
+        const stands = (state: CaseState) => state.duty === duty && partiesOf(this.#duty(duty), state).some((party) => party.relation === relation && party.id === id);
+        const known = (this.#related.get(`${duty} ${relation} ${id}`) ?? []).flatMap((one) => stateOf(one) ?? []);
+        const added = fresh().filter((state) => !known.some((other) => other.id === state.id));
+        return [...known, ...added].filter(stands);
+      },
+      decision: (sitting, item) => {
+        const state = stateOf(sitting);
+        return state === null ? null : (this.#duty(state.duty).serves?.decision?.(state.open, item) ?? null);
+      },
+      figure: (definition, period) => this.#figures.get(figureKey(definition, period)) ?? null,
+    };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const isUuid = (text: string): boolean => UUID.test(text);
+
+/** Input was not checked yet when facts are asked for: what is no id or number is simply not asked. */
+const isAskable = (request: FactRequest): boolean => {
+  switch (request.kind) {
+    case 'case':
+    case 'related':
+      return typeof request.id === 'string' && isUuid(request.id);
+    case 'numbered':
+      return typeof request.number === 'string';
+    case 'decision':
+      return isUuid(request.sitting);
+    case 'figure':
+      return /^\d{4}$/.test(String(request.period));
+  }
+};
+
+const absent = (): Refusal => refuse('absent', { zh: '没有找到这件事项。', en: 'There is no such case.' }, [], 'absent');

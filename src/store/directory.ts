@@ -1,0 +1,125 @@
+import type { Actor, PostHeld } from '#core/actor.ts';
+import { type Calendar, type Override, withOverrides } from '#core/calendar/calendar.ts';
+import type { CaseState, FoldEnv } from '#core/case.ts';
+import type { Duty, MandateHeld } from '#core/duty.ts';
+import type { Json } from '#core/json.ts';
+import type { Database } from '#store/database.ts';
+
+export interface UnitEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly home: boolean;
+  readonly order: number;
+  readonly tile: { readonly row: number; readonly column: number } | null;
+  readonly active: boolean;
+}
+export interface PersonEntry {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who is who in a congress and which rules hold: small, read on every request, kept in memory and refreshed after each commit. */
+export interface Directory {
+  readonly units: ReadonlyMap<string, UnitEntry>;
+  readonly people: ReadonlyMap<string, PersonEntry>;
+  readonly mandates: readonly (MandateHeld & { readonly case: string })[];
+  readonly env: FoldEnv;
+}
+
+/** The office rule that holds days off and make-up workdays beyond or against the State Council's arrangements. */
+export const CALENDAR_RULE = 'calendar-overrides';
+
+export interface Directories {
+  readonly of: (congress: number) => Directory;
+  readonly load: (congress: number) => Promise<void>;
+  /** Reads again the cases of these duties after a commit. */
+  readonly refresh: (congress: number, duties: ReadonlySet<string>) => Promise<void>;
+}
+
+type RuleValues = readonly { readonly since: string; readonly value: Json }[];
+
+export const createDirectories = (database: Database, duties: readonly Duty[], calendar: Calendar, defaults: Readonly<Record<string, Json>>): Directories => {
+  const known = new Map<number, Directory>();
+  const serving = duties.filter(({ serves }) => serves !== undefined);
+  const read = async (congress: number): Promise<Directory> => {
+    const { rows } = await database.inCongress(congress, (client) =>
+      client.query<{ case_id: string; duty: string; state: string; texts: Record<string, string>; sealed_texts: Record<string, string>; is_final: boolean; is_void: boolean }>({
+        name: 'load-directory',
+        text: 'select case_id, duty, state, texts, sealed_texts, is_final, is_void from case_row where congress_id = $1 and duty = any($2::text[])',
+        values: [congress, serving.map(({ name }) => name)],
+      }),
+    );
+    const units = new Map<string, UnitEntry>();
+    const people = new Map<string, PersonEntry>();
+    const mandates: (MandateHeld & { readonly case: string })[] = [];
+    const rules = new Map<string, RuleValues>();
+    for (const row of rows.filter(({ is_void }) => !is_void)) {
+      const serves = serving.find(({ name }) => name === row.duty)?.serves;
+      const state = JSON.parse(row.state) as CaseState;
+      const name = row.texts['name'] ?? row.sealed_texts['name'] ?? '（已清除）';
+      if (serves?.directory === 'unit') units.set(row.case_id, unitEntry(row.case_id, name, state, !row.is_final));
+      if (serves?.directory === 'person') people.set(row.case_id, { id: row.case_id, name });
+      if (serves?.mandate !== undefined) mandates.push({ ...serves.mandate(state.open), case: row.case_id });
+      if (serves?.officeRule !== undefined) {
+        const { key, values } = serves.officeRule(state.open);
+        rules.set(key, values);
+      }
+    }
+    return { units, people, mandates, env: envOf(rules, defaults, calendar) };
+  };
+  const load = async (congress: number): Promise<void> => {
+    known.set(congress, await read(congress));
+  };
+  return {
+    of: (congress) => known.get(congress) ?? { units: new Map(), people: new Map(), mandates: [], env: envOf(new Map(), defaults, calendar) },
+    load,
+    refresh: async (congress, changed) => {
+      if (serving.some(({ name }) => changed.has(name))) await load(congress);
+    },
+  };
+};
+
+interface UnitState {
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly home: boolean;
+  readonly order: number;
+  readonly tile: UnitEntry['tile'];
+}
+
+const unitEntry = (id: string, name: string, state: CaseState, active: boolean): UnitEntry => {
+  const { kind, parent, home, order, tile } = state.open as UnitState;
+  return { id, name, kind, parent, home, order, tile, active };
+};
+
+/** The rules in force by day: the office's own from their dates, before that the duties' defaults. */
+export const envOf = (rules: ReadonlyMap<string, RuleValues>, defaults: Readonly<Record<string, Json>>, calendar: Calendar): FoldEnv => {
+  const value = (key: string, on: string): Json => {
+    const own = rules.get(key)?.filter(({ since }) => since <= on).at(-1);
+    if (own !== undefined) return own.value;
+    const fallback = defaults[key];
+    if (fallback === undefined) throw new Error(`没有“${key}”这一规则。（There is no office rule ${key}.）`);
+    return fallback;
+  };
+  const calendars = new Map<string, Calendar>();
+  return {
+    rules: { value },
+    calendarOn: (on) => {
+      const overrides = Object.hasOwn(defaults, CALENDAR_RULE) || rules.has(CALENDAR_RULE) ? value(CALENDAR_RULE, on) : [];
+      const text = JSON.stringify(overrides);
+      const found = calendars.get(text) ?? withOverrides(calendar, overrides as unknown as readonly Override[]);
+      calendars.set(text, found);
+      return found;
+    },
+  };
+};
+
+/** The posts that a person holds on a day. */
+export const actorOf = (directory: Directory, person: string, on: string): Actor => ({
+  person,
+  posts: directory.mandates
+    .filter((mandate) => mandate.person === person && mandate.from <= on && (mandate.until === null || mandate.until > on))
+    .map(({ post, unit }): PostHeld => ({ post, unit })),
+});

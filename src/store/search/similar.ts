@@ -1,0 +1,150 @@
+import type pg from 'pg';
+import type { CivilDate } from '#core/calendar/date.ts';
+import { gramSet, quoteLexeme } from './grams.ts';
+import type { SearchSight } from './search.ts';
+
+export interface SimilarQuery {
+  readonly duty: string;
+  readonly text: string;
+  /** The classes of texts to compare with: only those that the asker sees of every case of the duty. */
+  readonly sights: readonly SearchSight[];
+  /** Cases opened on this day or later; usually two years back. */
+  readonly since: CivilDate;
+  /** The case that the text belongs to, if it is one already. */
+  readonly except?: string;
+  /** The least share of common grams, 0 to 1. */
+  readonly threshold?: number;
+  readonly limit?: number;
+}
+export interface SimilarCase {
+  readonly caseId: string;
+  /** Common grams divided by all grams of both (Jaccard), exact. */
+  readonly likeness: number;
+}
+
+/** How often grams occur in a congress, held in this process only. */
+interface Frequencies {
+  readonly texts: number;
+  /** Those in at least 3 texts; others are rarer. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Where the follower stood when they were counted. */
+  readonly pos: number;
+}
+
+export interface SimilarFinder {
+  /** The cases most like a text, the likest first; candidates come from the grams' index, likeness from the texts themselves. */
+  readonly find: (client: pg.ClientBase, congress: number, query: SimilarQuery) => Promise<readonly SimilarCase[]>;
+}
+
+const THRESHOLD = 0.4;
+const LIMIT = 5;
+const CANDIDATES = 500;
+const COUNTED_TEXTS = 50_000;
+const UNKNOWN_MAX = 4;
+const RARE = 8;
+/** Beyond so many expected rows the text has no rare grams, and more than one of its grams is asked for. */
+const BROAD = 2_000;
+
+/** A finder with its own memory of frequencies, counted again when the follower has gone on by a fifth. */
+export const createSimilarFinder = (): SimilarFinder => {
+  const known = new Map<number, Frequencies>();
+  const frequenciesOf = async (client: pg.ClientBase, congress: number): Promise<Frequencies> => {
+    const { rows } = await client.query<{ pos: number }>(`select pos from follower where congress_id = $1 and name = 'search'`, [congress]);
+    const pos = rows[0]?.pos ?? -1;
+    const found = known.get(congress);
+    if (found !== undefined && pos >= found.pos && pos <= found.pos * 1.2 + 100) return found;
+    const counted = await countGrams(client, congress, pos);
+    known.set(congress, counted);
+    return counted;
+  };
+  const find = async (client: pg.ClientBase, congress: number, query: SimilarQuery): Promise<readonly SimilarCase[]> => {
+    const grams = gramSet(query.text);
+    if (grams.size === 0) return [];
+    const plan = chooseGrams(grams, await frequenciesOf(client, congress));
+    return likest(await similarCandidates(client, congress, query, plan), grams, query);
+  };
+  return { find };
+};
+
+/** Of the newest texts: enough to know what is rare. */
+const countGrams = async (client: pg.ClientBase, congress: number, pos: number): Promise<Frequencies> => {
+  const newest = `select grams from search_text where congress_id = ${Number(congress)} order by case_id desc limit ${COUNTED_TEXTS}`;
+  const { rows: sizes } = await client.query<{ n: number }>(
+    'select least(count(*), $2)::int as n from search_text where congress_id = $1',
+    [congress, COUNTED_TEXTS],
+  );
+  const { rows } = await client.query<{ word: string; ndoc: number }>('select word, ndoc from ts_stat($1) where ndoc >= 3', [newest]);
+  return { texts: sizes[0]?.n ?? 0, counts: new Map(rows.map(({ word, ndoc }) => [word, ndoc])), pos };
+};
+
+interface GramPlan {
+  /** What a candidate must meet. */
+  readonly condition: string;
+  /** Each counts for a candidate's place among too many. */
+  readonly asked: readonly string[];
+}
+
+/**
+ * The 8 rarest known grams and up to 4 that no count knows, any of which may point to a likeness. Where even they are common (texts made of set phrases)
+ * a candidate must meet each of up to 4 such groups: an edit that spoils one gram leaves its group.
+ */
+const chooseGrams = (grams: ReadonlySet<string>, { texts, counts }: Frequencies): GramPlan => {
+  const unknown = [...grams].filter((gram) => !counts.has(gram)).slice(0, UNKNOWN_MAX);
+  const rarest = [...grams]
+    .flatMap((gram) => (counts.has(gram) ? [{ gram, count: counts.get(gram) ?? 0 }] : []))
+    .sort((a, b) => a.count - b.count);
+  const groups = [{ grams: [...unknown, ...rarest.slice(0, RARE).map(({ gram }) => gram)], expected: expectedRows(rarest.slice(0, RARE), texts) }];
+  let expected = groups[0]?.expected ?? 0;
+  for (let start = RARE; expected > BROAD && groups.length < 4 && start + RARE <= rarest.length; start += RARE) {
+    const next = rarest.slice(start, start + RARE);
+    groups.push({ grams: next.map(({ gram }) => gram), expected: expectedRows(next, texts) });
+    expected *= Math.min(1, expectedRows(next, texts) / Math.max(1, texts));
+  }
+  const condition = groups.map((group) => `(${group.grams.map(quoteLexeme).join(' | ')})`).join(' & ');
+  return { condition, asked: groups.flatMap((group) => group.grams) };
+};
+
+const expectedRows = (grams: readonly { readonly count: number }[], texts: number): number =>
+  Math.min(texts, grams.reduce((sum, { count }) => sum + count, 0));
+
+interface Candidate {
+  readonly case_id: string;
+  readonly content: string;
+}
+
+const similarCandidates = async (
+  client: pg.ClientBase,
+  congress: number,
+  query: SimilarQuery,
+  { condition, asked }: GramPlan,
+): Promise<readonly Candidate[]> => {
+  const { rows } = await client.query<Candidate>(
+    `select s.case_id, s.content
+     from search_text s join case_row c on c.congress_id = s.congress_id and c.case_id = s.case_id
+     where s.congress_id = $1 and s.duty = $2 and s.sight = any($3) and s.grams @@ $4::tsquery
+       and c.opened_on >= $5 and not c.is_void and s.case_id is distinct from $6::uuid
+     order by cardinality(array(select unnest(tsvector_to_array(s.grams)) intersect select unnest($7::text[]))) desc, s.case_id desc
+     limit ${CANDIDATES}`,
+    [congress, query.duty, query.sights, condition, query.since, query.except ?? null, asked],
+  );
+  return rows;
+};
+
+const likest = (candidates: readonly Candidate[], grams: ReadonlySet<string>, query: SimilarQuery): readonly SimilarCase[] => {
+  const best = new Map<string, number>();
+  for (const { case_id: caseId, content } of candidates) {
+    const likeness = jaccard(grams, gramSet(content));
+    if (likeness >= (query.threshold ?? THRESHOLD)) best.set(caseId, Math.max(likeness, best.get(caseId) ?? 0));
+  }
+  return [...best]
+    .map(([caseId, likeness]) => ({ caseId, likeness }))
+    .sort((a, b) => b.likeness - a.likeness || (a.caseId < b.caseId ? 1 : -1))
+    .slice(0, query.limit ?? LIMIT);
+};
+
+/** Common members divided by all members; 0 for two empty sets. */
+export const jaccard = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => {
+  let common = 0;
+  for (const member of one) if (other.has(member)) common += 1;
+  return common === 0 ? 0 : common / (one.size + other.size - common);
+};

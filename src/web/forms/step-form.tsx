@@ -1,0 +1,135 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Article } from '#kit/ui/article.tsx';
+import { FieldForm } from '#kit/ui/field-form.tsx';
+import { momentOf, timeSeconds } from '#kit/ui/format.ts';
+import { useT } from '#kit/ui/language.tsx';
+import { ProblemNote } from '#kit/ui/problem-note.tsx';
+import { State } from '#kit/ui/state.tsx';
+import { http } from '../api.ts';
+import { useOnline } from '../online.ts';
+import { words as w } from '../words.ts';
+import { LostRace } from './lost-race.tsx';
+import { Similar } from './similar.tsx';
+import { type StepFormProps, useStepForm } from './use-step-form.ts';
+
+type Form = ReturnType<typeof useStepForm>;
+
+const DraftMark = ({ draft }: { readonly draft: Form['draft'] }) => {
+  const t = useT();
+  if (draft.mark === null) return null;
+  const time = timeSeconds(draft.mark.at);
+  return (
+    <span className="draft-mark" role="status">
+      <State kind="done" size={12} /> {t(draft.mark.where === 'server' ? w.draftServer(time) : w.draftLocal(time))}
+    </span>
+  );
+};
+
+/** What stands over the fields: a draft that was found, and a change that came meanwhile. The fields themselves stay as they are. */
+const Notes = ({ form, props }: { readonly form: Form; readonly props: StepFormProps }) => {
+  const t = useT();
+  const newer = props.view !== null && form.opened.version !== null && props.view.version > form.opened.version && form.race === null;
+  const last = props.view?.timeline[props.view.timeline.length - 1];
+  return (
+    <>
+      {newer && !form.sending ? (
+        <p className="bar bar-due" role="status">
+          <State kind="due" /> {t(w.changedMeanwhile)}
+          {last === undefined ? null : `${last.who} ${t(last.label)}。`}
+          <a href="#timeline">{t(w.look)}</a> <span className="muted">{t(w.yourInputStays)}</span>
+        </p>
+      ) : null}
+      {form.draft.found === null ? null : (
+        <p className="bar bar-run" role="status">
+          <State kind="run" /> {t(w.draftFound(momentOf(form.draft.found, props.today)))}
+          <button type="button" className="link" onClick={form.draft.startOver}>
+            {t(w.startOver)}
+          </button>
+        </p>
+      )}
+    </>
+  );
+};
+
+const OtherDay = (props: { readonly today: string; readonly day: string | null; readonly onDay: (day: string | null) => void }) => {
+  const t = useT();
+  return (
+    <details className="other-day" open={props.day !== null} onToggle={(event) => event.currentTarget.open || props.onDay(null)}>
+      <summary>{t(w.onOtherDay)}</summary>
+      <label>
+        {t(w.onDay)} <input type="date" className="input" max={props.today} value={props.day ?? ''} onChange={(event) => props.onDay(event.target.value || null)} />
+      </label>
+    </details>
+  );
+};
+
+/** Puts the focus on the first field that is wrong, so that nobody has to look for it. */
+const useFocusOnFault = (form: Form) => {
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const [first] = Object.keys(form.faults);
+    if (first === undefined) return;
+    const field = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find((one) => one.dataset.field === first);
+    field?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+  }, [form.faults]);
+  return box;
+};
+
+/** The form of one step, for a new case or one that runs. */
+export const StepForm = (props: StepFormProps) => {
+  const t = useT();
+  const online = useOnline();
+  const form = useStepForm(props);
+  const [day, setDay] = useState<string | null>(null);
+  const box = useFocusOnFault(form);
+  const { step } = form.opened;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (online) void form.handIn(day);
+  };
+  const keyed = (event: KeyboardEvent) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    if (event.key === 'Enter') submit(event);
+    if (event.key === 's') {
+      event.preventDefault();
+      form.draft.flush();
+    }
+  };
+  const article = step.basis[0];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of a form (Ctrl Enter, Ctrl S) belong to the form
+    <form ref={box} className="step-form" noValidate onSubmit={submit} onKeyDown={keyed}>
+      <p className="form-about">
+        <span>
+          {t(w.who)}
+          {t(step.by)}
+        </span>
+        {article === undefined ? null : <Article article={article} />}
+        <DraftMark draft={form.draft} />
+      </p>
+      <Notes form={form} props={props} />
+      {form.fields.length === 0 ? <p>{t(w.noFields)}</p> : null}
+      <FieldForm fields={form.fields} values={form.draft.values} faults={form.faults} onChange={form.change} sendFile={(file, onShare) => http.upload(props.congress, file, onShare)} />
+      {props.view === null ? <Similar congress={props.congress} duty={props.duty} fields={form.fields} values={form.draft.values} /> : null}
+      {step.keeping ? null : <OtherDay today={props.today} day={day} onDay={setDay} />}
+      {form.problem === null ? null : <ProblemNote problem={form.problem.problem} at={form.problem.at} kept {...(form.problem.problem.status === 0 || form.problem.problem.status >= 500 ? { onAgain: () => void form.handIn(day) } : {})} />}
+      {form.race === null ? null : <LostRace race={form.race} values={form.draft.values} onHandIn={(race, values) => void form.handInOn(race, values, day)} />}
+      {online ? null : (
+        <p className="bar bar-hold" role="status">
+          <State kind="hold" /> {t(w.needOnline)}
+        </p>
+      )}
+      <div className="form-foot">
+        {form.race !== null ? null : (
+          <button type="submit" className="button button-filled" aria-disabled={!online || form.sending}>
+            {form.sending ? t(w.sending) : t(w.submitStep(step.label))}
+            <kbd aria-hidden="true">Ctrl ↵</kbd>
+          </button>
+        )}
+        <button type="button" className="button" onClick={props.onCancel}>
+          {t(form.draft.mark === null ? w.cancel : w.keepDraft)}
+        </button>
+      </div>
+    </form>
+  );
+};

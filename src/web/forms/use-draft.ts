@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FieldView } from '#core/api.ts';
+import type { Json } from '#core/json.ts';
+import { type FormValues, startValues, withDraft } from '#kit/ui/draft.ts';
+import { http } from '../api.ts';
+import { dropLocal, readLocal, writeLocal } from './draft-store.ts';
+
+export interface DraftMark {
+  readonly where: 'server' | 'local';
+  readonly at: string;
+}
+export interface DraftName {
+  readonly congress: string;
+  readonly person: string;
+  /** `<duty>/<case or new>/<step>` */
+  readonly key: string;
+}
+
+const SERVER_AFTER_MS = 1_500;
+
+const newer = (a: string, b: string | undefined): boolean => b === undefined || a > b;
+
+/** The newest draft of the two places, laid over the form's own values; only while nothing has been typed yet. */
+const useFound = (name: DraftName, adopt: (values: FormValues, savedAt: string) => void) => {
+  const latest = useRef(adopt);
+  latest.current = adopt;
+  const { congress, person, key } = name;
+  useEffect(() => {
+    let gone = false;
+    const local = readLocal(congress, person, key);
+    void http.draft(congress, key).then((answer) => {
+      if (!gone && answer.ok && newer(answer.value.savedAt, local?.savedAt)) latest.current(answer.value.values, answer.value.savedAt);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [congress, person, key]);
+};
+
+/** Sends the values to the server a moment after the last key press; `flush` sends them now. */
+const useServer = ({ congress, key }: DraftName, saved: (at: string) => void) => {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const waiting = useRef<FormValues | null>(null);
+  const latest = useRef(saved);
+  latest.current = saved;
+  const flush = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+    const values = waiting.current;
+    waiting.current = null;
+    if (values === null) return;
+    void http.keepDraft(congress, key, values).then((answer) => answer.ok && latest.current(answer.value.savedAt));
+  }, [congress, key]);
+  const later = useCallback(
+    (values: FormValues) => {
+      waiting.current = values;
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = setTimeout(flush, SERVER_AFTER_MS);
+    },
+    [flush],
+  );
+  const stop = useCallback(() => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    waiting.current = null;
+  }, []);
+  // What is still waiting when the form closes is sent, not lost.
+  useEffect(() => flush, [flush]);
+  return { later, flush, stop };
+};
+
+/** The values of a form, kept at each key press in the browser and within 2 s on the server, private to the person. */
+export const useDraft = (name: DraftName, fields: readonly FieldView[]) => {
+  const { congress, person, key } = name;
+  const [local] = useState(() => readLocal(congress, person, key));
+  const [values, setValues] = useState<FormValues>(() => withDraft(fields, startValues(fields), local?.values ?? {}));
+  const [found, setFound] = useState<string | null>(local?.savedAt ?? null);
+  const [mark, setMark] = useState<DraftMark | null>(null);
+  const typed = useRef(false);
+  const current = useRef(values);
+  const show = (next: FormValues) => {
+    current.current = next;
+    setValues(next);
+  };
+  const server = useServer(name, (at) => setMark({ where: 'server', at }));
+  useFound(name, (kept, savedAt) => {
+    if (typed.current) return;
+    show(withDraft(fields, startValues(fields), kept));
+    setFound(savedAt);
+  });
+  const replace = (next: FormValues) => {
+    typed.current = true;
+    show(next);
+    const at = new Date().toISOString();
+    if (writeLocal(congress, person, key, { values: next, savedAt: at })) setMark({ where: 'local', at });
+    server.later(next);
+  };
+  const drop = () => {
+    server.stop();
+    dropLocal(congress, person, key);
+    void http.dropDraft(congress, key);
+  };
+  const startOver = () => {
+    drop();
+    typed.current = false;
+    setFound(null);
+    setMark(null);
+    show(startValues(fields));
+  };
+  return { values, found, mark, set: (field: string, value: Json) => replace({ ...current.current, [field]: value }), replace, drop, startOver, flush: server.flush };
+};

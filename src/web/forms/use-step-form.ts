@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { CaseView, Problem, StepTaken, TakeStep, TimelineEntry } from '#core/api.ts';
+import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
+import { type ConflictRow, conflictRows } from '#kit/ui/conflict.ts';
+import { type FormValues, toInput } from '#kit/ui/draft.ts';
+import { http, newKey } from '../api.ts';
+import { queries } from '../queries.ts';
+import { readLocal, writeLocal } from './draft-store.ts';
+import { recordFields, recordInput, type StepOnRecord } from './record-fields.ts';
+import { type DraftName, useDraft } from './use-draft.ts';
+
+export interface StepFormProps {
+  readonly congress: string;
+  readonly person: string;
+  readonly duty: string;
+  readonly today: string;
+  /** Null while a new case is being opened. */
+  readonly view: CaseView | null;
+  readonly step: StepOnRecord;
+  readonly onDone: (taken: StepTaken, step: StepOnRecord) => void;
+  readonly onCancel: () => void;
+}
+/** Somebody was faster: what happened, what went apart, and the state that the next attempt is made on. */
+export interface Race {
+  readonly changed: readonly Pick<TimelineEntry, 'seq' | 'on' | 'label' | 'who'>[];
+  readonly rows: readonly ConflictRow[];
+  readonly now: CaseView;
+  readonly step: StepOnRecord;
+}
+type Faults = Readonly<Record<string, Label>>;
+
+/** The form as it was opened: a live update of the page never changes it. */
+interface Opened {
+  readonly step: StepOnRecord;
+  readonly version: number | null;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+const openedOf = (view: CaseView | null, step: StepOnRecord): Opened => ({ step, version: view?.version ?? null, timeline: view?.timeline ?? [] });
+
+/** The key of an attempt: the same body keeps its key over a retry and a reload. */
+const keyFor = (name: DraftName, body: string, values: FormValues): string => {
+  const local = readLocal(name.congress, name.person, name.key);
+  if (local?.attempt?.body === body) return local.attempt.key;
+  const key = newKey();
+  writeLocal(name.congress, name.person, name.key, { values, savedAt: local?.savedAt ?? new Date().toISOString(), attempt: { key, body } });
+  return key;
+};
+
+/** Reads the case again after a lost race. Null if it is gone or the step is. */
+const useRace = (props: StepFormProps) => {
+  const client = useQueryClient();
+  return async (problem: Problem, opened: Opened, values: FormValues): Promise<Race | null> => {
+    if (props.view === null) return null;
+    const now = await client.fetchQuery({ ...queries.case(props.congress, props.duty, props.view.id), staleTime: 0 }).catch(() => null);
+    const step = now?.steps.find((one) => one.step === opened.step.step);
+    if (now === null || step === undefined) return null;
+    return { changed: problem.changed ?? [], rows: conflictRows(opened.step.fields, step.fields, values), now, step };
+  };
+};
+
+/** All that a form of a step does: values and draft, faults, handing in with one key for each body, and lost races. */
+export const useStepForm = (props: StepFormProps) => {
+  const name: DraftName = { congress: props.congress, person: props.person, key: `${props.duty}/${props.view?.id ?? 'new'}/${props.step.step}` };
+  const [opened, setOpened] = useState<Opened>(() => openedOf(props.view, props.step));
+  const [chosen, setChosen] = useState<Json | undefined>(undefined);
+  const fields = recordFields(opened.step, opened.timeline, props.today, chosen);
+  const draft = useDraft(name, fields);
+  const [faults, setFaults] = useState<Faults>({});
+  const [problem, setProblem] = useState<{ readonly problem: Problem; readonly at: string } | null>(null);
+  const [race, setRace] = useState<Race | null>(null);
+  const [sending, setSending] = useState(false);
+  const busy = useRef(false);
+  const readRace = useRace(props);
+
+  const failed = async (found: Problem, values: FormValues) => {
+    const lost = found.status === 409 && found.current !== undefined ? await readRace(found, opened, values) : null;
+    setRace(lost);
+    setFaults(Object.fromEntries((found.faults ?? []).map((fault) => [fault.field, fault.message])));
+    setProblem(lost === null ? { problem: found, at: new Date().toISOString() } : null);
+  };
+  const handIn = async (on: string | null, values: FormValues = draft.values, from: Opened = opened) => {
+    if (busy.current) return;
+    const read = toInput(fields, values);
+    if (!read.ok) return setFaults(Object.fromEntries(read.faults.map((fault) => [fault.field, fault.message])));
+    const body: TakeStep = { input: recordInput(from.step, read.input), ...(from.version === null ? {} : { version: from.version }), ...(on === null ? {} : { on }) };
+    busy.current = true;
+    setSending(true);
+    setFaults({});
+    const answer = await http.takeStep(props.congress, props.duty, props.view?.id ?? null, from.step.step, body, keyFor(name, JSON.stringify(body), values));
+    busy.current = false;
+    setSending(false);
+    if (!answer.ok) return failed(answer.error, values);
+    draft.drop();
+    props.onDone(answer.value, from.step);
+  };
+  /** Hands in on the state that the other person left, with the values chosen for it. */
+  const handInOn = (lost: Race, values: FormValues, on: string | null) => {
+    const next = openedOf(lost.now, lost.step);
+    setOpened(next);
+    setRace(null);
+    draft.replace(values);
+    return handIn(on, values, next);
+  };
+  const change = (field: string, value: Json) => {
+    if (field === 'target') setChosen(value);
+    setFaults(({ [field]: _mended, ...rest }) => rest);
+    draft.set(field, value);
+  };
+  return { opened, fields, draft, faults, problem, race, sending, handIn, handInOn, change };
+};

@@ -1,0 +1,35 @@
+import type { ThemeConfig } from 'antd';
+
+/** The tokens of the desk for antd. Error is the plum of overdue, so that no library part ever turns red by itself. */
+export const themeOf = (large: boolean, phone: boolean): ThemeConfig => ({
+  token: {
+    colorPrimary: '#1F4A5E',
+    colorInfo: '#1F4A5E',
+    colorLink: '#1F4A5E',
+    colorSuccess: '#2A684C',
+    colorWarning: '#85560A',
+    colorError: '#6B2C5F',
+    colorText: '#1D1B18',
+    colorTextSecondary: '#4B4740',
+    colorTextTertiary: '#69645B',
+    colorTextPlaceholder: '#69645B',
+    colorTextDescription: '#69645B',
+    colorBgLayout: '#F6F4F0',
+    colorBgContainer: '#FFFFFF',
+    colorFillAlter: '#FBFAF7',
+    colorBorder: '#8F897D',
+    colorBorderSecondary: '#E3DED3',
+    colorSplit: '#EFEBE3',
+    controlItemBgActive: '#EDF3F4',
+    controlItemBgHover: '#F4F7F8',
+    borderRadius: phone ? 8 : 4,
+    fontFamily: 'var(--sans)',
+    fontSize: phone ? (large ? 19 : 16) : large ? 16 : 14,
+    controlHeight: phone ? (large ? 52 : 46) : large ? 40 : 32,
+    controlHeightSM: large ? 32 : 26,
+    boxShadow: 'none',
+    boxShadowSecondary: '0 8px 24px rgba(40,34,24,.16)',
+    motionDurationMid: '0.12s',
+    wireframe: false,
+  },
+});
