@@ -5,7 +5,20 @@ const stores = ['src/store/**/*.test.ts', 'src/server/**/*.test.ts', 'seed/**/*.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'laws/**/*.test.ts', 'tidy/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'], exclude: stores, testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.ts',
+            'laws/**/*.test.ts',
+            'tidy/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
+          exclude: stores,
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'store', include: stores, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
   },

@@ -30,7 +30,11 @@ export interface CongressView {
 /** GET /api/{congress}/me */
 export interface MeView {
   readonly person: { readonly id: string; readonly name: string };
-  readonly posts: readonly { readonly post: Post; readonly label: Label; readonly unit: { readonly id: string; readonly name: string } | null }[];
+  readonly posts: readonly {
+    readonly post: Post;
+    readonly label: Label;
+    readonly unit: { readonly id: string; readonly name: string } | null;
+  }[];
   readonly congress: CongressView;
   readonly demo: boolean;
   readonly today: string;
@@ -172,7 +176,11 @@ export interface CaseView {
     /** Which edition of the rules applies and why. */
     readonly edition: Label;
   };
-  readonly way: readonly { readonly label: Label; readonly state: 'done' | 'current' | 'todo'; readonly on: string | null }[];
+  readonly way: readonly {
+    readonly label: Label;
+    readonly state: 'done' | 'current' | 'todo';
+    readonly on: string | null;
+  }[];
   readonly facts: readonly FactView[];
   readonly parties: readonly PartyView[];
   readonly clocks: readonly ClockView[];
@@ -193,7 +201,11 @@ export interface DutyView {
   readonly one: Label;
   readonly unit: Label;
   readonly statuses: readonly { readonly code: string; readonly label: Label }[];
-  readonly facets: readonly { readonly name: string; readonly label: Label; readonly options: readonly { readonly value: string; readonly label: Label }[] }[];
+  readonly facets: readonly {
+    readonly name: string;
+    readonly label: Label;
+    readonly options: readonly { readonly value: string; readonly label: Label }[];
+  }[];
   /** Steps that open a case and that I may take. */
   readonly starts: readonly StepView[];
   readonly views: readonly SavedView[];
@@ -240,9 +252,21 @@ export interface TodayView {
   readonly tasks: readonly TaskView[];
   readonly doneCount: number;
   readonly closedCount: number;
-  readonly news: readonly { readonly at: string; readonly label: Label; readonly title: string; readonly duty: string; readonly case: string }[];
+  readonly news: readonly {
+    readonly at: string;
+    readonly label: Label;
+    readonly title: string;
+    readonly duty: string;
+    readonly case: string;
+  }[];
   /** Late in my field, owed by others. */
-  readonly lateOthers: readonly { readonly title: string; readonly owner: string; readonly days: number; readonly duty: string; readonly case: string }[];
+  readonly lateOthers: readonly {
+    readonly title: string;
+    readonly owner: string;
+    readonly days: number;
+    readonly duty: string;
+    readonly case: string;
+  }[];
 }
 export interface TaskView {
   readonly duty: string;
@@ -300,7 +324,14 @@ export interface Problem {
 
 /** GET /api/{congress}/similar/{duty}?text=&except= : cases that may be the same. */
 export interface SimilarView {
-  readonly similar: readonly { readonly id: string; readonly number: string | null; readonly title: string; readonly status: Label; readonly openedOn: string; readonly likeness: number }[];
+  readonly similar: readonly {
+    readonly id: string;
+    readonly number: string | null;
+    readonly title: string;
+    readonly status: Label;
+    readonly openedOn: string;
+    readonly likeness: number;
+  }[];
 }
 
 /** PUT /api/{congress}/drafts/{key} { values }, GET, DELETE. `key` is `<duty>/<case or new>/<step>`. Private to the person. */
@@ -359,5 +390,10 @@ export interface DeskFigures {
     readonly href: string;
   }[];
   /** Checks that must be green before the year is sealed. */
-  readonly checks: readonly { readonly label: Label; readonly ok: boolean; readonly detail: Label; readonly href: string | null }[];
+  readonly checks: readonly {
+    readonly label: Label;
+    readonly ok: boolean;
+    readonly detail: Label;
+    readonly href: string | null;
+  }[];
 }

@@ -1,7 +1,6 @@
 import type { ActorStamp } from '#core/actor.ts';
 import type { Calendar } from '#core/calendar/calendar.ts';
-import type { CivilDate } from '#core/calendar/date.ts';
-import { type Limit, parseLimit } from '#core/calendar/deadline.ts';
+import { type CivilDate, compareDates } from '#core/calendar/date.ts';
 import { type ClockRun, stepClocks } from '#core/clock.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { OfficeRules } from '#core/facts.ts';
@@ -22,6 +21,8 @@ export interface CaseState<S = unknown> {
   readonly status: string;
   readonly openedOn: CivilDate;
   readonly lastOn: CivilDate;
+  /** The day of the last step that moved the case on: no later step happened before it. */
+  readonly movedOn: CivilDate;
   /** What the duty folds from the part in clear. */
   readonly open: S;
   readonly clocks: readonly ClockRun[];
@@ -43,13 +44,6 @@ export interface FoldEnv {
   readonly rules: OfficeRules;
 }
 
-/** The limit that an office rule holds on a day. Throws when the rule is no limit: the rule's own check let it through. */
-export const limitOf = (env: FoldEnv, key: string, on: CivilDate): Limit => {
-  const parsed = parseLimit(env.rules.value(key, on));
-  if (!parsed.ok) throw new TypeError(`${key}: ${parsed.error.en}`);
-  return parsed.value;
-};
-
 export const KERNEL_EVENTS = ['corrected', 'annul-asked', 'annulled', 'exclude-asked', 'excluded', 'erased'] as const;
 export type KernelEvent = (typeof KERNEL_EVENTS)[number];
 export const isKernelEvent = (type: string): type is KernelEvent => (KERNEL_EVENTS as readonly string[]).includes(type);
@@ -64,6 +58,7 @@ export const noCase = (duty: string, procedure: AnyProcedure, id: string, on: Ci
   status: 'start',
   openedOn: on,
   lastOn: on,
+  movedOn: on,
   open: procedure.initial,
   clocks: [],
   by: {},
@@ -78,20 +73,37 @@ export const applyEvent = (procedure: AnyProcedure, state: CaseState, event: Cas
   const definition = procedure.events[event.type];
   if (definition === undefined) throw new TypeError(`${event.duty} knows no event ${event.type}`);
   const open = currentOpen(procedure, event);
+  const moves = isMoving(procedure, event);
+  // Where an earlier event was annulled, a step that leaves the state leaves the one that is now.
+  const to = moves ? event.to : state.status;
   const fold = procedure.fold[event.type] as ((state: unknown, event: unknown) => unknown) | undefined;
-  const folded = fold?.(state.open, { on: event.on, seq: event.seq, to: event.to, number: event.number, post: event.actor.post, open });
+  const folded = fold?.(state.open, {
+    on: event.on,
+    seq: event.seq,
+    to,
+    number: event.number,
+    post: event.actor.post,
+    open,
+  });
   const next: CaseState = {
     ...state,
     number: event.number ?? state.number,
     version: event.seq,
-    status: event.to,
+    status: to,
     openedOn: event.seq === 1 ? event.on : state.openedOn,
-    lastOn: event.on > state.lastOn ? event.on : state.lastOn,
+    lastOn: later(event.on, state.lastOn),
+    movedOn: moves ? later(event.on, state.movedOn) : state.movedOn,
     open: fold === undefined ? state.open : folded,
     by: { ...state.by, [event.type]: event.actor },
   };
   return { ...next, clocks: stepClocks(procedure, next, event, env) };
 };
+
+const later = (a: CivilDate, b: CivilDate): CivilDate => (compareDates(a, b) > 0 ? a : b);
+
+/** Whether the event's step moves the case on, or leaves it in its state. */
+export const isMoving = (procedure: AnyProcedure, event: Pick<CaseEvent, 'step'>): boolean =>
+  procedure.steps[event.step]?.to !== 'same';
 
 /** The open values as the present version of the event type reads them. */
 const currentOpen = (procedure: AnyProcedure, event: CaseEvent): JsonObject => {
@@ -112,14 +124,18 @@ export interface Effective {
 
 /** Applies corrections and annulments to the list: the case is folded as if it had been entered right. */
 export const effectiveEvents = (events: readonly CaseEvent[]): readonly Effective[] => {
-  const bySeq = new Map<number, Effective>(events.map((event) => [event.seq, { event, annulled: false, correctedBy: null }]));
+  const bySeq = new Map<number, Effective>(
+    events.map((event) => [event.seq, { event, annulled: false, correctedBy: null }]),
+  );
   for (const event of events) {
     if (event.type !== 'corrected' && event.type !== 'annulled') continue;
     const target = bySeq.get(event.open['target'] as number);
     if (target === undefined) continue;
     bySeq.set(
       target.event.seq,
-      event.type === 'annulled' ? { ...target, annulled: true } : { ...target, event: corrected(target.event, event), correctedBy: event.seq },
+      event.type === 'annulled'
+        ? { ...target, annulled: true }
+        : { ...target, event: corrected(target.event, event), correctedBy: event.seq },
     );
   }
   return [...bySeq.values()];
@@ -129,22 +145,44 @@ const corrected = (target: CaseEvent, by: CaseEvent): CaseEvent => {
   const set = by.open['set'] as JsonObject;
   const { $on, ...open } = set;
   const { $reason: _reason, ...closed } = by.closed;
-  return { ...target, on: typeof $on === 'string' ? $on : target.on, open: { ...target.open, ...open }, closed: { ...target.closed, ...closed } };
+  return {
+    ...target,
+    on: typeof $on === 'string' ? $on : target.on,
+    open: present({ ...target.open, ...open }),
+    closed: present({ ...target.closed, ...closed }),
+  };
 };
+
+/** The values without those that a correction took away (null). */
+const present = <T>(values: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** Folds a whole case from its events in order of `seq`. */
 export const foldCase = (procedure: AnyProcedure, events: readonly CaseEvent[], env: FoldEnv): CaseState => {
   const [first] = events;
   if (first === undefined) throw new TypeError('A case has at least one event');
-  let state = noCase(first.duty, procedure, first.case, first.on);
   const effective = effectiveEvents(events);
-  for (const { event, annulled } of effective) {
-    if (!annulled && !isKernelEvent(event.type)) state = applyEvent(procedure, state, event, env);
-  }
-  state = { ...state, version: events.length, number: events.findLast((event) => event.number !== null)?.number ?? null };
-  state = events.filter((event) => isKernelEvent(event.type)).reduce(applyKernelMarks, state);
   const gone = effective[0]?.annulled === true;
-  return gone ? { ...state, void: true, status: 'annulled', clocks: state.clocks.map((clock) => ({ ...clock, stoppedOn: clock.stoppedOn ?? state.lastOn })) } : state;
+  let state = noCase(first.duty, procedure, first.case, effective[0]?.event.on ?? first.on);
+  for (const { event, annulled } of effective) {
+    // A case that never was keeps what was recorded, so that those concerned still find it; it counts for nothing.
+    const counts = !annulled || (gone && event.seq === 1);
+    if (counts && !isKernelEvent(event.type)) state = applyEvent(procedure, state, event, env);
+  }
+  state = {
+    ...state,
+    version: events.length,
+    number: events.findLast((event) => event.number !== null)?.number ?? null,
+  };
+  state = events.filter((event) => isKernelEvent(event.type)).reduce(applyKernelMarks, state);
+  return gone
+    ? {
+        ...state,
+        void: true,
+        status: 'annulled',
+        clocks: state.clocks.map((clock) => ({ ...clock, stoppedOn: clock.stoppedOn ?? state.lastOn })),
+      }
+    : state;
 };
 
 /** Marks that do not change what the case is: what was asked, excluded, touched. */

@@ -1,7 +1,6 @@
 import type { CivilDate } from '#core/calendar/date.ts';
-import { type Deadline, deadline, extend } from '#core/calendar/deadline.ts';
+import { type Deadline, deadline, extend, type Limit, parseLimit } from '#core/calendar/deadline.ts';
 import type { CaseState, FoldEnv } from '#core/case.ts';
-import { limitOf } from '#core/case.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { AnyProcedure, ClockDef } from '#core/procedure.ts';
 
@@ -21,8 +20,20 @@ export interface ClockRun {
   readonly stopSeq: number | null;
 }
 
+/** The limit that an office rule holds on a day. Throws when the rule is no limit: the rule's own check let it through. */
+const limitOf = (env: FoldEnv, key: string, on: CivilDate): Limit => {
+  const parsed = parseLimit(env.rules.value(key, on));
+  if (!parsed.ok) throw new TypeError(`${key}: ${parsed.error.en}`);
+  return parsed.value;
+};
+
 /** The clocks after one more event: first those that it stops or extends, then those that it starts. */
-export const stepClocks = (procedure: AnyProcedure, state: CaseState, event: CaseEvent, env: FoldEnv): readonly ClockRun[] => {
+export const stepClocks = (
+  procedure: AnyProcedure,
+  state: CaseState,
+  event: CaseEvent,
+  env: FoldEnv,
+): readonly ClockRun[] => {
   const definitions = Object.entries(procedure.clocks);
   const running = state.clocks.map((run) => {
     const definition = procedure.clocks[run.clock];
@@ -39,7 +50,13 @@ export const stepClocks = (procedure: AnyProcedure, state: CaseState, event: Cas
   return [...running, ...started];
 };
 
-const startClock = (name: string, definition: ClockDef<string, unknown>, state: CaseState, event: CaseEvent, env: FoldEnv): readonly ClockRun[] => {
+const startClock = (
+  name: string,
+  definition: ClockDef<string, unknown>,
+  state: CaseState,
+  event: CaseEvent,
+  env: FoldEnv,
+): readonly ClockRun[] => {
   const rule = definition.limit(state.open);
   const start = definition.anchor === undefined ? event.on : definition.anchor(state.open);
   if (rule === null || start === null) return [];
@@ -67,4 +84,5 @@ const extended = (run: ClockRun, definition: ClockDef<string, unknown>, event: C
 };
 
 /** The runs that nothing has stopped yet. */
-export const runningClocks = (state: CaseState): readonly ClockRun[] => (state.void ? [] : state.clocks.filter((run) => run.stoppedOn === null));
+export const runningClocks = (state: CaseState): readonly ClockRun[] =>
+  state.void ? [] : state.clocks.filter((run) => run.stoppedOn === null);

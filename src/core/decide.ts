@@ -1,6 +1,6 @@
 import { type Actor, type ActorStamp, posts } from '#core/actor.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
-import { type CaseState, type FoldEnv, CASE_EVENTS_MAX } from '#core/case.ts';
+import { CASE_EVENTS_MAX, type CaseState, type FoldEnv } from '#core/case.ts';
 import { runningClocks } from '#core/clock.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
@@ -14,7 +14,7 @@ import {
   type StepContext,
   type StepDef,
 } from '#core/procedure.ts';
-import { cite, err, ok, type Refusal, refuse, type Result } from '#core/result.ts';
+import { cite, err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import { type Invalid, parseFields } from '#core/schema.ts';
 
 export type AnyStep = StepDef<string, string, string, unknown>;
@@ -52,6 +52,7 @@ export interface Surroundings {
 
 /** How many days after the fact an entry is allowed, and under which article: an office rule. */
 export const LATE_ENTRY_RULE = 'late-entry-days';
+const LATE_ENTRY = [cite('office-rules', 'problem-late-entry')];
 
 /**
  * Decides one step: the events that it records, or why not. Pure: the same case, request and facts give the same answer.
@@ -63,39 +64,72 @@ export const decide = (
   request: StepRequest,
   { facts, env }: Surroundings,
 ): Result<readonly ProposedEvent[], Refusal | Invalid> => {
-  const step = procedure.steps[request.step];
+  const step = stepOf(procedure, request.step);
   if (step === undefined) return err(noSuchStep(procedure, request.step));
   const actor = mayTake(procedure, step, state, request, facts);
   if (!actor.ok) return actor;
   const fields = inputFields(procedure, step);
   const parsed = parseFields(fields, request.input);
   if (!parsed.ok) return parsed;
-  const late = lateEntry(request, state, env);
+  const late = lateEntry(step, request, state, env);
   if (late !== null) return err(late);
-  const context: StepContext<unknown, unknown> = {
-    id: state.id,
-    number: state.number,
-    status: state.status,
-    open: state.open,
-    parties: state.version === 0 ? [] : procedure.parties(state.open),
-    input: parsed.value,
-    actor: actor.value,
-    on: request.on,
-    today: request.today,
-    lastBy: (type) => state.by[type] ?? null,
-    running: (clock) => runningClocks(state).find((run) => run.clock === clock) ?? null,
-    facts,
-    rules: env.rules,
-    calendar: env.calendarOn(request.on),
-  };
+  const context = contextOf(procedure, state, request, parsed.value, actor.value, { facts, env });
   for (const need of step.needs ?? []) {
     const refusal = need(context as never);
     if (refusal !== null) return err(refusal.basis.length === 0 ? { ...refusal, basis: step.basis } : refusal);
   }
   const decided = decidedEvents(step, context);
-  if (!decided.ok) return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
+  if (!decided.ok)
+    return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
   return ok(propose(procedure, step, request, state, decided.value, actor.value));
 };
+
+/** Whether an actor can take a step now, before any input: null, or the refusal that a button shows as its reason. */
+export const refusalNow = (
+  procedure: AnyProcedure,
+  state: CaseState,
+  request: Omit<StepRequest, 'input'>,
+  { facts, env }: Surroundings,
+): Refusal | null => {
+  const step = stepOf(procedure, request.step);
+  if (step === undefined) return noSuchStep(procedure, request.step);
+  const actor = mayTake(procedure, step, state, request, facts);
+  if (!actor.ok) return actor.error;
+  const context = contextOf(procedure, state, request, {}, actor.value, { facts, env });
+  for (const need of step.needs ?? []) {
+    const refusal = need.early === true ? need(context as never) : null;
+    if (refusal !== null) return refusal.basis.length === 0 ? { ...refusal, basis: step.basis } : refusal;
+  }
+  return null;
+};
+
+/** The step of this name; a name that every object inherits (constructor) is none. */
+const stepOf = (procedure: AnyProcedure, name: string): AnyStep | undefined =>
+  Object.hasOwn(procedure.steps, name) ? procedure.steps[name] : undefined;
+
+const contextOf = (
+  procedure: AnyProcedure,
+  state: CaseState,
+  request: Pick<StepRequest, 'on' | 'today'>,
+  input: unknown,
+  actor: ActorStamp,
+  { facts, env }: Surroundings,
+): StepContext<unknown, unknown> => ({
+  id: state.id,
+  number: state.number,
+  status: state.status,
+  open: state.open,
+  parties: state.version === 0 ? [] : procedure.parties(state.open),
+  input,
+  actor,
+  on: request.on,
+  today: request.today,
+  lastBy: (type) => state.by[type] ?? null,
+  running: (clock) => runningClocks(state).find((run) => run.clock === clock) ?? null,
+  facts,
+  rules: env.rules,
+  calendar: env.calendarOn(request.on),
+});
 
 const decidedEvents = (step: AnyStep, context: StepContext<unknown, unknown>): Result<Decided, Refusal> =>
   step.then === undefined
@@ -124,7 +158,8 @@ const propose = (
 const targetState = (step: AnyStep, state: CaseState, decided: Decided): string => {
   if (step.to === 'same') return state.status;
   if (typeof step.to === 'string') return step.to;
-  if (decided.to === undefined || !step.to.includes(decided.to)) throw new TypeError('The step must choose one of its states');
+  if (decided.to === undefined || !step.to.includes(decided.to))
+    throw new TypeError('The step must choose one of its states');
   return decided.to;
 };
 
@@ -152,58 +187,148 @@ export const mayTake = (
   if (state.void) return err(voided(step));
   const here = step.from === 'start' ? state.version === 0 : step.from.includes(state.status);
   if (!here) return err(wrongState(procedure, step, state));
-  if (state.version >= CASE_EVENTS_MAX) return err(refuse('too-long', { zh: `一件事项最多${CASE_EVENTS_MAX}条记录。`, en: `A case holds at most ${CASE_EVENTS_MAX} records.` }, step.basis));
+  if (state.version >= CASE_EVENTS_MAX)
+    return err(
+      refuse(
+        'too-long',
+        { zh: `一件事项最多${CASE_EVENTS_MAX}条记录。`, en: `A case holds at most ${CASE_EVENTS_MAX} records.` },
+        step.basis,
+      ),
+    );
   if (step.automatic === true || request.automatic === true) {
     return request.automatic === true
       ? ok(stampOf(request.actor))
-      : err(refuse('automatic', { zh: '这一步由系统随另一件事项一并记录。', en: 'This step is recorded by the system together with another case.' }, step.basis, 'forbidden'));
+      : err(
+          refuse(
+            'automatic',
+            {
+              zh: '这一步由系统随另一件事项一并记录。',
+              en: 'This step is recorded by the system together with another case.',
+            },
+            step.basis,
+            'forbidden',
+          ),
+        );
   }
-  if ('body' in step.by) return bodyMay(step, step.by, request, facts);
   const parties = state.version === 0 ? [] : procedure.parties(state.open);
   const caseId = state.version === 0 ? null : state.id;
-  for (const name of step.by) {
+  const roles = 'body' in step.by ? procedure.keepers.roles : step.by;
+  for (const name of roles) {
     const role = procedure.roles[name];
     const stamp = role === undefined ? null : holdsRole(role, request.actor, caseId, parties);
-    if (stamp !== null) return ok(stamp);
+    if (stamp === null) continue;
+    const undecided = 'body' in step.by ? notDecided(step, step.by, request, facts) : null;
+    return undecided === null ? ok(stamp) : err(undecided);
   }
-  return err(wrongRole(procedure, step, step.by));
+  return err(wrongRole(procedure, step, roles));
 };
 
 /** An automatic step is taken in the name of whoever took the step that led to it. */
 const stampOf = (actor: Actor): ActorStamp => {
   const [held] = actor.posts;
-  return { person: actor.person, post: held?.post ?? 'system', unit: held?.unit ?? null, ...(actor.behalf === undefined ? {} : { behalf: actor.behalf }) };
+  return {
+    person: actor.person,
+    post: held?.post ?? 'system',
+    unit: held?.unit ?? null,
+    ...(actor.behalf === undefined ? {} : { behalf: actor.behalf }),
+  };
 };
 
-const bodyMay = (step: AnyStep, by: BodyAct, request: Pick<StepRequest, 'actor' | 'decision'>, facts: Facts): Result<ActorStamp, Refusal> => {
+/** The refusal where the body has not decided what the command says it did. */
+const notDecided = (
+  step: AnyStep,
+  by: BodyAct,
+  request: Pick<StepRequest, 'actor' | 'decision'>,
+  facts: Facts,
+): Refusal | null => {
   const { zh, en } = bodies[by.body];
   if (request.decision === undefined) {
-    return err(refuse('no-decision', { zh: `这一步由${zh}集体决定，请写明会议和议题。`, en: `The ${en} decides this step: name the sitting and the item.` }, step.basis));
+    return refuse(
+      'no-decision',
+      {
+        zh: `这一步由${zh}集体决定，请写明会议和议题。`,
+        en: `The ${en} decides this step: name the sitting and the item.`,
+      },
+      step.basis,
+    );
   }
   const decision = facts.decision(request.decision.sitting, request.decision.item);
   if (decision === null || decision.body !== by.body || !decision.passed) {
-    return err(refuse('not-decided', { zh: `所写会议的这一议题没有${zh}通过的表决或者纪要。`, en: `The item named holds no vote or minute of the ${en} in favour.` }, step.basis));
+    return refuse(
+      'not-decided',
+      {
+        zh: `所写会议的这一议题没有${zh}通过的表决或者纪要。`,
+        en: `The item named holds no vote or minute of the ${en} in favour.`,
+      },
+      step.basis,
+    );
   }
-  return ok(stampOf(request.actor));
+  return null;
 };
 
-const lateEntry = ({ on, today, automatic }: StepRequest, state: CaseState, env: FoldEnv): Refusal | null => {
+/** The refusal of a day that has not come. */
+export const notYet = (on: CivilDate, today: CivilDate): Refusal =>
+  refuse(
+    'future',
+    { zh: `发生日期${on}在今天（${today}）之后。`, en: `The day ${on} is after today (${today}).` },
+    LATE_ENTRY,
+  );
+
+const lateEntry = (
+  step: AnyStep,
+  { on, today, automatic }: StepRequest,
+  state: CaseState,
+  env: FoldEnv,
+): Refusal | null => {
   if (automatic === true) return null;
-  if (on > today) return refuse('future', { zh: `发生日期${on}在今天（${today}）之后。`, en: `The day ${on} is after today (${today}).` }, [cite('office-rules', 'problem-late-entry')]);
+  if (on > today) return notYet(on, today);
   const days = env.rules.value(LATE_ENTRY_RULE, today) as number;
   if (on < addDays(today, -days)) {
-    return refuse('too-late', { zh: `补录最多可补${days}天以内的事；更早的由更正办理。`, en: `Entries after the fact reach back at most ${days} days; earlier facts need a correction.` }, [cite('office-rules', 'problem-late-entry')]);
+    return refuse(
+      'too-late',
+      {
+        zh: `补录最多可补${days}天以内的事；更早的由更正办理。`,
+        en: `Entries after the fact reach back at most ${days} days; earlier facts need a correction.`,
+      },
+      LATE_ENTRY,
+    );
   }
   if (on < state.openedOn && state.version > 0) {
-    return refuse('before-start', { zh: `发生日期${on}早于事项开始的日期${state.openedOn}。`, en: `The day ${on} is before the case began (${state.openedOn}).` }, [cite('office-rules', 'problem-late-entry')]);
+    return refuse(
+      'before-start',
+      {
+        zh: `发生日期${on}早于事项开始的日期${state.openedOn}。`,
+        en: `The day ${on} is before the case began (${state.openedOn}).`,
+      },
+      LATE_ENTRY,
+    );
+  }
+  if (on < state.movedOn && state.version > 0 && step.to !== 'same') {
+    return refuse(
+      'before-last',
+      {
+        zh: `发生日期${on}早于上一步的日期${state.movedOn}；上一步的日期填错的，先更正。`,
+        en: `The day ${on} is before that of the step before it (${state.movedOn}); if that day is wrong, correct it first.`,
+      },
+      LATE_ENTRY,
+    );
   }
   return null;
 };
 
 const noSuchStep = (procedure: AnyProcedure, name: string): Refusal =>
-  refuse('no-step', { zh: `没有“${name}”这一步。`, en: `There is no step "${name}". Steps: ${Object.keys(procedure.steps).join(', ')}.` }, [], 'absent');
+  refuse(
+    'no-step',
+    {
+      zh: `没有“${name}”这一步。`,
+      en: `There is no step "${name}". Steps: ${Object.keys(procedure.steps).join(', ')}.`,
+    },
+    [],
+    'absent',
+  );
 
-const voided = (step: AnyStep): Refusal => refuse('annulled', { zh: '本件已撤销，不再办理。', en: 'This case was annulled and goes no further.' }, step.basis);
+const voided = (step: AnyStep): Refusal =>
+  refuse('annulled', { zh: '本件已撤销，不再办理。', en: 'This case was annulled and goes no further.' }, step.basis);
 
 const wrongState = (procedure: AnyProcedure, step: AnyStep, state: CaseState): Refusal => {
   const name = (status: string) => procedure.states[status] ?? { zh: '尚未开始', en: 'not begun' };

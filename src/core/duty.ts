@@ -1,9 +1,9 @@
 import type { Actor, Post } from '#core/actor.ts';
-import type { CaseEvent } from '#core/event.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
+import type { CaseEvent } from '#core/event.ts';
 import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
-import type { Json } from '#core/json.ts';
+import type { Json, JsonObject } from '#core/json.ts';
 import type { Measure } from '#core/measure.ts';
 import type { AnyProcedure, Procedure } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
@@ -56,8 +56,24 @@ export interface MandateHeld {
 export interface Serves<S = unknown> {
   readonly directory?: 'person' | 'unit';
   readonly mandate?: (state: S) => MandateHeld;
-  readonly officeRule?: (state: S) => { readonly key: string; readonly values: readonly { readonly since: CivilDate; readonly value: Json }[] };
+  readonly officeRule?: (state: S) => {
+    readonly key: string;
+    readonly values: readonly { readonly since: CivilDate; readonly value: Json }[];
+  };
   readonly decision?: (state: S, item: string) => Decision | null;
+  /** A published figure: its definition, what was sealed of each year, and what corrected it. */
+  readonly figure?: (state: S) => PublishedState;
+}
+
+export interface SealedValue {
+  readonly period: string;
+  readonly on: CivilDate;
+  readonly result: JsonObject;
+}
+export interface PublishedState {
+  readonly definition: FigureDef | null;
+  readonly sealed: readonly SealedValue[];
+  readonly errata: readonly (SealedValue & { readonly seq: number })[];
 }
 
 /** Everything that the kernel and the generic pages need to know of a duty. Shells get a list of these and name none. */
@@ -82,7 +98,9 @@ export interface Duty {
   readonly publicTitleField: string | null;
   /** Short values for list columns and filters (town, category, result), from the part in clear. */
   readonly facets: (state: unknown) => Readonly<Record<string, string>>;
-  readonly facetLabels: Readonly<Record<string, { readonly label: Label; readonly options?: Readonly<Record<string, Label>>; readonly to?: string }>>;
+  readonly facetLabels: Readonly<
+    Record<string, { readonly label: Label; readonly options?: Readonly<Record<string, Label>>; readonly to?: string }>
+  >;
   /** The steps of the way of a case, in order, for the line under its sentence. */
   readonly way: readonly string[];
   /** Order of this duty in menus. Null: not in the menu. */
@@ -102,7 +120,7 @@ export const defineDuty = <S>(
 ): Duty => duty as unknown as Duty;
 
 // biome-ignore lint/suspicious/noExplicitAny: the names of states, roles and events vary from duty to duty and are checked where they are declared.
-type ErasableProcedure<S> = Procedure<any, any, any, any, S>;
+type ErasableProcedure<S> = Procedure<any, any, any, any, S, any>;
 
 /** The procedure under which a case opens on this day. Throws when the duty has none yet. */
 export const procedureOn = (duty: Duty, on: CivilDate): AnyProcedure => {

@@ -41,10 +41,15 @@ export const commitment = (hmac: Hmac, salt: Uint8Array, name: string, value: Js
   base64(hmac(salt, canonicalBytes([name, value])));
 
 /** The salt of a committed (not erasable) field, derived from the event's 32-byte seed, so that one value can be disclosed alone. */
-export const derivedSalt = (hmac: Hmac, seed: Uint8Array, name: string): Uint8Array => hmac(seed, canonicalBytes(['salt', name]));
+export const derivedSalt = (hmac: Hmac, seed: Uint8Array, name: string): Uint8Array =>
+  hmac(seed, canonicalBytes(['salt', name]));
 
 /** The part of a leaf that a proof discloses: everything that figures use, and commitments of the rest. */
-export const headerBytes = (congress: string, event: LoggedEvent, commits: Readonly<Record<string, string>>): Uint8Array =>
+export const headerBytes = (
+  congress: string,
+  event: LoggedEvent,
+  commits: Readonly<Record<string, string>>,
+): Uint8Array =>
   canonicalBytes({
     v: HEADER_VERSION,
     congress,
@@ -69,7 +74,14 @@ export const headerBytes = (congress: string, event: LoggedEvent, commits: Reado
  * The bytes of a log entry: who, where, which duty, and the hash of the header, so that entries of other duties can be shown
  * to be just that without disclosing them. `salt` (32 bytes) hides the header of a case that is not public yet.
  */
-export const leafBytes = (sha256: Sha256, congress: string, duty: string, pos: number, header: Uint8Array, salt: Uint8Array | null): Uint8Array =>
+export const leafBytes = (
+  sha256: Sha256,
+  congress: string,
+  duty: string,
+  pos: number,
+  header: Uint8Array,
+  salt: Uint8Array | null,
+): Uint8Array =>
   canonicalBytes({
     v: HEADER_VERSION,
     congress,

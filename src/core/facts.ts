@@ -1,5 +1,5 @@
-import type { CaseState } from '#core/case.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
+import type { CaseState } from '#core/case.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 
 /**

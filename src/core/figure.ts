@@ -10,7 +10,12 @@ import { type Basis, err, type Label, ok, type Result } from '#core/result.ts';
 export type Expression =
   | { readonly op: 'sum'; readonly measure: string; readonly by: 'cohort' | 'effective'; readonly where?: Where }
   | { readonly op: 'difference'; readonly of: Expression; readonly less: Expression }
-  | { readonly op: 'share'; readonly of: Expression; readonly to: Expression; readonly excluded?: readonly Exclusion[] };
+  | {
+      readonly op: 'share';
+      readonly of: Expression;
+      readonly to: Expression;
+      readonly excluded?: readonly Exclusion[];
+    };
 
 /** Dimension values that count; a dimension that is not named is not asked. */
 export type Where = Readonly<Record<string, readonly string[]>>;
@@ -47,7 +52,11 @@ export interface Period {
   readonly asOf: CivilDate;
 }
 
-export const yearPeriod = (year: string): Period => ({ from: `${year}-01-01`, to: `${year}-12-31`, asOf: `${year}-12-31` });
+export const yearPeriod = (year: string): Period => ({
+  from: `${year}-01-01`,
+  to: `${year}-12-31`,
+  asOf: `${year}-12-31`,
+});
 
 /** Whatever can sum a measure over a period: counters in the database, postings in a proof, a naive count in a test. */
 export interface MeasureReader {
@@ -65,7 +74,11 @@ export interface FigureValue {
 }
 
 /** Evaluates a definition over a period. Throws RangeError for a share of shares: the checker refuses such definitions. */
-export const evaluate = (definition: Pick<FigureDef, 'expression' | 'decimals'>, period: Period, reader: MeasureReader): FigureValue => {
+export const evaluate = (
+  definition: Pick<FigureDef, 'expression' | 'decimals'>,
+  period: Period,
+  reader: MeasureReader,
+): FigureValue => {
   const { expression, decimals } = definition;
   if (expression.op !== 'share') {
     const numerator = count(expression, period, reader);
@@ -105,12 +118,15 @@ export const shown = ({ scaled, decimals, denominator }: FigureValue): string =>
 };
 
 /** The value as a JSON number. */
-export const valueNumber = ({ scaled, decimals }: FigureValue): number | null => (scaled === null ? null : Number((scaled / 10 ** decimals).toFixed(decimals)));
+export const valueNumber = ({ scaled, decimals }: FigureValue): number | null =>
+  scaled === null ? null : Number((scaled / 10 ** decimals).toFixed(decimals));
 
 /** Sums postings in memory: how a proof and a test compute the same figure without the database. */
 export const postingReader = (postings: readonly Posting[]): MeasureReader => ({
   sum: (measure, by, period, where) => {
-    const counted = postings.filter((posting) => posting.measure === measure && inPeriod(posting, by, period) && matches(posting.dims, where));
+    const counted = postings.filter(
+      (posting) => posting.measure === measure && inPeriod(posting, by, period) && matches(posting.dims, where),
+    );
     const keys = new Map<string, number>();
     let sum = 0;
     for (const { key, n } of counted) {
@@ -122,8 +138,14 @@ export const postingReader = (postings: readonly Posting[]): MeasureReader => ({
 });
 
 /** By cohort: belongs by its cohort day and counts if effective by the as-of day. By effective day: falls into the period. */
-export const inPeriod = ({ cohort, effective }: Pick<Posting, 'cohort' | 'effective'>, by: 'cohort' | 'effective', { from, to, asOf }: Period): boolean =>
-  by === 'cohort' ? cohort >= from && cohort <= to && effective <= asOf : effective >= from && effective <= to && effective <= asOf;
+export const inPeriod = (
+  { cohort, effective }: Pick<Posting, 'cohort' | 'effective'>,
+  by: 'cohort' | 'effective',
+  { from, to, asOf }: Period,
+): boolean =>
+  by === 'cohort'
+    ? cohort >= from && cohort <= to && effective <= asOf
+    : effective >= from && effective <= to && effective <= asOf;
 
 const matches = (dims: string, where: Where): boolean => {
   const conditions = Object.entries(where);
@@ -140,7 +162,11 @@ export const measuresOf = (expression: Expression): readonly string[] => {
     case 'difference':
       return [...measuresOf(expression.of), ...measuresOf(expression.less)];
     case 'share':
-      return [...measuresOf(expression.of), ...measuresOf(expression.to), ...(expression.excluded ?? []).flatMap(({ of }) => measuresOf(of))];
+      return [
+        ...measuresOf(expression.of),
+        ...measuresOf(expression.to),
+        ...(expression.excluded ?? []).flatMap(({ of }) => measuresOf(of)),
+      ];
   }
 };
 
@@ -151,13 +177,16 @@ export const checkFigure = (definition: FigureDef, measures: readonly Measure[])
   const missing = names.find((name) => !measures.some(({ key }) => key === name));
   if (missing !== undefined) return wrong(`没有“${missing}”这一计量。`, `There is no measure ${missing}.`);
   const units = new Set(names.map((name) => measures.find(({ key }) => key === name)?.unit.zh));
-  if (units.size > 1) return wrong(`计量单位不同（${[...units].join('、')}），不能相加减或相比。`, 'Its measures have different units.');
-  if (containsInnerShare(definition.expression)) return wrong('比率不能再参加运算。', 'A share cannot be part of another number.');
+  if (units.size > 1)
+    return wrong(`计量单位不同（${[...units].join('、')}），不能相加减或相比。`, 'Its measures have different units.');
+  if (containsInnerShare(definition.expression))
+    return wrong('比率不能再参加运算。', 'A share cannot be part of another number.');
   const unknownDim = sums(definition.expression).find(({ measure, where }) => {
     const dims = measures.find(({ key }) => key === measure)?.dims ?? {};
     return Object.keys(where ?? {}).some((dim) => !Object.hasOwn(dims, dim));
   });
-  if (unknownDim !== undefined) return wrong(`“${unknownDim.measure}”没有所写的维度。`, `${unknownDim.measure} lacks a dimension that is named.`);
+  if (unknownDim !== undefined)
+    return wrong(`“${unknownDim.measure}”没有所写的维度。`, `${unknownDim.measure} lacks a dimension that is named.`);
   return ok(definition);
 };
 
@@ -168,14 +197,24 @@ const sums = (expression: Expression): readonly Extract<Expression, { op: 'sum' 
     case 'difference':
       return [...sums(expression.of), ...sums(expression.less)];
     case 'share':
-      return [...sums(expression.of), ...sums(expression.to), ...(expression.excluded ?? []).flatMap(({ of }) => sums(of))];
+      return [
+        ...sums(expression.of),
+        ...sums(expression.to),
+        ...(expression.excluded ?? []).flatMap(({ of }) => sums(of)),
+      ];
   }
 };
 
 const containsInnerShare = (expression: Expression, inside = false): boolean => {
   if (expression.op === 'sum') return false;
-  if (expression.op === 'difference') return containsInnerShare(expression.of, true) || containsInnerShare(expression.less, true);
-  return inside || [expression.of, expression.to, ...(expression.excluded ?? []).map(({ of }) => of)].some((part) => containsInnerShare(part, true));
+  if (expression.op === 'difference')
+    return containsInnerShare(expression.of, true) || containsInnerShare(expression.less, true);
+  return (
+    inside ||
+    [expression.of, expression.to, ...(expression.excluded ?? []).map(({ of }) => of)].some((part) =>
+      containsInnerShare(part, true),
+    )
+  );
 };
 
 /** The definition as plain data, as it is sealed and proven. */

@@ -6,7 +6,7 @@ export type JsonObject = { readonly [key: string]: Json };
 
 /**
  * The one text of a value: keys sorted by UTF-16 code units, no white space, integers only (RFC 8785 restricted to I-JSON integers).
- * Throws TypeError for a float, an unsafe integer, a lone surrogate or U+0000, which the edge should have refused.
+ * Throws TypeError for a float, an unsafe integer, an object of a class, a lone surrogate or U+0000, which the edge should have refused.
  */
 export const canonicalJson = (value: Json): string => {
   if (typeof value === 'string') return JSON.stringify(checkedText(value));
@@ -15,9 +15,17 @@ export const canonicalJson = (value: Json): string => {
     return String(value);
   }
   if (value === null || typeof value === 'boolean') return String(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (isList(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+  if (!isPlain(value)) throw new TypeError('Neither text, integer, truth value, list nor plain object');
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(checkedText(key))}:${canonicalJson(value[key] as Json)}`).join(',')}}`;
+};
+
+/** Objects of a class (a Date) and undefined have no text of their own here, whatever the types of a caller say. */
+const isPlain = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 };
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

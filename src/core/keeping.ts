@@ -1,12 +1,12 @@
-import type { ActorStamp } from '#core/actor.ts';
-import type { Actor } from '#core/actor.ts';
-import { type CaseState, effectiveEvents, isKernelEvent } from '#core/case.ts';
-import type { ProposedEvent, StepRequest } from '#core/decide.ts';
+import type { Actor, ActorStamp } from '#core/actor.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
+import { type CaseState, type Effective, effectiveEvents, isKernelEvent, isMoving } from '#core/case.ts';
+import { notYet, type ProposedEvent, type StepRequest } from '#core/decide.ts';
 import type { CaseEvent } from '#core/event.ts';
-import type { Json } from '#core/json.ts';
+import type { Json, JsonObject } from '#core/json.ts';
 import { type AnyProcedure, holdsRole } from '#core/procedure.ts';
-import { cite, err, type Label, ok, type Refusal, refuse, type Result } from '#core/result.ts';
-import { date, type Fields, integer, type Invalid, json, parseFields, text } from '#core/schema.ts';
+import { cite, err, type Label, ok, type Refusal, type Result, refuse } from '#core/result.ts';
+import { date, type Fields, type Invalid, integer, json, parseFields, text } from '#core/schema.ts';
 
 /**
  * The kernel steps that every procedure has: `correct` names an earlier event and gives new values; `annul` says that it never
@@ -17,19 +17,43 @@ export type KernelStep = 'correct' | 'ask-annul' | 'annul' | 'ask-exclude' | 'ex
 
 const seqField = integer({ label: { zh: '第几条记录', en: 'record' }, min: 1, max: 1_000 });
 const reason = text({ label: { zh: '理由', en: 'reason' }, max: 500, lines: 3, sight: 'public' });
-const measure = json<string>({ label: { zh: '不计入的计量', en: 'measure' }, check: (value): value is string => typeof value === 'string' && value.length <= 80 });
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const measure = json<string>({
+  label: { zh: '不计入的计量', en: 'measure' },
+  check: (value): value is string => typeof value === 'string' && value.length <= 80,
+});
 
-export const kernelSteps: Readonly<Record<KernelStep, { readonly label: Label; readonly records: string; readonly input: Fields }>> = {
+export const kernelSteps: Readonly<
+  Record<KernelStep, { readonly label: Label; readonly records: string; readonly input: Fields }>
+> = {
   correct: {
     label: { zh: '更正', en: 'correct' },
     records: 'corrected',
-    input: { target: seqField, values: json({ label: { zh: '正确内容', en: 'right values' } }), $reason: reason, $on: date({ label: { zh: '正确日期', en: 'right day' }, optional: true }) },
+    input: {
+      target: seqField,
+      values: json<JsonObject>({ label: { zh: '正确内容', en: 'right values' }, check: isObject }),
+      $reason: reason,
+      $on: date({ label: { zh: '正确日期', en: 'right day' }, optional: true }),
+    },
   },
-  'ask-annul': { label: { zh: '申请撤销', en: 'ask to annul' }, records: 'annul-asked', input: { target: seqField, $reason: reason } },
+  'ask-annul': {
+    label: { zh: '申请撤销', en: 'ask to annul' },
+    records: 'annul-asked',
+    input: { target: seqField, $reason: reason },
+  },
   annul: { label: { zh: '确认撤销', en: 'annul' }, records: 'annulled', input: { target: seqField, $reason: reason } },
-  'ask-exclude': { label: { zh: '申请不计入', en: 'ask to exclude' }, records: 'exclude-asked', input: { target: measure, $reason: reason } },
+  'ask-exclude': {
+    label: { zh: '申请不计入', en: 'ask to exclude' },
+    records: 'exclude-asked',
+    input: { target: measure, $reason: reason },
+  },
   erase: { label: { zh: '清除个人信息', en: 'erase personal data' }, records: 'erased', input: { $reason: reason } },
-  exclude: { label: { zh: '确认不计入', en: 'exclude' }, records: 'excluded', input: { target: measure, $reason: reason } },
+  exclude: {
+    label: { zh: '确认不计入', en: 'exclude' },
+    records: 'excluded',
+    input: { target: measure, $reason: reason },
+  },
 };
 
 export const isKernelStep = (step: string): step is KernelStep => Object.hasOwn(kernelSteps, step);
@@ -48,22 +72,57 @@ export const keep = (
 ): Result<readonly ProposedEvent[], Refusal | Invalid> => {
   const actor = keeper(procedure, state, request.actor);
   if (actor === null) return err(notKeeper(procedure));
-  if (state.version === 0) return err(refuse('no-case', { zh: '没有这件事项。', en: 'There is no such case.' }, [CORRECTION], 'absent'));
+  if (state.version === 0)
+    return err(refuse('no-case', { zh: '没有这件事项。', en: 'There is no such case.' }, [CORRECTION], 'absent'));
   if (state.void) return err(refuse('annulled', { zh: '本件已撤销。', en: 'This case was annulled.' }, [CORRECTION]));
+  if (request.on > request.today) return err(notYet(request.on, request.today));
   const parsed = parseFields(kernelSteps[request.step].input, request.input);
   if (!parsed.ok) return parsed;
   const input = parsed.value as unknown as Kept;
   const propose = (open: Readonly<Record<string, Json>>, closed: Readonly<Record<string, Json>> = {}) =>
-    ok([{ type: kernelSteps[request.step].records, version: 1, step: request.step, to: state.status, open, closed: { ...closed, $reason: input.$reason }, actor, on: request.on, numbers: null }]);
+    ok([
+      {
+        type: kernelSteps[request.step].records,
+        version: 1,
+        step: request.step,
+        to: state.status,
+        open,
+        closed: { ...closed, $reason: input.$reason },
+        actor,
+        on: request.on,
+        numbers: null,
+      },
+    ]);
   if (request.step === 'erase') return propose({});
-  if (request.step === 'correct') return correction(procedure, history, input, propose);
-  const blocked = request.step === 'ask-annul' || request.step === 'annul' ? annulBlocked(procedure, history, input.target as number) : null;
+  if (request.step === 'correct') return correction(procedure, history, input, request.today, propose);
+  const blocked =
+    request.step === 'ask-annul' || request.step === 'annul'
+      ? annulBlocked(procedure, history, input.target as number)
+      : null;
   if (blocked !== null) return err(blocked);
   if (request.step === 'ask-annul' || request.step === 'ask-exclude') return propose({ target: input.target });
   const key = `${request.step}:${String(input.target)}`;
   const asker = state.asked[key];
-  if (asker === undefined) return err(refuse('not-asked', { zh: '还没有人申请；须先由一人申请，再由另一人确认。', en: 'Nobody has asked yet: one person asks, another confirms.' }, [TWO_PERSONS]));
-  if (asker.person === actor.person) return err(refuse('same-person', { zh: '申请的人不能自己确认，须由另一人确认。', en: 'Whoever asked cannot confirm: a second person must.' }, [TWO_PERSONS], 'forbidden'));
+  if (asker === undefined)
+    return err(
+      refuse(
+        'not-asked',
+        {
+          zh: '还没有人申请；须先由一人申请，再由另一人确认。',
+          en: 'Nobody has asked yet: one person asks, another confirms.',
+        },
+        [TWO_PERSONS],
+      ),
+    );
+  if (asker.person === actor.person)
+    return err(
+      refuse(
+        'same-person',
+        { zh: '申请的人不能自己确认，须由另一人确认。', en: 'Whoever asked cannot confirm: a second person must.' },
+        [TWO_PERSONS],
+        'forbidden',
+      ),
+    );
   return propose({ target: input.target });
 };
 
@@ -81,29 +140,109 @@ const notKeeper = (procedure: AnyProcedure): Refusal => {
   const labels = procedure.keepers.roles.map((name) => procedure.roles[name]?.label);
   return refuse(
     'wrong-role',
-    { zh: `只有${labels.map((label) => label?.zh).join('、')}可以更正或者撤销。`, en: `Only ${labels.map((label) => label?.en).join(', ')} may correct or annul.` },
+    {
+      zh: `只有${labels.map((label) => label?.zh).join('、')}可以更正或者撤销。`,
+      en: `Only ${labels.map((label) => label?.en).join(', ')} may correct or annul.`,
+    },
     procedure.keepers.basis,
     'forbidden',
   );
 };
 
-type Propose = (open: Readonly<Record<string, Json>>, closed?: Readonly<Record<string, Json>>) => Result<readonly ProposedEvent[], never>;
+type Propose = (
+  open: Readonly<Record<string, Json>>,
+  closed?: Readonly<Record<string, Json>>,
+) => Result<readonly ProposedEvent[], never>;
 
-const correction = (procedure: AnyProcedure, history: readonly CaseEvent[], input: Kept, propose: Propose): Result<readonly ProposedEvent[], Refusal | Invalid> => {
-  const target = effectiveEvents(history).find(({ event }) => event.seq === input.target);
+const correction = (
+  procedure: AnyProcedure,
+  history: readonly CaseEvent[],
+  input: Kept,
+  today: CivilDate,
+  propose: Propose,
+): Result<readonly ProposedEvent[], Refusal | Invalid> => {
+  const effective = effectiveEvents(history);
+  const target = effective.find(({ event }) => event.seq === input.target);
   if (target === undefined || target.annulled || isKernelEvent(target.event.type)) {
-    return err(refuse('no-target', { zh: `没有可以更正的第${input.target}条记录。`, en: `There is no record ${input.target} to correct.` }, [CORRECTION]));
+    return err(
+      refuse(
+        'no-target',
+        { zh: `没有可以更正的第${input.target}条记录。`, en: `There is no record ${input.target} to correct.` },
+        [CORRECTION],
+      ),
+    );
   }
+  const fixed = fixedRefusal(procedure, target.event);
+  if (fixed !== null) return err(fixed);
   const fields = procedure.events[target.event.type]?.fields ?? {};
-  const values = input['values'] as Readonly<Record<string, Json>>;
+  const values = input['values'] as JsonObject;
+  const on = input['$on'] as CivilDate | undefined;
   const merged = { ...target.event.open, ...unerased(target.event.closed), ...values };
-  const known = Object.fromEntries(Object.entries(merged).filter(([name]) => Object.hasOwn(fields, name) || Object.hasOwn(values, name)));
+  const known = Object.fromEntries(
+    Object.entries(merged).filter(([name]) => Object.hasOwn(fields, name) || Object.hasOwn(values, name)),
+  );
   const checked = parseFields(relaxed(fields, target.event), known);
   if (!checked.ok) return checked;
-  const set: Record<string, Json> = input['$on'] === undefined ? {} : { $on: input['$on'] as string };
+  if (on === undefined && Object.keys(values).length === 0) return err(nothingToCorrect);
+  const blocked = on === undefined ? null : dayBlocked(procedure, effective, target.event.seq, on, today);
+  if (blocked !== null) return err(blocked);
+  const set: Record<string, Json> = on === undefined ? {} : { $on: on };
   const closed: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(values)) (fields[name]?.open === true ? set : closed)[name] = value;
+  const read = checked.value as JsonObject;
+  // A value that was emptied is taken away: null in the log.
+  for (const name of Object.keys(values)) (fields[name]?.open === true ? set : closed)[name] = read[name] ?? null;
   return propose({ target: input.target, set }, closed);
+};
+
+const nothingToCorrect = refuse(
+  'nothing',
+  { zh: '没有写要更正的内容或者日期。', en: 'Neither a value nor a day to correct was given.' },
+  [CORRECTION],
+);
+
+/** What was computed and sealed is put right by an erratum, which computes it again. */
+const fixedRefusal = (procedure: AnyProcedure, event: CaseEvent): Refusal | null => {
+  const definition = procedure.events[event.type];
+  return definition?.fixed === true
+    ? refuse(
+        'fixed',
+        {
+          zh: `“${definition.label.zh}”由系统计算，不能手工更正或者撤销。`,
+          en: `"${definition.label.en}" was computed; it is not corrected or annulled by hand.`,
+        },
+        [CORRECTION],
+      )
+    : null;
+};
+
+/** A corrected day has come, and the steps that moved the case on still happened one after the other. */
+const dayBlocked = (
+  procedure: AnyProcedure,
+  effective: readonly Effective[],
+  target: number,
+  on: CivilDate,
+  today: CivilDate,
+): Refusal | null => {
+  if (on > today) return notYet(on, today);
+  const events = effective
+    .filter(({ annulled, event }) => !annulled && !isKernelEvent(event.type))
+    .map(({ event }) => (event.seq === target ? { ...event, on } : event));
+  let moved = events[0]?.on ?? on;
+  for (const event of events) {
+    const moves = isMoving(procedure, event);
+    const bound = moves ? moved : (events[0]?.on ?? on);
+    if (event.on < bound)
+      return refuse(
+        'out-of-order',
+        {
+          zh: `这样更正后，第${event.seq}条的日期${event.on}会早于它前面一步的日期${bound}。`,
+          en: `Corrected so, record ${event.seq} (${event.on}) would come before the step that led to it (${bound}).`,
+        },
+        [CORRECTION],
+      );
+    if (moves) moved = event.on;
+  }
+  return null;
 };
 
 const unerased = (closed: CaseEvent['closed']): Readonly<Record<string, Json>> =>
@@ -113,28 +252,46 @@ const isErased = (value: unknown): boolean => typeof value === 'object' && value
 
 /** A field whose value was erased cannot be asked for again. */
 const relaxed = (fields: Fields, event: CaseEvent): Fields =>
-  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, isErased(event.closed[name]) ? { ...field, optional: true } : field]));
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      isErased(event.closed[name]) ? { ...field, optional: true } : field,
+    ]),
+  );
 
 /** An event that later ones stand on cannot be annulled before them: the rest must still be a way that the procedure allows. */
 const annulBlocked = (procedure: AnyProcedure, history: readonly CaseEvent[], target: number): Refusal | null => {
   const effective = effectiveEvents(history).filter(({ annulled, event }) => !annulled && !isKernelEvent(event.type));
   const found = effective.find(({ event }) => event.seq === target);
-  if (found === undefined) return refuse('no-target', { zh: `没有可以撤销的第${target}条记录。`, en: `There is no record ${target} to annul.` }, [CORRECTION]);
+  if (found === undefined)
+    return refuse(
+      'no-target',
+      { zh: `没有可以撤销的第${target}条记录。`, en: `There is no record ${target} to annul.` },
+      [CORRECTION],
+    );
+  const fixed = fixedRefusal(procedure, found.event);
+  if (fixed !== null) return fixed;
   if (target === 1) return null;
   let status = 'start';
   for (const { event } of effective) {
     if (event.seq === target) continue;
     const step = procedure.steps[event.step];
-    const allowed = step === undefined || (step.from === 'start' ? status === 'start' : step.from.includes(status)) || followsSameStep(effective, event);
+    const allowed =
+      step === undefined ||
+      (step.from === 'start' ? status === 'start' : step.from.includes(status)) ||
+      followsSameStep(effective, event);
     if (!allowed) {
       const name = procedure.events[event.type]?.label.zh ?? event.type;
       return refuse(
         'stands-on-it',
-        { zh: `第${event.seq}条“${name}”以它为前提，须先撤销第${event.seq}条。`, en: `Record ${event.seq} (${event.type}) stands on it: annul that one first.` },
+        {
+          zh: `第${event.seq}条“${name}”以它为前提，须先撤销第${event.seq}条。`,
+          en: `Record ${event.seq} (${event.type}) stands on it: annul that one first.`,
+        },
         [CORRECTION],
       );
     }
-    status = event.to;
+    if (isMoving(procedure, event)) status = event.to;
   }
   return null;
 };

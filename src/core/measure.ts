@@ -41,24 +41,38 @@ export interface Posting {
   readonly n: number;
 }
 
-const idOf = (posting: Posting): string => `${posting.measure}|${posting.cohort}|${posting.effective}|${posting.dims}|${posting.key}`;
+const idOf = (posting: Posting): string =>
+  `${posting.measure}|${posting.cohort}|${posting.effective}|${posting.dims}|${posting.key}`;
 
 /** What a case contributes as a set of postings, merged; a case that is void or excluded by hand gives none for the measure. */
 export const postingsOf = (measures: readonly Measure[], state: CaseState): readonly Posting[] => {
   if (state.void || state.version === 0) return [];
   const postings = measures
     .filter((measure) => state.excluded[measure.key] === undefined)
-    .flatMap((measure) => measure.of(state.open, state.status).flatMap((contribution) => postingsFor(measure, contribution)));
+    .flatMap((measure) =>
+      measure.of(state.open, state.status).flatMap((contribution) => postingsFor(measure, contribution)),
+    );
   return merged(postings);
 };
 
 const postingsFor = (measure: Measure, { cohort, from, until, dims, n, key }: Contribution): readonly Posting[] => {
-  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`${measure.key}: a contribution is a whole number from 0, not ${n}`);
-  if (until !== undefined && until < from) throw new RangeError(`${measure.key}: ends on ${until} before it begins on ${from}`);
+  if (!Number.isSafeInteger(n) || n < 0)
+    throw new RangeError(`${measure.key}: a contribution is a whole number from 0, not ${n}`);
+  if (until !== undefined && until < from)
+    throw new RangeError(`${measure.key}: ends on ${until} before it begins on ${from}`);
   const unknown = Object.keys(dims).find((name) => !Object.hasOwn(measure.dims, name));
   if (unknown !== undefined) throw new RangeError(`${measure.key}: has no dimension ${unknown}`);
+  if (measure.kind === 'distinct' && (key === undefined || key === ''))
+    throw new RangeError(`${measure.key}: counts keys, and a contribution has none`);
   if (n === 0 || until === from) return [];
-  const posting = { measure: measure.key, cohort, effective: from, dims: canonicalJson(dims), key: measure.kind === 'distinct' ? (key ?? '') : '', n };
+  const posting = {
+    measure: measure.key,
+    cohort,
+    effective: from,
+    dims: canonicalJson(dims),
+    key: measure.kind === 'distinct' ? (key ?? '') : '',
+    n,
+  };
   return until === undefined ? [posting] : [posting, { ...posting, effective: until, n: -n }];
 };
 

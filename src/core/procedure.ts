@@ -1,9 +1,9 @@
 import type { Actor, ActorStamp, Party, Post } from '#core/actor.ts';
-import type { ClockRun } from '#core/clock.ts';
 import type { Calendar } from '#core/calendar/calendar.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { Limit } from '#core/calendar/deadline.ts';
-import type { Facts, FactRequest, OfficeRules } from '#core/facts.ts';
+import type { ClockRun } from '#core/clock.ts';
+import type { FactRequest, Facts, OfficeRules } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Basis, Label, Refusal, Result } from '#core/result.ts';
 import type { Fields, OpenValues } from '#core/schema.ts';
@@ -13,6 +13,8 @@ export interface EventDef<F extends Fields = Fields> {
   readonly label: Label;
   readonly version: number;
   readonly fields: F;
+  /** Computed, not entered: nobody corrects or annuls it by hand. */
+  readonly fixed?: true;
   /** Reads the open values of an older version as those of the next one. */
   readonly upcast?: (open: JsonObject, version: number) => JsonObject;
 }
@@ -46,7 +48,7 @@ export type Body = keyof typeof bodies;
 export interface BodyAct {
   readonly body: Body;
 }
-/** A step that a body decides; the command names the sitting and the item, and is refused without them. */
+/** A step that a body decides: whoever keeps the record enters it, names the sitting and the item, and is refused without them. */
 export const body = (name: Body): BodyAct => ({ body: name });
 
 /** What decides a step: the case as it is, the input, who acts, the dates, the declared facts, the office's rules. */
@@ -71,7 +73,14 @@ export interface StepContext<S, In> {
   readonly calendar: Calendar;
 }
 
-export type Need<S> = (context: StepContext<S, never>) => Refusal | null;
+export interface Need<S> {
+  (context: StepContext<S, never>): Refusal | null;
+  /** It looks at the case alone, not at the input: a page can say beforehand that the step is not possible. */
+  readonly early?: boolean;
+}
+/** Marks a need that looks at the case alone. */
+export const early = <N extends Need<never>>(need: N): N & { readonly early: true } =>
+  Object.assign(need, { early: true as const });
 
 export interface NewEvent<E extends string = string> {
   readonly type: E;
@@ -83,7 +92,12 @@ export interface Decided<E extends string = string, State extends string = strin
   readonly to?: State;
 }
 
-export interface StepDef<State extends string = string, Role extends string = string, EventType extends string = string, S = never> {
+export interface StepDef<
+  State extends string = string,
+  Role extends string = string,
+  EventType extends string = string,
+  S = never,
+> {
   readonly label: Label;
   readonly from: 'start' | readonly [State, ...State[]];
   /** `same` leaves the state; a list means that `then` chooses one of them. */
@@ -96,7 +110,8 @@ export interface StepDef<State extends string = string, Role extends string = st
   /** Input beyond or instead of the recorded event's fields. */
   readonly input?: Fields;
   readonly needs?: readonly Need<S>[];
-  readonly facts?: (input: never, state: S) => readonly FactRequest[];
+  /** What the step reads besides its own case; `id` is that case, for the cases that stand in relation to it. */
+  readonly facts?: (input: never, state: S, id: string) => readonly FactRequest[];
   readonly then?: (context: StepContext<S, never>) => Result<Decided<EventType, State>, Refusal>;
   /** Gives the case its public number from this register. */
   readonly numbers?: string;
@@ -107,14 +122,14 @@ export interface StepDef<State extends string = string, Role extends string = st
 }
 
 /** A limit that starts and stops with events and stands apart from steps. */
-export interface ClockDef<EventType extends string = string, S = never> {
+export interface ClockDef<EventType extends string = string, S = never, Step extends string = string> {
   readonly label: Label;
   readonly starts: readonly [EventType, ...EventType[]];
   readonly stops: readonly [EventType, ...EventType[]];
   readonly extends?: { readonly by: EventType; readonly limit: (open: JsonObject) => Limit; readonly agreedBy: Label };
   /** The relation that owes the act, and the step that would stop the clock. */
   readonly owedBy: (state: S) => string;
-  readonly step: string;
+  readonly step: Step;
   /** The office rule that holds the limit; the value in force when the clock starts is the one that applies. */
   readonly limit: (state: S) => string | null;
   /** The date that it counts from or back from, where that is not the day of the event. */
@@ -129,6 +144,7 @@ export interface Procedure<
   Events extends EventDefs = EventDefs,
   Clock extends string = string,
   S = never,
+  Step extends string = string,
 > {
   readonly edition: number;
   readonly states: Readonly<Record<State, Label>>;
@@ -139,10 +155,13 @@ export interface Procedure<
   readonly events: Events;
   readonly initial: S;
   readonly fold: { readonly [K in keyof Events]?: (state: S, event: Folded<Events[K]>) => S };
-  readonly steps: Readonly<Record<string, StepDef<NoInfer<State>, NoInfer<Role>, NoInfer<keyof Events & string>, S>>>;
-  readonly clocks: Readonly<Record<Clock, ClockDef<NoInfer<keyof Events & string>, S>>>;
+  readonly steps: Readonly<Record<Step, StepDef<NoInfer<State>, NoInfer<Role>, NoInfer<keyof Events & string>, S>>>;
+  readonly clocks: Readonly<Record<Clock, ClockDef<NoInfer<keyof Events & string>, S, NoInfer<Step>>>>;
   /** Who may correct and annul (a second person confirms), and under which article. */
-  readonly keepers: { readonly roles: readonly [NoInfer<Role>, ...NoInfer<Role>[]]; readonly basis: readonly [Basis, ...Basis[]] };
+  readonly keepers: {
+    readonly roles: readonly [NoInfer<Role>, ...NoInfer<Role>[]];
+    readonly basis: readonly [Basis, ...Basis[]];
+  };
   readonly parties: (state: S) => readonly Party[];
 }
 
@@ -150,25 +169,40 @@ export interface Procedure<
 export type AnyProcedure = Procedure<string, string, EventDefs, string, unknown>;
 
 /**
- * Declares a procedure over a folded state of type S: `procedureOf<S>()({ ... })`. A misspelt state, role, event or final state
- * and an empty article do not compile.
+ * Declares a procedure over a folded state of type S: `procedureOf<S>()({ ... })`. A misspelt state, role, event, final state or
+ * step of a clock and an empty article do not compile.
  */
 export const procedureOf =
   <S>() =>
-  <const State extends string, const Role extends string, const Events extends EventDefs, const Clock extends string>(
-    procedure: Procedure<State, Role, Events, Clock, S>,
-  ): Procedure<State, Role, Events, Clock, S> =>
+  <
+    const State extends string,
+    const Role extends string,
+    const Events extends EventDefs,
+    const Clock extends string,
+    const Step extends string,
+  >(
+    procedure: Procedure<State, Role, Events, Clock, S, Step>,
+  ): Procedure<State, Role, Events, Clock, S, Step> =>
     procedure;
 
 /** An event type with typed fields. */
-export const event = <const F extends Fields>(label: Label, fields: F, version = 1): EventDef<F> => ({ label, fields, version });
+export const event = <const F extends Fields>(label: Label, fields: F, version = 1): EventDef<F> => ({
+  label,
+  fields,
+  version,
+});
 
 /** The fields that a step takes: its own, else those of the event that it records. */
 export const inputFields = (procedure: AnyProcedure, step: StepDef<string, string, string, unknown>): Fields =>
   step.input ?? procedure.events[step.records]?.fields ?? {};
 
 /** Whether this actor holds a role here: the post, and where the role asks for it the relation to the case. */
-export const holdsRole = (role: RoleDef, actor: Actor, caseId: string | null, parties: readonly Party[]): ActorStamp | null => {
+export const holdsRole = (
+  role: RoleDef,
+  actor: Actor,
+  caseId: string | null,
+  parties: readonly Party[],
+): ActorStamp | null => {
   const stamp = (unit: string | null): ActorStamp => ({
     person: actor.person,
     post: role.post,

@@ -42,7 +42,12 @@ export interface Refusal {
 }
 
 /** A refusal of a rule that is not met. */
-export const refuse = (code: string, message: Label, basis: readonly Basis[] = [], kind: Refusal['kind'] = 'conflict'): Refusal => ({
+export const refuse = (
+  code: string,
+  message: Label,
+  basis: readonly Basis[] = [],
+  kind: Refusal['kind'] = 'conflict',
+): Refusal => ({
   type: 'Refusal',
   kind,
   code,

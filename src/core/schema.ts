@@ -132,7 +132,12 @@ export const integer = <const O extends boolean = false>(
   sealed: false,
   sight: options.sight ?? 'public',
   optional: optionalOf(options.optional),
-  schema: z.number({ error: 'integer' }).int({ error: 'integer' }).min(options.min, { error: 'range' }).max(options.max, { error: 'range' }),
+  schema: z
+    .number({ error: 'integer' })
+    .int({ error: 'integer' })
+    .refine((value) => !Object.is(value, -0), { error: 'integer' })
+    .min(options.min, { error: 'range' })
+    .max(options.max, { error: 'range' }),
 });
 
 /** Yes or no, in clear. */
@@ -198,7 +203,9 @@ export const json = <T extends Json, const O extends boolean = false>(
   sealed: false,
   sight: options.sight ?? 'public',
   optional: optionalOf(options.optional),
-  schema: z.custom<T>((value) => isJson(value) && (options.check === undefined || options.check(value)), { error: 'json' }),
+  schema: z.custom<T>((value) => isJson(value) && (options.check === undefined || options.check(value)), {
+    error: 'json',
+  }),
 });
 
 /** One fault of one field: its name, and a sentence that says what is wrong and what is allowed. */
@@ -214,14 +221,17 @@ export interface Invalid {
 /** Reads unknown input against fields. An unknown field is a fault, so that a misspelt one is never silently lost. */
 export const parseFields = <F extends Fields>(fields: F, input: unknown): Result<Values<F>, Invalid> => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return err({ type: 'Invalid', faults: [{ field: '', message: { zh: '应为一组字段。', en: 'Expected an object of fields.' } }] });
+    return err({
+      type: 'Invalid',
+      faults: [{ field: '', message: { zh: '应为一组字段。', en: 'Expected an object of fields.' } }],
+    });
   }
   const given = input as Readonly<Record<string, unknown>>;
   const values: Record<string, unknown> = {};
   const faults: FieldFault[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    const empty = value === undefined || value === null || (field.optional && value === '');
+    const empty = value === undefined || value === null || (field.optional && value === '') || isNoFile(field, value);
     if (empty) {
       if (!field.optional) faults.push({ field: name, message: sentence(field, 'missing') });
       continue;
@@ -237,6 +247,9 @@ export const parseFields = <F extends Fields>(fields: F, input: unknown): Result
   return first === undefined ? ok(values as Values<F>) : err({ type: 'Invalid', faults: [first, ...rest] });
 };
 
+const isNoFile = (field: Field, value: unknown): boolean =>
+  field.kind === 'files' && Array.isArray(value) && value.length === 0;
+
 const unknownField = (name: string, fields: Fields): Label => ({
   zh: `没有“${name}”这一项。可填：${Object.keys(fields).join('、') || '（无）'}。`,
   en: `There is no field "${name}". Allowed: ${Object.keys(fields).join(', ') || '(none)'}.`,
@@ -250,7 +263,10 @@ const sentence = (field: Field, fault: string): Label => {
     case 'blank':
       return { zh: `请填写“${zh}”。`, en: `Please fill in "${en}".` };
     case 'unicode':
-      return { zh: `“${zh}”含有无法保存的字符（不成对的代理字符或空字符），请删去。`, en: `"${en}" holds characters that cannot be stored (a lone surrogate or U+0000); please remove them.` };
+      return {
+        zh: `“${zh}”含有无法保存的字符（不成对的代理字符或空字符），请删去。`,
+        en: `"${en}" holds characters that cannot be stored (a lone surrogate or U+0000); please remove them.`,
+      };
     case 'long':
       return { zh: `“${zh}”太长，最多${field.max}字。`, en: `"${en}" is too long: at most ${field.max} characters.` };
     case 'short':
@@ -259,12 +275,18 @@ const sentence = (field: Field, fault: string): Label => {
       return { zh: `“${zh}”应为日期，如2024-12-20。`, en: `"${en}" must be a date such as 2024-12-20.` };
     case 'integer':
     case 'range':
-      return { zh: `“${zh}”应为${field.min}至${field.max}之间的整数。`, en: `"${en}" must be a whole number from ${field.min} to ${field.max}.` };
+      return {
+        zh: `“${zh}”应为${field.min}至${field.max}之间的整数。`,
+        en: `"${en}" must be a whole number from ${field.min} to ${field.max}.`,
+      };
     case 'many':
       return { zh: `“${zh}”最多${field.max}个文件。`, en: `"${en}" takes at most ${field.max} files.` };
     default:
       if (names.length > 0) {
-        return { zh: `“${zh}”应为以下之一：${names.map(([, label]) => label.zh).join('、')}。`, en: `"${en}" must be one of: ${names.map(([value]) => value).join(', ')}.` };
+        return {
+          zh: `“${zh}”应为以下之一：${names.map(([, label]) => label.zh).join('、')}。`,
+          en: `"${en}" must be one of: ${names.map(([value]) => value).join(', ')}.`,
+        };
       }
       return { zh: `“${zh}”的格式不对。`, en: `"${en}" has a wrong form.` };
   }
@@ -274,7 +296,9 @@ const sentence = (field: Field, fault: string): Label => {
 export const fieldsJsonSchema = (fields: Fields): Record<string, unknown> => ({
   type: 'object',
   additionalProperties: false,
-  required: Object.entries(fields).filter(([, field]) => !field.optional).map(([name]) => name),
+  required: Object.entries(fields)
+    .filter(([, field]) => !field.optional)
+    .map(([name]) => name),
   properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldJsonSchema(field)])),
 });
 

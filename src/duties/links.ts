@@ -4,6 +4,8 @@ import type { Link } from '#core/duty.ts';
 export const links: readonly Link[] = [
   {
     when: 'resident-problem.merged',
-    take: (event) => [{ duty: 'resident-problem', case: event.open['into'] as string, step: 'absorb', input: { from: event.case } }],
+    take: (event) => [
+      { duty: 'resident-problem', case: event.open['into'] as string, step: 'absorb', input: { from: event.case } },
+    ],
   },
 ];

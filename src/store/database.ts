@@ -35,13 +35,16 @@ export const openDatabase = (connection: Connection, max = 16): Database => {
   const inCongress = async <T>(congress: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     try {
-      await client.query(`begin; set local app.congress_id = '${Number(congress)}'`);
+      await client.query(`begin; set local app.congress_id = '${Number(congress)}'; set local plan_cache_mode = force_generic_plan`);
       const result = await work(client);
       await client.query('commit');
       client.release();
       return result;
     } catch (error) {
-      const broken = await client.query('rollback').then(() => false, () => true);
+      const broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
       client.release(broken);
       throw error;
     }
@@ -50,8 +53,19 @@ export const openDatabase = (connection: Connection, max = 16): Database => {
 };
 
 /** Refuses, with one sentence, a database that could lose what was acknowledged or that the login could read past its congress. */
-export const checkDatabase = async ({ pool }: Database, options: { readonly superuserAllowed: boolean }): Promise<void> => {
-  const { rows } = await pool.query<{ fsync: string; pages: string; commit: string; version: number; super: boolean; bypass: boolean; encoding: string }>(
+export const checkDatabase = async (
+  { pool }: Database,
+  options: { readonly superuserAllowed: boolean },
+): Promise<void> => {
+  const { rows } = await pool.query<{
+    fsync: string;
+    pages: string;
+    commit: string;
+    version: number;
+    super: boolean;
+    bypass: boolean;
+    encoding: string;
+  }>(
     `select current_setting('fsync') as fsync, current_setting('full_page_writes') as pages, current_setting('synchronous_commit') as commit,
             current_setting('server_version_num')::int as version, rolsuper as super, rolbypassrls as bypass, current_setting('server_encoding') as encoding
      from pg_roles where rolname = current_user`,
@@ -61,7 +75,9 @@ export const checkDatabase = async ({ pool }: Database, options: { readonly supe
   if (row.version < 150_000) throw new Error(`需要 PostgreSQL 15 以上，现在是 ${row.version}。`);
   if (row.fsync !== 'on') throw new Error('数据库的 fsync 已关闭，断电会丢失已确认的数据；请打开后再启动。');
   if (row.pages !== 'on') throw new Error('数据库的 full_page_writes 已关闭，断电可能损坏数据；请打开后再启动。');
-  if (row.commit === 'off' || row.commit === 'local') throw new Error(`数据库的 synchronous_commit 是 ${row.commit}，会丢失已确认的数据；请设为 on。`);
+  if (row.commit === 'off' || row.commit === 'local')
+    throw new Error(`数据库的 synchronous_commit 是 ${row.commit}，会丢失已确认的数据；请设为 on。`);
   if (row.encoding !== 'UTF8') throw new Error(`数据库编码应为 UTF8，现在是 ${row.encoding}。`);
-  if ((row.super || row.bypass) && !options.superuserAllowed) throw new Error('DATABASE_URL 的登录是超级用户或者可以绕过行级安全；请改用普通登录。');
+  if ((row.super || row.bypass) && !options.superuserAllowed)
+    throw new Error('DATABASE_URL 的登录是超级用户或者可以绕过行级安全；请改用普通登录。');
 };

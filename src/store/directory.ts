@@ -40,12 +40,25 @@ export interface Directories {
 
 type RuleValues = readonly { readonly since: string; readonly value: Json }[];
 
-export const createDirectories = (database: Database, duties: readonly Duty[], calendar: Calendar, defaults: Readonly<Record<string, Json>>): Directories => {
+export const createDirectories = (
+  database: Database,
+  duties: readonly Duty[],
+  calendar: Calendar,
+  defaults: Readonly<Record<string, Json>>,
+): Directories => {
   const known = new Map<number, Directory>();
   const serving = duties.filter(({ serves }) => serves !== undefined);
   const read = async (congress: number): Promise<Directory> => {
     const { rows } = await database.inCongress(congress, (client) =>
-      client.query<{ case_id: string; duty: string; state: string; texts: Record<string, string>; sealed_texts: Record<string, string>; is_final: boolean; is_void: boolean }>({
+      client.query<{
+        case_id: string;
+        duty: string;
+        state: string;
+        texts: Record<string, string>;
+        sealed_texts: Record<string, string>;
+        is_final: boolean;
+        is_void: boolean;
+      }>({
         name: 'load-directory',
         text: 'select case_id, duty, state, texts, sealed_texts, is_final, is_void from case_row where congress_id = $1 and duty = any($2::text[])',
         values: [congress, serving.map(({ name }) => name)],
@@ -73,7 +86,13 @@ export const createDirectories = (database: Database, duties: readonly Duty[], c
     known.set(congress, await read(congress));
   };
   return {
-    of: (congress) => known.get(congress) ?? { units: new Map(), people: new Map(), mandates: [], env: envOf(new Map(), defaults, calendar) },
+    of: (congress) =>
+      known.get(congress) ?? {
+        units: new Map(),
+        people: new Map(),
+        mandates: [],
+        env: envOf(new Map(), defaults, calendar),
+      },
     load,
     refresh: async (congress, changed) => {
       if (serving.some(({ name }) => changed.has(name))) await load(congress);
@@ -95,9 +114,16 @@ const unitEntry = (id: string, name: string, state: CaseState, active: boolean):
 };
 
 /** The rules in force by day: the office's own from their dates, before that the duties' defaults. */
-export const envOf = (rules: ReadonlyMap<string, RuleValues>, defaults: Readonly<Record<string, Json>>, calendar: Calendar): FoldEnv => {
+export const envOf = (
+  rules: ReadonlyMap<string, RuleValues>,
+  defaults: Readonly<Record<string, Json>>,
+  calendar: Calendar,
+): FoldEnv => {
   const value = (key: string, on: string): Json => {
-    const own = rules.get(key)?.filter(({ since }) => since <= on).at(-1);
+    const own = rules
+      .get(key)
+      ?.filter(({ since }) => since <= on)
+      .at(-1);
     if (own !== undefined) return own.value;
     const fallback = defaults[key];
     if (fallback === undefined) throw new Error(`没有“${key}”这一规则。（There is no office rule ${key}.）`);
@@ -107,7 +133,8 @@ export const envOf = (rules: ReadonlyMap<string, RuleValues>, defaults: Readonly
   return {
     rules: { value },
     calendarOn: (on) => {
-      const overrides = Object.hasOwn(defaults, CALENDAR_RULE) || rules.has(CALENDAR_RULE) ? value(CALENDAR_RULE, on) : [];
+      const overrides =
+        Object.hasOwn(defaults, CALENDAR_RULE) || rules.has(CALENDAR_RULE) ? value(CALENDAR_RULE, on) : [];
       const text = JSON.stringify(overrides);
       const found = calendars.get(text) ?? withOverrides(calendar, overrides as unknown as readonly Override[]);
       calendars.set(text, found);
@@ -120,6 +147,8 @@ export const envOf = (rules: ReadonlyMap<string, RuleValues>, defaults: Readonly
 export const actorOf = (directory: Directory, person: string, on: string): Actor => ({
   person,
   posts: directory.mandates
-    .filter((mandate) => mandate.person === person && mandate.from <= on && (mandate.until === null || mandate.until > on))
+    .filter(
+      (mandate) => mandate.person === person && mandate.from <= on && (mandate.until === null || mandate.until > on),
+    )
     .map(({ post, unit }): PostHeld => ({ post, unit })),
 });

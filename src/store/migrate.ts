@@ -20,33 +20,64 @@ export const migrate = async (pool: pg.Pool): Promise<void> => {
   if (newer.length > 0) {
     throw new Error(`数据库比程序新（含有 ${newer.join('、')}），请用较新的程序打开；没有改动任何数据。`);
   }
-  const { error, results } = await new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateToLatest();
+  const { error, results } = await new Migrator({
+    db: database,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  }).migrateToLatest();
   if (error !== undefined) {
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';
-    throw new Error(`数据库升级“${failed}”没有完成：${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`数据库升级“${failed}”没有完成：${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 };
 
 const unknownMigrations = async (database: Kysely<unknown>): Promise<readonly string[]> => {
-  const { rows } = await sql<{ present: string | null }>`select to_regclass('kysely_migration')::text as present`.execute(database);
+  const { rows } = await sql<{
+    present: string | null;
+  }>`select to_regclass('kysely_migration')::text as present`.execute(database);
   if (rows[0]?.present === null) return [];
   const { rows: applied } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
   return applied.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
 };
 
 const tenantTables = [
-  'log_head', 'event_log', 'sealed_value', 'number_register', 'idempotency', 'case_row', 'case_party', 'clock', 'contribution', 'counter',
-  'account', 'session', 'receipt', 'file', 'draft', 'saved_view', 'job', 'checkpoint', 'tile', 'follower', 'search_text', 'notice',
+  'log_head',
+  'event_log',
+  'sealed_value',
+  'number_register',
+  'idempotency',
+  'case_row',
+  'case_party',
+  'clock',
+  'contribution',
+  'counter',
+  'account',
+  'session',
+  'receipt',
+  'file',
+  'draft',
+  'saved_view',
+  'job',
+  'checkpoint',
+  'tile',
+  'follower',
+  'search_text',
+  'notice',
 ] as const;
 
 /** Row-level security, forced on every table of a congress: without `app.congress_id` in the transaction there are no rows. */
 export const forceRowSecurity = async (pool: pg.Pool): Promise<void> => {
-  const { rows } = await pool.query<{ relname: string }>(`select relname from pg_class where relforcerowsecurity and relnamespace = current_schema()::regnamespace`);
+  const { rows } = await pool.query<{ relname: string }>(
+    `select relname from pg_class where relforcerowsecurity and relnamespace = current_schema()::regnamespace`,
+  );
   const forced = new Set(rows.map(({ relname }) => relname));
   for (const table of tenantTables.filter((name) => !forced.has(name))) {
     await pool.query(`alter table ${table} enable row level security`);
     await pool.query(`alter table ${table} force row level security`);
     await pool.query(`drop policy if exists own_congress on ${table}`);
-    await pool.query(`create policy own_congress on ${table} using (congress_id = nullif(current_setting('app.congress_id', true), '')::int)`);
+    await pool.query(
+      `create policy own_congress on ${table} using (congress_id = nullif(current_setting('app.congress_id', true), '')::int)`,
+    );
   }
 };

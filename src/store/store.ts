@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import type { Calendar } from '#core/calendar/calendar.ts';
+import { LATE_ENTRY_RULE } from '#core/decide.ts';
 import type { Duty, Link } from '#core/duty.ts';
 import type { Json, JsonObject } from '#core/json.ts';
-import { LATE_ENTRY_RULE } from '#core/decide.ts';
 import { type Appender, createAppender } from '#store/append/appender.ts';
 import type { Head } from '#store/append/reads.ts';
 import { type Congress, listCongresses } from '#store/congress.ts';
 import type { Database } from '#store/database.ts';
-import { createDirectories, CALENDAR_RULE, type Directories } from '#store/directory.ts';
+import { CALENDAR_RULE, createDirectories, type Directories } from '#store/directory.ts';
 import { forceRowSecurity, migrate } from '#store/migrate.ts';
 
 /** Everything that lasts, behind one door. */
@@ -29,7 +29,13 @@ export interface StoreOptions {
   readonly calendar: Calendar;
   readonly now: () => Date;
   /** Computes a published figure and its signed checkpoint at the head of the log. */
-  readonly figure: (client: pg.ClientBase, congress: Congress, head: Head, definition: JsonObject, period: string) => Promise<JsonObject>;
+  readonly figure: (
+    client: pg.ClientBase,
+    congress: Congress,
+    head: Head,
+    definition: JsonObject,
+    period: string,
+  ) => Promise<JsonObject>;
 }
 
 /** Rules of the kernel itself; an office may set its own. */
@@ -41,7 +47,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   await migrate(database.pool);
   await forceRowSecurity(database.pool);
   const duties = new Map(options.duties.map((duty) => [duty.name, duty]));
-  const defaults = { ...kernelRules, ...Object.fromEntries(options.duties.flatMap(({ officeRules }) => Object.entries(officeRules).map(([key, { value }]) => [key, value]))) };
+  const defaults = {
+    ...kernelRules,
+    ...Object.fromEntries(
+      options.duties.flatMap(({ officeRules }) => Object.entries(officeRules).map(([key, { value }]) => [key, value])),
+    ),
+  };
   const directories = createDirectories(database, options.duties, calendar, defaults);
   let congresses: readonly Congress[] = [];
   const reload = async (): Promise<void> => {
@@ -61,7 +72,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       links,
       env: (congress) => directories.of(congress).env,
       slug: (congress) => congressOf(congress).slug,
-      figure: (client, congress, head, definition, period) => options.figure(client, congressOf(congress), head, definition, period),
+      figure: (client, congress, head, definition, period) =>
+        options.figure(client, congressOf(congress), head, definition, period),
     },
     now,
     (congress, changed) => directories.refresh(congress, changed),

@@ -4,21 +4,46 @@ import { err, ok, type Result } from '#core/result.ts';
 
 export type Answer<T> = Result<T, api.Problem>;
 
-const problem = (status: number, type: string, detail: string, detailEn: string): api.Problem => ({ type, title: detail, status, detail, detailEn });
+const problem = (status: number, type: string, detail: string, detailEn: string): api.Problem => ({
+  type,
+  title: detail,
+  status,
+  detail,
+  detailEn,
+});
 const OFFLINE = problem(0, 'offline', '服务器没有响应，这次没有送达。', 'The server did not answer; nothing was sent.');
-const BROKEN = (status: number) => problem(status, 'broken', `服务器的回答无法读取（${status}）。`, `The server’s answer could not be read (${status}).`);
+const BROKEN = (status: number) =>
+  problem(
+    status,
+    'broken',
+    `服务器的回答无法读取（${status}）。`,
+    `The server’s answer could not be read (${status}).`,
+  );
 
 const read = async <T>(response: Response): Promise<Answer<T>> => {
   if (response.status === 204) return ok(undefined as T);
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return ok(body as T);
-  return err(typeof body === 'object' && body !== null && 'detail' in body ? (body as api.Problem) : BROKEN(response.status));
+  return err(
+    typeof body === 'object' && body !== null && 'detail' in body ? (body as api.Problem) : BROKEN(response.status),
+  );
 };
 
 const call = async <T>(method: string, path: string, body?: Json, key?: string): Promise<Answer<T>> => {
-  const headers = { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
+  const headers = {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  };
   try {
-    return await read<T>(await fetch(`/api${path}`, { method, headers, credentials: 'same-origin', ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+    return await read<T>(
+      await fetch(`/api${path}`, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
   } catch {
     return err(OFFLINE);
   }
@@ -33,34 +58,43 @@ const upload = (congress: string, file: File, onShare: (share: number) => void):
     request.open('POST', `/api/${congress}/files`);
     request.upload.onprogress = (event) => event.lengthComputable && onShare(event.loaded / event.total);
     request.onerror = () => resolve(err(OFFLINE));
-    request.onload = () => resolve(read<api.FileView>(new Response(request.responseText || null, { status: request.status })));
+    request.onload = () =>
+      resolve(read<api.FileView>(new Response(request.responseText || null, { status: request.status })));
     request.send(form);
   });
 
 /** A key of 32 hex digits; plain HTTP addresses have no `randomUUID`. */
-export const newKey = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const e = encodeURIComponent;
-const casePath = (c: string, duty: string, id: string | null, step: string) => `/${c}/cases/${e(duty)}${id === null ? '' : `/${e(id)}`}/${e(step)}`;
+const casePath = (c: string, duty: string, id: string | null, step: string) =>
+  `/${c}/cases/${e(duty)}${id === null ? '' : `/${e(id)}`}/${e(step)}`;
 
 /** Every path that the site reads or writes. Answers are values: a problem document is never thrown here. */
 export const http = {
   congress: (c: string) => call<api.CongressView>('GET', `/${c}`),
   me: (c: string) => call<api.MeView>('GET', `/${c}/me`),
   demo: () => call<readonly api.DemoAccount[]>('GET', '/demo'),
-  signIn: (congress: string, account: string, password: string) => call<api.MeView>('POST', '/session', { congress, account, password }),
+  signIn: (congress: string, account: string, password: string) =>
+    call<api.MeView>('POST', '/session', { congress, account, password }),
   signOut: () => call<void>('DELETE', '/session'),
   today: (c: string) => call<api.TodayView>('GET', `/${c}/today`),
   duty: (c: string, duty: string) => call<api.DutyView>('GET', `/${c}/duties/${e(duty)}`),
-  cases: (c: string, duty: string, query: string) => call<api.CaseListView>('GET', `/${c}/cases/${e(duty)}${query === '' ? '' : `?${query}`}`),
+  cases: (c: string, duty: string, query: string) =>
+    call<api.CaseListView>('GET', `/${c}/cases/${e(duty)}${query === '' ? '' : `?${query}`}`),
   case: (c: string, duty: string, id: string) => call<api.CaseView>('GET', `/${c}/cases/${e(duty)}/${e(id)}`),
-  similar: (c: string, duty: string, text: string) => call<api.SimilarView>('GET', `/${c}/similar/${e(duty)}?text=${e(text)}`),
-  takeStep: (c: string, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) => call<api.StepTaken>('POST', casePath(c, duty, id, step), body as unknown as Json, key),
+  similar: (c: string, duty: string, text: string) =>
+    call<api.SimilarView>('GET', `/${c}/similar/${e(duty)}?text=${e(text)}`),
+  takeStep: (c: string, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) =>
+    call<api.StepTaken>('POST', casePath(c, duty, id, step), body as unknown as Json, key),
   draft: (c: string, key: string) => call<api.DraftView>('GET', `/${c}/drafts/${key}`),
-  keepDraft: (c: string, key: string, values: Readonly<Record<string, Json>>) => call<api.DraftView>('PUT', `/${c}/drafts/${key}`, { values }),
+  keepDraft: (c: string, key: string, values: Readonly<Record<string, Json>>) =>
+    call<api.DraftView>('PUT', `/${c}/drafts/${key}`, { values }),
   dropDraft: (c: string, key: string) => call<void>('DELETE', `/${c}/drafts/${key}`),
   jobs: (c: string) => call<readonly api.JobView[]>('GET', `/${c}/jobs`),
-  exportList: (c: string, duty: string, query: string) => call<api.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
+  exportList: (c: string, duty: string, query: string) =>
+    call<api.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
   notices: (c: string) => call<readonly api.NoticeView[]>('GET', `/${c}/notices`),
   readNotices: (c: string, upTo: string) => call<void>('POST', `/${c}/notices/read`, { upTo }),
   figures: (c: string, year: string) => call<api.DeskFigures>('GET', `/${c}/figures/${e(year)}`),

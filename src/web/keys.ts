@@ -4,14 +4,27 @@ import { readPrefs } from './prefs.ts';
 export type KeyMap = Readonly<Record<string, () => void>>;
 
 /** Whether a single key may be a command now: outside fields, without modifiers, while no input method composes, and if it is wished. */
-export const isCommand = (event: Pick<KeyboardEvent, 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>, inField: boolean, wished: boolean): boolean =>
-  wished && !inField && !event.isComposing && !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented;
+export const isCommand = (
+  event: Pick<KeyboardEvent, 'isComposing' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>,
+  inField: boolean,
+  wished: boolean,
+): boolean =>
+  wished &&
+  !inField &&
+  !event.isComposing &&
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.altKey &&
+  !event.defaultPrevented;
 
 const inField = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], .ant-select, .ant-picker') !== null;
+  target instanceof Element &&
+  target.closest(
+    'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], .ant-select, .ant-picker',
+  ) !== null;
 
 /** A sheet or dialog over the page takes the keys for itself. */
-const covered = (): boolean => document.querySelector('.ant-drawer-open, dialog[open]') !== null;
+const covered = (): boolean => document.querySelector('.sheet') !== null;
 
 /** Single keys of a page, such as `j` or `?`, and pairs such as `g t`. */
 export const useKeys = (keys: KeyMap): void => {

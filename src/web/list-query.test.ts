@@ -2,7 +2,19 @@ import { expect, test } from 'vitest';
 import { conditionsOf, queryOf, readListSearch, sameQuery, withCondition } from './list-query.ts';
 
 test('an address gives only known conditions whose values fit', () => {
-  const raw = { q: '充电', status: 'open', from: '2024-13', to: '2024-12-31', mine: '2', late: '1', sort: 'evil', page: '0', 'f.town': 'zhujing', x: '1', 'f.<a>': '1' };
+  const raw = {
+    q: '充电',
+    status: 'open',
+    from: '2024-13',
+    to: '2024-12-31',
+    mine: '2',
+    late: '1',
+    sort: 'evil',
+    page: '0',
+    'f.town': 'zhujing',
+    x: '1',
+    'f.<a>': '1',
+  };
   expect(readListSearch(raw)).toEqual({ q: '充电', status: 'open', to: '2024-12-31', late: '1', 'f.town': 'zhujing' });
 });
 

@@ -41,6 +41,7 @@ export const queryOf = (search: ListSearch): string =>
 
 /** Whether two searches ask for the same cases, whatever their order and page. */
 export const sameQuery = (a: ListSearch, b: ListSearch): boolean => {
-  const plain = (search: ListSearch) => queryOf(Object.fromEntries(conditionsOf(search).map((name) => [name, search[name] ?? ''])));
+  const plain = (search: ListSearch) =>
+    queryOf(Object.fromEntries(conditionsOf(search).map((name) => [name, search[name] ?? ''])));
   return plain(a) === plain(b);
 };

@@ -7,7 +7,7 @@ const at = function at<T>(this: ArrayLike<T>, index: number): T | undefined {
 for (const prototype of [Array.prototype, String.prototype]) {
   if (!('at' in prototype)) Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true });
 }
-if (!('hasOwn' in Object)) {
-  const hasOwn = (value: object, key: PropertyKey): boolean => Object.prototype.hasOwnProperty.call(value, key);
+if (typeof (Object as Partial<ObjectConstructor>).hasOwn !== 'function') {
+  const hasOwn = (value: object, key: PropertyKey): boolean => Object.hasOwn(value, key);
   Object.defineProperty(Object, 'hasOwn', { value: hasOwn, writable: true, configurable: true });
 }

@@ -63,7 +63,10 @@ export const setPrefs = (changes: Partial<Prefs>): void => change(KEY, { ...read
 export const usePrefs = (): Prefs => useSyncExternalStore(listen, readPrefs);
 
 /** Columns, row height and own views of a list, kept for each person. */
-export const useListPrefs = (person: string, duty: string): readonly [ListPrefs, (changes: Partial<ListPrefs>) => void] => {
+export const useListPrefs = (
+  person: string,
+  duty: string,
+): readonly [ListPrefs, (changes: Partial<ListPrefs>) => void] => {
   const key = `desk:list:${person}:${duty}`;
   const value = useSyncExternalStore(listen, () => current(key, LIST_DEFAULTS));
   return [value, (changes) => change(key, { ...current(key, LIST_DEFAULTS), ...changes })];

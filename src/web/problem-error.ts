@@ -21,4 +21,10 @@ export const valueOf = async <T>(answer: Promise<Answer<T>>): Promise<T> => {
 export const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError
     ? error.problem
-    : { type: 'fault', title: '页面出错', status: 500, detail: '页面出了差错，请重新载入。', detailEn: 'The page failed; please load it again.' };
+    : {
+        type: 'fault',
+        title: '页面出错',
+        status: 500,
+        detail: '页面出了差错，请重新载入。',
+        detailEn: 'The page failed; please load it again.',
+      };

@@ -4,15 +4,21 @@ import { event, type Folded, procedureOf } from '#core/procedure.ts';
 import { choice, ref } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
 
-
-const levels = { city: { zh: '市', en: 'city' }, district: { zh: '区', en: 'district' }, town: { zh: '镇', en: 'town' } };
+const levels = {
+  city: { zh: '市', en: 'city' },
+  district: { zh: '区', en: 'district' },
+  town: { zh: '镇', en: 'town' },
+};
 const { resident: _resident, system: _system, ...held } = posts;
-const taken = event({ zh: '任职', en: 'taken up' }, {
-  person: ref({ label: { zh: '人员', en: 'person' }, to: 'person', sight: 'public' }),
-  post: choice({ label: { zh: '职务', en: 'post' }, options: held }),
-  unit: ref({ label: { zh: '所在单位', en: 'unit' }, to: 'unit', optional: true, sight: 'public' }),
-  level: choice({ label: { zh: '代表层级', en: 'level of a deputy' }, options: levels, optional: true }),
-});
+const taken = event(
+  { zh: '任职', en: 'taken up' },
+  {
+    person: ref({ label: { zh: '人员', en: 'person' }, to: 'person', sight: 'public' }),
+    post: choice({ label: { zh: '职务', en: 'post' }, options: held }),
+    unit: ref({ label: { zh: '所在单位', en: 'unit' }, to: 'unit', optional: true, sight: 'public' }),
+    level: choice({ label: { zh: '代表层级', en: 'level of a deputy' }, options: levels, optional: true }),
+  },
+);
 const ended = event({ zh: '去职', en: 'ended' }, {});
 const basis = [cite('organic-law', 'committee-offices')] as const;
 
@@ -21,11 +27,21 @@ const procedure = procedureOf<Mandate>()({
   states: { held: { zh: '在任', en: 'held' }, ended: { zh: '已离任', en: 'ended' } },
   final: ['ended'],
   resting: ['held'],
-  roles: { office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' }, administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' } },
+  roles: {
+    office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' },
+    administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' },
+  },
   events: { taken, ended },
   initial: { person: '', post: 'office', unit: null, level: null, from: '', until: null },
   fold: {
-    taken: (_mandate, { on, open }: Folded<typeof taken>) => ({ person: open.person, post: open.post, unit: open.unit ?? null, level: open.level ?? null, from: on, until: null }),
+    taken: (_mandate, { on, open }: Folded<typeof taken>) => ({
+      person: open.person,
+      post: open.post,
+      unit: open.unit ?? null,
+      level: open.level ?? null,
+      from: on,
+      until: null,
+    }),
     ended: (mandate, { on }) => ({ ...mandate, until: on }),
   },
   parties: (mandate) => [
@@ -35,8 +51,22 @@ const procedure = procedureOf<Mandate>()({
   keepers: { roles: ['office', 'administrator'], basis },
   clocks: {},
   steps: {
-    'take-up': { label: { zh: '任职', en: 'take up' }, from: 'start', to: 'held', by: ['office', 'administrator'], records: 'taken', basis },
-    end: { label: { zh: '去职', en: 'end' }, from: ['held'], to: 'ended', by: ['office', 'administrator'], records: 'ended', basis },
+    'take-up': {
+      label: { zh: '任职', en: 'take up' },
+      from: 'start',
+      to: 'held',
+      by: ['office', 'administrator'],
+      records: 'taken',
+      basis,
+    },
+    end: {
+      label: { zh: '去职', en: 'end' },
+      from: ['held'],
+      to: 'ended',
+      by: ['office', 'administrator'],
+      records: 'ended',
+      basis,
+    },
   },
 });
 
@@ -60,7 +90,11 @@ export const mandate = defineDuty<Mandate>({
   titleField: null,
   publicTitleField: null,
   facets: (state) => ({ post: state.post, person: state.person, ...(state.unit === null ? {} : { unit: state.unit }) }),
-  facetLabels: { post: { label: { zh: '职务', en: 'post' }, options: held }, person: { label: { zh: '人员', en: 'person' }, to: 'person' }, unit: { label: { zh: '单位', en: 'unit' }, to: 'unit' } },
+  facetLabels: {
+    post: { label: { zh: '职务', en: 'post' }, options: held },
+    person: { label: { zh: '人员', en: 'person' }, to: 'person' },
+    unit: { label: { zh: '单位', en: 'unit' }, to: 'unit' },
+  },
   way: [],
   menuOrder: 82,
   serves: { mandate: (state) => state },

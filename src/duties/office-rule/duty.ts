@@ -11,10 +11,18 @@ export interface OfficeRule {
   readonly values: readonly { readonly since: string; readonly value: Json }[];
 }
 
-const key = json<string>({ label: { zh: '规则', en: 'rule' }, check: (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9-]{1,63}$/.test(value) });
+const key = json<string>({
+  label: { zh: '规则', en: 'rule' },
+  check: (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9-]{1,63}$/.test(value),
+});
 const value = json({ label: { zh: '数值', en: 'value' } });
 const since = date({ label: { zh: '施行日期', en: 'in force from' } });
-const reason = text({ label: { zh: '依据的文件', en: 'paper it rests on' }, max: 200, sight: 'public', optional: true });
+const reason = text({
+  label: { zh: '依据的文件', en: 'paper it rests on' },
+  max: 200,
+  sight: 'public',
+  optional: true,
+});
 const set = event({ zh: '规定', en: 'set' }, { key, value, since, reason });
 const changed = event({ zh: '修改', en: 'changed' }, { value, since, reason });
 const basis = [cite('office-rules', 'office-rule-setting')] as const;
@@ -34,15 +42,37 @@ const procedure = procedureOf<OfficeRule>()({
   events: { set, changed },
   initial: { key: '', values: [] },
   fold: {
-    set: (_rule, { open }: Folded<typeof set>) => ({ key: open.key, values: [{ since: open.since, value: open.value }] }),
-    changed: (rule, { open }: Folded<typeof changed>) => ({ ...rule, values: [...rule.values, { since: open.since, value: open.value }] }),
+    set: (_rule, { open }: Folded<typeof set>) => ({
+      key: open.key,
+      values: [{ since: open.since, value: open.value }],
+    }),
+    changed: (rule, { open }: Folded<typeof changed>) => ({
+      ...rule,
+      values: [...rule.values, { since: open.since, value: open.value }],
+    }),
   },
   parties: () => [],
   keepers: { roles: ['office'], basis },
   clocks: {},
   steps: {
-    set: { label: { zh: '规定', en: 'set' }, from: 'start', to: 'set', by: ['office'], records: 'set', basis, needs: [notBackwards] },
-    change: { label: { zh: '修改', en: 'change' }, from: ['set'], to: 'same', by: ['office'], records: 'changed', basis, needs: [notBackwards] },
+    set: {
+      label: { zh: '规定', en: 'set' },
+      from: 'start',
+      to: 'set',
+      by: ['office'],
+      records: 'set',
+      basis,
+      needs: [notBackwards],
+    },
+    change: {
+      label: { zh: '修改', en: 'change' },
+      from: ['set'],
+      to: 'same',
+      by: ['office'],
+      records: 'changed',
+      basis,
+      needs: [notBackwards],
+    },
   },
 });
 

@@ -16,7 +16,10 @@ const procedure = procedureOf<Record<string, never>>()({
   states: { registered: { zh: '在册', en: 'registered' }, left: { zh: '已离开', en: 'left' } },
   final: ['left'],
   resting: ['registered'],
-  roles: { office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' }, administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' } },
+  roles: {
+    office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' },
+    administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' },
+  },
   events,
   initial: {},
   fold: {},
@@ -24,9 +27,30 @@ const procedure = procedureOf<Record<string, never>>()({
   keepers: { roles: ['office', 'administrator'], basis },
   clocks: {},
   steps: {
-    register: { label: { zh: '登记', en: 'register' }, from: 'start', to: 'registered', by: ['office', 'administrator'], records: 'registered', basis },
-    rename: { label: { zh: '更正姓名', en: 'rename' }, from: ['registered'], to: 'same', by: ['office', 'administrator'], records: 'renamed', basis },
-    leave: { label: { zh: '离开', en: 'leave' }, from: ['registered'], to: 'left', by: ['office', 'administrator'], records: 'left', basis },
+    register: {
+      label: { zh: '登记', en: 'register' },
+      from: 'start',
+      to: 'registered',
+      by: ['office', 'administrator'],
+      records: 'registered',
+      basis,
+    },
+    rename: {
+      label: { zh: '更正姓名', en: 'rename' },
+      from: ['registered'],
+      to: 'same',
+      by: ['office', 'administrator'],
+      records: 'renamed',
+      basis,
+    },
+    leave: {
+      label: { zh: '离开', en: 'leave' },
+      from: ['registered'],
+      to: 'left',
+      by: ['office', 'administrator'],
+      records: 'left',
+      basis,
+    },
   },
 });
 

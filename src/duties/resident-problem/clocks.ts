@@ -6,7 +6,7 @@ import { type Problem, routeOf } from './state.ts';
 type Clock = ClockDef<keyof typeof events & string, Problem>;
 const rule = (article: ArticleKey<'office-rules'>) => cite('office-rules', article);
 
-const triage: Clock = {
+const triage = {
   label: { zh: '受理时限', en: 'time to take it up' },
   starts: ['collected'],
   stops: ['dispatched', 'passed-up', 'replied', 'referred', 'suggested', 'merged'],
@@ -15,9 +15,9 @@ const triage: Clock = {
   limit: () => 'problem-triage',
   warnDays: 1,
   basis: [rule('problem-intake')],
-};
+} as const satisfies Clock;
 
-const district: Clock = {
+const district = {
   label: { zh: '区级转办时限', en: 'time for the district to dispatch' },
   starts: ['passed-up'],
   stops: ['dispatched', 'referred', 'suggested', 'merged'],
@@ -26,9 +26,9 @@ const district: Clock = {
   limit: () => 'problem-district-dispatch',
   warnDays: 1,
   basis: [rule('problem-dispatch')],
-};
+} as const satisfies Clock;
 
-const accept: Clock = {
+const accept = {
   label: { zh: '签收或退回时限', en: 'time to accept or decline' },
   starts: ['dispatched'],
   stops: ['accepted', 'declined', 'merged'],
@@ -37,37 +37,38 @@ const accept: Clock = {
   limit: () => 'problem-accept',
   warnDays: 2,
   basis: [rule('problem-transfer')],
-};
+} as const satisfies Clock;
 
-const redispatch: Clock = {
+const redispatch = {
   label: { zh: '重新转办时限', en: 'time to dispatch again' },
-  starts: ['declined'],
-  stops: ['dispatched', 'passed-up', 'referred', 'suggested', 'merged'],
+  starts: ['declined', 'reopened'],
+  stops: ['dispatched', 'passed-up', 'referred', 'suggested', 'merged', 'replied'],
   owedBy: () => 'town',
   step: 'dispatch',
-  limit: () => 'problem-triage',
+  limit: (problem) => (problem.organ === null ? 'problem-triage' : null),
   warnDays: 1,
   basis: [rule('problem-transfer')],
-};
+} as const satisfies Clock;
 
-const replyLimit = (problem: Problem): string => {
+const replyLimit = (problem: Problem): string | null => {
+  if (problem.organ === null) return null;
   if (problem.rounds >= 2) return 'problem-redo';
   if (problem.complex) return 'problem-reply-complex';
   return routeOf(problem) === 'town' ? 'problem-reply-town' : 'problem-reply-district';
 };
 
-const reply: Clock = {
+const reply = {
   label: { zh: '答复时限', en: 'time to reply' },
   starts: ['dispatched', 'reopened'],
-  stops: ['replied', 'declined', 'merged'],
+  stops: ['replied', 'declined', 'merged', 'referred'],
   owedBy: () => 'handling',
   step: 'reply',
   limit: replyLimit,
   warnDays: 5,
   basis: [rule('problem-reply-town'), rule('problem-reply-district'), rule('problem-reply-complex')],
-};
+} as const satisfies Clock;
 
-const confirm: Clock = {
+const confirm = {
   label: { zh: '群众表示意见的时间', en: 'time for the resident’s word' },
   starts: ['replied'],
   stops: ['confirmed', 'disputed', 'closed'],
@@ -76,9 +77,9 @@ const confirm: Clock = {
   limit: () => 'problem-confirm',
   warnDays: 3,
   basis: [rule('problem-confirm')],
-};
+} as const satisfies Clock;
 
-const dispute: Clock = {
+const dispute = {
   label: { zh: '异议处理时限', en: 'time to settle the dispute' },
   starts: ['disputed'],
   stops: ['reopened', 'upheld', 'confirmed', 'referred'],
@@ -87,17 +88,39 @@ const dispute: Clock = {
   limit: () => 'problem-dispute',
   warnDays: 1,
   basis: [rule('problem-reopen')],
-};
+} as const satisfies Clock;
 
-const publication: Clock = {
+const verify = {
+  label: { zh: '代表核实时限', en: 'time for the deputy to check' },
+  starts: ['replied'],
+  stops: ['verified', 'disputed', 'closed'],
+  owedBy: () => 'deputy',
+  step: 'verify',
+  limit: (problem) => (problem.deputy === null ? null : 'problem-verify'),
+  warnDays: 3,
+  basis: [rule('problem-verify')],
+} as const satisfies Clock;
+
+const abstract = {
+  label: { zh: '拟公开摘要时限', en: 'time to draft the abstract' },
+  starts: ['replied'],
+  stops: ['abstract-drafted', 'disputed', 'closed'],
+  owedBy: (problem) => (problem.station === null ? 'town' : 'station'),
+  step: 'draft-abstract',
+  limit: (problem) => (problem.drafted ? null : 'problem-abstract'),
+  warnDays: 3,
+  basis: [rule('problem-publication')],
+} as const satisfies Clock;
+
+const publication = {
   label: { zh: '公开时限', en: 'time to publish' },
   starts: ['abstract-drafted'],
-  stops: ['published', 'unpublished'],
-  owedBy: () => 'district',
+  stops: ['published', 'unpublished', 'reopened', 'merged', 'referred'],
+  owedBy: () => 'town',
   step: 'publish',
   limit: () => 'problem-publication',
   warnDays: 3,
   basis: [rule('problem-publication')],
-};
+} as const satisfies Clock;
 
-export const clocks = { triage, district, accept, redispatch, reply, confirm, dispute, publication };
+export const clocks = { triage, district, accept, redispatch, reply, confirm, dispute, verify, abstract, publication };

@@ -2,9 +2,17 @@ import type { Expression, FigureDef } from '#core/figure.ts';
 import { words } from './words.ts';
 
 const collected: Expression = { op: 'sum', measure: 'resident-problem.collected', by: 'cohort' };
-const solved: Expression = { op: 'sum', measure: 'resident-problem.result', by: 'cohort', where: { result: ['solved'] } };
+const solved: Expression = {
+  op: 'sum',
+  measure: 'resident-problem.result',
+  by: 'cohort',
+  where: { result: ['solved'] },
+};
 
-const basis = [{ law: 'deputies-law', article: 'contact-residents' }, { law: 'office-rules', article: 'figure-publication' }];
+const basis = [
+  { law: 'deputies-law', article: 'contact-residents' },
+  { law: 'office-rules', article: 'figure-publication' },
+];
 
 /** The definitions that a new congress starts with; the office edits them as data. */
 export const figures: readonly FigureDef[] = [
@@ -50,7 +58,10 @@ export const figures: readonly FigureDef[] = [
     expression: { op: 'share', of: solved, to: collected },
     decimals: 1,
     basis,
-    parts: { of: { zh: '已经解决的问题', en: 'problems resolved' }, to: { zh: '收集的问题', en: 'problems collected' } },
+    parts: {
+      of: { zh: '已经解决的问题', en: 'problems resolved' },
+      to: { zh: '收集的问题', en: 'problems collected' },
+    },
     section: 'stations-and-problems',
     order: 4,
   },

@@ -15,7 +15,14 @@ const collected: Measure<Problem> = {
   dims: { town, category, channel: { zh: '从哪里来', en: 'channel' } },
   of: (problem) =>
     problem.mergedInto === null
-      ? [{ cohort: problem.collectedOn, from: problem.collectedOn, dims: { town: problem.town, category: problem.category, channel: problem.channel }, n: 1 }]
+      ? [
+          {
+            cohort: problem.collectedOn,
+            from: problem.collectedOn,
+            dims: { town: problem.town, category: problem.category, channel: problem.channel },
+            n: 1,
+          },
+        ]
       : [],
 };
 
@@ -49,7 +56,13 @@ const routed: Measure<Problem> = {
     problem.mergedInto === null
       ? problem.routes.map(({ route: way, from }, index) => {
           const until = problem.routes[index + 1]?.from;
-          return { cohort: problem.collectedOn, from, ...(until === undefined ? {} : { until }), dims: { town: problem.town, route: way }, n: 1 };
+          return {
+            cohort: problem.collectedOn,
+            from,
+            ...(until === undefined ? {} : { until }),
+            dims: { town: problem.town, route: way },
+            n: 1,
+          };
         })
       : [],
 };

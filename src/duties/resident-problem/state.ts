@@ -65,7 +65,10 @@ type Of<T extends keyof Events> = Folded<Events[T]>;
 
 export const routeOf = (problem: Problem): Route | null => problem.routes.at(-1)?.route ?? null;
 
-const by = (problem: Problem, route: Route, from: CivilDate): Problem => ({ ...problem, routes: [...problem.routes, { route, from }] });
+const by = (problem: Problem, route: Route, from: CivilDate): Problem => ({
+  ...problem,
+  routes: [...problem.routes, { route, from }],
+});
 
 /** Ends the standing of the last result on this day. */
 const unsettled = (problem: Problem, until: CivilDate): Problem => ({
@@ -99,20 +102,44 @@ export const fold = {
   declined: (problem: Problem): Problem => ({ ...problem, organ: null }),
   replied: (problem: Problem, { on, open }: Of<'replied'>): Problem => {
     const routed = open.onSpot === true ? by(problem, 'on-spot', on) : problem;
-    return { ...stands(routed, open.result, routeOf(routed) ?? 'on-spot', on), word: null, finding: null };
+    const standing = stands(routed, open.result, routeOf(routed) ?? 'on-spot', on);
+    return { ...standing, rounds: Math.max(problem.rounds, 1), word: null, finding: null };
   },
-  suggested: (problem: Problem, { on, open }: Of<'suggested'>): Problem => ({ ...by(problem, 'suggestion', on), deputy: open.deputy }),
+  suggested: (problem: Problem, { on, open }: Of<'suggested'>): Problem => ({
+    ...by(problem, 'suggestion', on),
+    deputy: open.deputy,
+  }),
   referred: (problem: Problem, { on }: Of<'referred'>): Problem => by(problem, 'elsewhere', on),
   confirmed: (problem: Problem, { on }: Of<'confirmed'>): Problem => {
-    const settled = problem.word === 'disputed' && problem.result !== null ? stands(problem, problem.result, routeOf(problem) ?? 'on-spot', on) : problem;
+    const settled =
+      problem.word === 'disputed' && problem.result !== null
+        ? stands(problem, problem.result, routeOf(problem) ?? 'on-spot', on)
+        : problem;
     return { ...settled, word: 'confirmed' };
   },
   disputed: (problem: Problem, { on }: Of<'disputed'>): Problem => ({ ...unsettled(problem, on), word: 'disputed' }),
-  reopened: (problem: Problem): Problem => ({ ...problem, rounds: problem.rounds + 1, result: null, finding: null }),
-  rated: (problem: Problem, { open }: Of<'rated'>): Problem => ({ ...problem, rated: { attitude: open.attitude, outcome: open.outcome } }),
+  // A new reply needs a new abstract.
+  reopened: (problem: Problem): Problem => ({
+    ...problem,
+    rounds: problem.rounds + 1,
+    result: null,
+    finding: null,
+    drafted: false,
+  }),
+  rated: (problem: Problem, { open }: Of<'rated'>): Problem => ({
+    ...problem,
+    rated: { attitude: open.attitude, outcome: open.outcome },
+  }),
   verified: (problem: Problem, { open }: Of<'verified'>): Problem => ({ ...problem, finding: open.finding }),
-  merged: (problem: Problem, { open }: Of<'merged'>): Problem => ({ ...problem, mergedInto: open.into, published: false }),
-  absorbed: (problem: Problem, { open }: Of<'absorbed'>): Problem => ({ ...problem, absorbed: [...problem.absorbed, open.from] }),
+  merged: (problem: Problem, { open }: Of<'merged'>): Problem => ({
+    ...problem,
+    mergedInto: open.into,
+    published: false,
+  }),
+  absorbed: (problem: Problem, { open }: Of<'absorbed'>): Problem => ({
+    ...problem,
+    absorbed: [...problem.absorbed, open.from],
+  }),
   'abstract-drafted': (problem: Problem): Problem => ({ ...problem, drafted: true }),
   published: (problem: Problem): Problem => ({ ...problem, published: true }),
   unpublished: (problem: Problem): Problem => ({ ...problem, published: false, drafted: false }),

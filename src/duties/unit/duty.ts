@@ -14,16 +14,36 @@ interface Unit {
 
 const label = { zh: '组织机构', en: 'units' };
 const name = text({ label: { zh: '名称', en: 'name' }, max: 60, sight: 'public' });
-const established = event({ zh: '设立', en: 'established' }, {
-  kind: choice({ label: { zh: '类型', en: 'kind' }, options: { town: { zh: '街镇', en: 'town' }, organ: { zh: '承办单位', en: 'handling organ' }, station: { zh: '家站点', en: 'station' }, office: { zh: '人大机关', en: 'office of the congress' } } }),
-  name,
-  parent: ref({ label: { zh: '上级单位', en: 'parent unit' }, to: 'unit', optional: true, sight: 'public' }),
-  home: flag({ label: { zh: '代表之家', en: 'deputies’ home of its town' }, optional: true }),
-  order: integer({ label: { zh: '排序', en: 'order' }, min: 0, max: 99_999, optional: true }),
-  tileRow: integer({ label: { zh: '示意图行', en: 'row in the tile map' }, min: 0, max: 20, optional: true }),
-  tileColumn: integer({ label: { zh: '示意图列（半格）', en: 'column in the tile map (half tiles)' }, min: 0, max: 40, optional: true }),
-});
-const events = { established, renamed: event({ zh: '更名', en: 'renamed' }, { name }), closed: event({ zh: '撤销', en: 'closed' }, {}) };
+const established = event(
+  { zh: '设立', en: 'established' },
+  {
+    kind: choice({
+      label: { zh: '类型', en: 'kind' },
+      options: {
+        town: { zh: '街镇', en: 'town' },
+        organ: { zh: '承办单位', en: 'handling organ' },
+        station: { zh: '家站点', en: 'station' },
+        office: { zh: '人大机关', en: 'office of the congress' },
+      },
+    }),
+    name,
+    parent: ref({ label: { zh: '上级单位', en: 'parent unit' }, to: 'unit', optional: true, sight: 'public' }),
+    home: flag({ label: { zh: '代表之家', en: 'deputies’ home of its town' }, optional: true }),
+    order: integer({ label: { zh: '排序', en: 'order' }, min: 0, max: 99_999, optional: true }),
+    tileRow: integer({ label: { zh: '示意图行', en: 'row in the tile map' }, min: 0, max: 20, optional: true }),
+    tileColumn: integer({
+      label: { zh: '示意图列（半格）', en: 'column in the tile map (half tiles)' },
+      min: 0,
+      max: 40,
+      optional: true,
+    }),
+  },
+);
+const events = {
+  established,
+  renamed: event({ zh: '更名', en: 'renamed' }, { name }),
+  closed: event({ zh: '撤销', en: 'closed' }, {}),
+};
 const basis = [cite('organic-law', 'contact-points')] as const;
 
 const procedure = procedureOf<Unit>()({
@@ -31,7 +51,10 @@ const procedure = procedureOf<Unit>()({
   states: { active: { zh: '在用', en: 'active' }, closed: { zh: '已撤销', en: 'closed' } },
   final: ['closed'],
   resting: ['active'],
-  roles: { office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' }, administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' } },
+  roles: {
+    office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' },
+    administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' },
+  },
   events,
   initial: { kind: '', parent: null, home: false, order: 0, tile: null },
   fold: {
@@ -40,16 +63,40 @@ const procedure = procedureOf<Unit>()({
       parent: open.parent ?? null,
       home: open.home === true,
       order: open.order ?? 0,
-      tile: open.tileRow === undefined || open.tileColumn === undefined ? null : { row: open.tileRow, column: open.tileColumn },
+      tile:
+        open.tileRow === undefined || open.tileColumn === undefined
+          ? null
+          : { row: open.tileRow, column: open.tileColumn },
     }),
   },
   parties: (unit) => (unit.parent === null ? [] : [{ relation: 'parent', kind: 'unit', id: unit.parent }]),
   keepers: { roles: ['office', 'administrator'], basis },
   clocks: {},
   steps: {
-    establish: { label: { zh: '设立', en: 'establish' }, from: 'start', to: 'active', by: ['office', 'administrator'], records: 'established', basis },
-    rename: { label: { zh: '更名', en: 'rename' }, from: ['active'], to: 'same', by: ['office', 'administrator'], records: 'renamed', basis },
-    close: { label: { zh: '撤销', en: 'close' }, from: ['active'], to: 'closed', by: ['office', 'administrator'], records: 'closed', basis },
+    establish: {
+      label: { zh: '设立', en: 'establish' },
+      from: 'start',
+      to: 'active',
+      by: ['office', 'administrator'],
+      records: 'established',
+      basis,
+    },
+    rename: {
+      label: { zh: '更名', en: 'rename' },
+      from: ['active'],
+      to: 'same',
+      by: ['office', 'administrator'],
+      records: 'renamed',
+      basis,
+    },
+    close: {
+      label: { zh: '撤销', en: 'close' },
+      from: ['active'],
+      to: 'closed',
+      by: ['office', 'administrator'],
+      records: 'closed',
+      basis,
+    },
   },
 });
 

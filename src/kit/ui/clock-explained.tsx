@@ -22,7 +22,10 @@ const Strip = ({ clock }: { readonly clock: ClockView }) => {
   return (
     <ol className="strip">
       {cells.map((cell) => (
-        <li key={cell.key} className={`strip-${cell.kind}${cell.done ? ' strip-done' : ''}${cell.limit ? ' strip-limit' : ''}`}>
+        <li
+          key={cell.key}
+          className={`strip-${cell.kind}${cell.done ? ' strip-done' : ''}${cell.limit ? ' strip-limit' : ''}`}
+        >
           <span>{t(cell.top)}</span>
           <strong>{t(cell.main)}</strong>
           <span>{cell.foot === null ? '\u00a0' : t(cell.foot)}</span>
@@ -76,10 +79,19 @@ export const ClockExplained = ({ clock, today, timeline, open = false }: Props) 
       <div className="explained-head">
         <Clock clock={clock} today={today} />
         <span className="explained-about">
-          <span className={shown ? 'explained-question' : ''}>{shown ? t(questionOf(clock)) : `${t(clock.label)} · ${t(clock.limit)}`}</span>
+          <span className={shown ? 'explained-question' : ''}>
+            {shown ? t(questionOf(clock)) : `${t(clock.label)} · ${t(clock.limit)}`}
+          </span>
           {shown && !strip ? null : <Articles basis={clock.basis} />}
         </span>
-        <button type="button" className="fold" aria-expanded={shown} aria-controls={body} aria-label={t(questionOf(clock))} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          className="fold"
+          aria-expanded={shown}
+          aria-controls={body}
+          aria-label={t(questionOf(clock))}
+          onClick={() => setShown(!shown)}
+        >
           <Icon name={shown ? 'down' : 'right'} size={14} />
         </button>
       </div>

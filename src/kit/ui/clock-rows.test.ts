@@ -53,5 +53,7 @@ test('an extension names the day before it, the day after it and who agreed', ()
   const agreed = { zh: '代表工作委员会', en: 'deputies’ office' };
   const more = extend(clock.explanation, { unit: 'months', n: 3, counting: 'after' }, calendar, agreed, '2024-12-20');
   const rows = explainRows({ ...clock, ...more });
-  expect(rows.find(({ name }) => name.zh === '延长')?.text.zh).toBe('2025-01-08 → 2025-04-08（代表工作委员会，2024-12-20）');
+  expect(rows.find(({ name }) => name.zh === '延长')?.text.zh).toBe(
+    '2025-01-08 → 2025-04-08（代表工作委员会，2024-12-20）',
+  );
 });

@@ -27,7 +27,8 @@ const joined = (a: Label, b: Label): Label => ({ zh: `${a.zh} ${b.zh}`, en: `${a
 
 const span = (from: string, to: string): Label => {
   if (from === to) return joined(day(from), weekdayCell(from));
-  const text = from.slice(0, 7) === to.slice(0, 7) ? `${day(from).zh}–${day(to).zh}` : `${from.slice(5)}–${to.slice(5)}`;
+  const text =
+    from.slice(0, 7) === to.slice(0, 7) ? `${day(from).zh}–${day(to).zh}` : `${from.slice(5)}–${to.slice(5)}`;
   return { zh: text, en: text };
 };
 
@@ -37,7 +38,15 @@ export const stripOf = (count: Count, stoppedOn: string | null): readonly StripC
     if ('from' in cell) {
       const name = cell.kind === 'holiday' ? joined(span(cell.from, cell.to), cell.name) : span(cell.from, cell.to);
       const done = stoppedOn !== null && stoppedOn >= cell.from && stoppedOn <= cell.to;
-      return { key: cell.from, kind: 'skipped', top: name, main: w.skipped, foot: done ? w.doneHere : null, done, limit: false };
+      return {
+        key: cell.from,
+        kind: 'skipped',
+        top: name,
+        main: w.skipped,
+        foot: done ? w.doneHere : null,
+        done,
+        limit: false,
+      };
     }
     const done = cell.date === stoppedOn;
     const limit = cell.date === count.due;
@@ -61,7 +70,8 @@ const lastDay = (count: Count): Label => {
     : { zh: '', en: '' };
   if (moved === null) return { zh: `${due.zh}${clamped.zh}，不顺延`, en: `${due.en}${clamped.en}, not moved` };
   const why = moved.skipped.map((cell) => (cell.kind === 'holiday' ? cell.name : { zh: '周末', en: 'weekend' }));
-  const way = moved.direction === 'forward' ? { zh: '顺延到', en: 'moved on to' } : { zh: '提前到', en: 'moved back to' };
+  const way =
+    moved.direction === 'forward' ? { zh: '顺延到', en: 'moved on to' } : { zh: '提前到', en: 'moved back to' };
   return {
     zh: `${moved.from}${clamped.zh}，遇${[...new Set(why.map(({ zh }) => zh))].join('、')}，${way.zh} ${due.zh}`,
     en: `${moved.from}${clamped.en} is a free day (${[...new Set(why.map(({ en }) => en))].join(', ')}), ${way.en} ${due.en}`,
@@ -86,13 +96,17 @@ export const explainRows = (clock: ClockView): readonly ExplainRow[] => {
   const rows: ExplainRow[] = [
     { name: w.start, text: explanation.limit.counting === 'after' ? w.from(start) : w.backFrom(start) },
   ];
-  if (explanation.cells.length === 0) rows.push({ name: w.rule, text: clock.limit }, { name: w.last, text: lastDay(explanation) });
+  if (explanation.cells.length === 0)
+    rows.push({ name: w.rule, text: clock.limit }, { name: w.last, text: lastDay(explanation) });
   for (const one of explanation.extensions) rows.push({ name: w.extension, text: extensionText(one) });
-  if (explanation.extensions.length === 0 && explanation.cells.length === 0) rows.push({ name: w.extension, text: w.notExtended });
+  if (explanation.extensions.length === 0 && explanation.cells.length === 0)
+    rows.push({ name: w.extension, text: w.notExtended });
   if (explanation.provisional !== null) rows.push({ name: w.provisional, text: explanation.provisional });
   return rows;
 };
 
 /** The question that heads an opened clock. */
 export const questionOf = (clock: ClockView): Label =>
-  clock.explanation.cells.length > 0 ? w.whyCount(clock.label, clock.limit) : w.whyDay(clock.label, dayOfMonth(clock.due));
+  clock.explanation.cells.length > 0
+    ? w.whyCount(clock.label, clock.limit)
+    : w.whyDay(clock.label, dayOfMonth(clock.due));

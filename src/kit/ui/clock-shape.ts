@@ -4,7 +4,7 @@ import type { StateKind } from './state.tsx';
 import { kitWords as w } from './words.ts';
 
 /** What a picture of a clock needs: a row's short form and a case's long form both have it. */
-export type ShownClock = NonNullable<CaseRow['clock']> & { readonly explanation?: ClockView['explanation'] };
+export type ShownClock = NonNullable<CaseRow['clock']> & { readonly explanation?: ClockView['explanation']; readonly stoppedOn?: string | null };
 
 /** The tick that is the limit stands always here, in a bar of 112 px. */
 export const TICK_PX = 91;
@@ -21,6 +21,12 @@ export const shapeOf = (clock: ShownClock): StateKind => {
   return clock.standing === 'run' && isExtended(clock) ? 'hold' : clock.standing;
 };
 
+/** On which working day a clock of working days stopped, from its stored explanation. */
+const workdayOf = ({ explanation, stoppedOn }: ShownClock): number | null => {
+  const cell = explanation?.cells.find((one) => 'date' in one && one.date === stoppedOn);
+  return cell !== undefined && 'ordinal' in cell ? cell.ordinal : null;
+};
+
 /** The word of a clock. `days` is never negative but for clocks that stopped after their limit. */
 export const wordOf = (clock: ShownClock): Label => {
   const days = Math.abs(clock.days);
@@ -32,8 +38,11 @@ export const wordOf = (clock: ShownClock): Label => {
       const word = days === 0 ? w.today : w.left(days);
       return isExtended(clock) ? w.extended(word) : word;
     }
-    case 'done':
+    case 'done': {
+      const ordinal = workdayOf(clock);
+      if (ordinal !== null) return w.workday(ordinal);
       return days === 0 ? w.onTime : w.early(days);
+    }
     case 'done-late':
       return w.doneLate(days);
   }

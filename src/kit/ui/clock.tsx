@@ -36,6 +36,7 @@ export const Clock = (props: { readonly clock: ShownClock; readonly today: strin
       <span className="clock-text">
         <strong aria-hidden="true">{word}</strong>{' '}
         <span aria-hidden="true" className={clock.provisional ? 'clock-due provisional' : 'clock-due'}>
+          {clock.standing === 'done' || clock.standing === 'done-late' ? `${t(w.limit)} ` : ''}
           {shortDate(clock.due, today)}
           {clock.provisional ? ` ${t(w.provisional)}` : ''}
         </span>

@@ -21,7 +21,13 @@ interface Props {
   readonly onReset: () => void;
 }
 
-const Line = (props: Props & { readonly column: ChoosableColumn; readonly dragged: string | null; readonly onDrag: (key: string | null) => void }) => {
+const Line = (
+  props: Props & {
+    readonly column: ChoosableColumn;
+    readonly dragged: string | null;
+    readonly onDrag: (key: string | null) => void;
+  },
+) => {
   const t = useT();
   const { column, columns } = props;
   const name = t(column.label);
@@ -33,7 +39,12 @@ const Line = (props: Props & { readonly column: ChoosableColumn; readonly dragge
     props.onDrag(null);
   };
   return (
-    <li draggable={!column.fixed} onDragStart={() => props.onDrag(column.key)} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <li
+      draggable={!column.fixed}
+      onDragStart={() => props.onDrag(column.key)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       <span className="grip">{column.fixed ? null : <Icon name="grip" />}</span>
       <label>
         <input type="checkbox" checked={column.shown} disabled={column.fixed} onChange={toggle} /> {name}
@@ -42,10 +53,18 @@ const Line = (props: Props & { readonly column: ChoosableColumn; readonly dragge
         <small>{t(w.fixed)}</small>
       ) : (
         <span className="movers">
-          <button type="button" aria-label={t(w.moveUp(name))} onClick={() => props.onColumns(moved(columns, column.key, -1))}>
+          <button
+            type="button"
+            aria-label={t(w.moveUp(name))}
+            onClick={() => props.onColumns(moved(columns, column.key, -1))}
+          >
             ↑
           </button>
-          <button type="button" aria-label={t(w.moveDown(name))} onClick={() => props.onColumns(moved(columns, column.key, 1))}>
+          <button
+            type="button"
+            aria-label={t(w.moveDown(name))}
+            onClick={() => props.onColumns(moved(columns, column.key, 1))}
+          >
             ↓
           </button>
         </span>
@@ -81,17 +100,24 @@ export const ColumnChooser = (props: Props) => {
   const shown = props.columns.filter((column) => column.shown).length;
   return (
     <div className="chooser" ref={box}>
-      <button type="button" className={open ? 'button button-on' : 'button'} data-key="columns" aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={open ? 'button button-on' : 'button'}
+        data-key="columns"
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(!open)}
+      >
         <Icon name="columns" /> {t(w.columns)} {shown} / {props.columns.length}
       </button>
       {!open ? null : (
         <div className="popover" role="dialog" aria-labelledby={title}>
-          <header>
-            <h3 id={title}>{t(w.columnsShown)}</h3>
+          <div className="chooser-head">
+            <strong id={title}>{t(w.columnsShown)}</strong>
             <button type="button" className="link" onClick={props.onReset}>
               {t(w.resetColumns)}
             </button>
-          </header>
+          </div>
           <ul>
             {props.columns.map((column) => (
               <Line key={column.key} {...props} column={column} dragged={dragged} onDrag={setDragged} />
@@ -101,7 +127,12 @@ export const ColumnChooser = (props: Props) => {
             <legend>{t(w.rowHeight)}</legend>
             {(Object.keys(heights) as RowHeight[]).map((height) => (
               <label key={height}>
-                <input type="radio" name="row-height" checked={props.height === height} onChange={() => props.onHeight(height)} />
+                <input
+                  type="radio"
+                  name="row-height"
+                  checked={props.height === height}
+                  onChange={() => props.onHeight(height)}
+                />
                 <span>{t(heights[height])}</span>
               </label>
             ))}

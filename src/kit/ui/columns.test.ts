@@ -20,7 +20,11 @@ test('what a person chose is kept in its order; a column that has gone is droppe
 });
 
 test('a fixed column stays first and shown whatever was kept', () => {
-  expect(chosenColumns(defaults, [{ key: 'number', shown: false }])[0]).toEqual({ key: 'number', shown: true, fixed: true });
+  expect(chosenColumns(defaults, [{ key: 'number', shown: false }])[0]).toEqual({
+    key: 'number',
+    shown: true,
+    fixed: true,
+  });
 });
 
 test('a column moves by places and stops at the ends', () => {

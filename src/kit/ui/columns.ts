@@ -24,7 +24,11 @@ export const chosenColumns = (
 };
 
 /** The list with one column moved by so many places; the ends hold it. */
-export const moved = <T extends { readonly key: string }>(columns: readonly T[], key: string, by: number): readonly T[] => {
+export const moved = <T extends { readonly key: string }>(
+  columns: readonly T[],
+  key: string,
+  by: number,
+): readonly T[] => {
   const from = columns.findIndex((column) => column.key === key);
   const column = columns[from];
   if (column === undefined) return columns;

@@ -25,7 +25,11 @@ const Different = ({ text, other }: { readonly text: string; readonly other: str
   );
 };
 
-const Row = (props: { readonly row: ConflictRow; readonly choice: Choice | null; readonly onChoose: (choice: Choice) => void }) => {
+const Row = (props: {
+  readonly row: ConflictRow;
+  readonly choice: Choice | null;
+  readonly onChoose: (choice: Choice) => void;
+}) => {
   const t = useT();
   const { row, choice } = props;
   const [now, mine] = [shown(row, row.now, t), shown(row, row.mine, t)];
@@ -36,7 +40,9 @@ const Row = (props: { readonly row: ConflictRow; readonly choice: Choice | null;
       <td className="conflict-now">
         <Different text={now} other={mine} />
       </td>
-      <td className="conflict-mine">{row.keep === 'now' ? <span className="muted">{t(w.unchanged)}</span> : <Different text={mine} other={now} />}</td>
+      <td className="conflict-mine">
+        {row.keep === 'now' ? <span className="muted">{t(w.unchanged)}</span> : <Different text={mine} other={now} />}
+      </td>
       <td>
         {row.keep === 'now' ? (
           <span className="tag tag-done">
@@ -47,7 +53,12 @@ const Row = (props: { readonly row: ConflictRow; readonly choice: Choice | null;
             <legend className="sr-only">{t(row.field.label)}</legend>
             {(['now', 'mine'] as const).map((value) => (
               <label key={value}>
-                <input type="radio" name={`keep-${row.field.name}`} checked={choice === value} onChange={() => props.onChoose(value)} />
+                <input
+                  type="radio"
+                  name={`keep-${row.field.name}`}
+                  checked={choice === value}
+                  onChange={() => props.onChoose(value)}
+                />
                 {value === 'now' ? t(w.keepNow) : t(w.keepMine)}
               </label>
             ))}
@@ -86,7 +97,12 @@ export const ConflictTable = (props: {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <Row key={row.field.name} row={row} choice={choices[row.field.name] ?? row.keep} onChoose={(choice) => choose(row.field.name, choice)} />
+            <Row
+              key={row.field.name}
+              row={row}
+              choice={choices[row.field.name] ?? row.keep}
+              onChoose={(choice) => choose(row.field.name, choice)}
+            />
           ))}
         </tbody>
       </table>

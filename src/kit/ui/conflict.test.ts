@@ -21,8 +21,16 @@ test('what only the other changed is taken, and what both changed must be chosen
     ['how', null],
   ]);
   expect(settled(rows, {}, mine)).toBeNull();
-  expect(settled(rows, { how: 'mine' }, mine)).toEqual({ co: '区消防救援支队', how: '请主办单位征求意见', note: '我写的' });
-  expect(settled(rows, { how: 'now', co: 'mine' }, mine)).toEqual({ co: '区民政局', how: '请主办单位实地查看', note: '我写的' });
+  expect(settled(rows, { how: 'mine' }, mine)).toEqual({
+    co: '区消防救援支队',
+    how: '请主办单位征求意见',
+    note: '我写的',
+  });
+  expect(settled(rows, { how: 'now', co: 'mine' }, mine)).toEqual({
+    co: '区民政局',
+    how: '请主办单位实地查看',
+    note: '我写的',
+  });
 });
 
 test('the same change made by both is no conflict', () => {
@@ -30,7 +38,11 @@ test('the same change made by both is no conflict', () => {
 });
 
 test('only the differing words are marked, and the three parts give back the text', () => {
-  expect(differing('请主办单位征求意见', '请主办单位实地查看')).toEqual({ before: '请主办单位', middle: '征求意见', after: '' });
+  expect(differing('请主办单位征求意见', '请主办单位实地查看')).toEqual({
+    before: '请主办单位',
+    middle: '征求意见',
+    after: '',
+  });
   const { before, middle, after } = differing('aXbc', 'aYYbc');
   expect([before, middle, after]).toEqual(['a', 'X', 'bc']);
   expect(differing('aa', 'aaa')).toEqual({ before: 'aa', middle: '', after: '' });

@@ -17,7 +17,11 @@ export interface ConflictRow {
  * The fields in which the form and the case went apart. What only the other changed is taken, what only I changed is kept,
  * and nothing is chosen silently where both changed to different values.
  */
-export const conflictRows = (openedFields: readonly FieldView[], nowFields: readonly FieldView[], mine: FormValues): readonly ConflictRow[] => {
+export const conflictRows = (
+  openedFields: readonly FieldView[],
+  nowFields: readonly FieldView[],
+  mine: FormValues,
+): readonly ConflictRow[] => {
   const opened = startValues(openedFields);
   const now = startValues(nowFields);
   return nowFields.flatMap((field): readonly ConflictRow[] => {
@@ -29,7 +33,11 @@ export const conflictRows = (openedFields: readonly FieldView[], nowFields: read
 };
 
 /** The values after the choices, or null while a choice is open. */
-export const settled = (rows: readonly ConflictRow[], choices: Readonly<Record<string, Choice>>, mine: FormValues): FormValues | null => {
+export const settled = (
+  rows: readonly ConflictRow[],
+  choices: Readonly<Record<string, Choice>>,
+  mine: FormValues,
+): FormValues | null => {
   const values: Record<string, Json> = { ...mine };
   for (const row of rows) {
     const choice = choices[row.field.name] ?? row.keep;
@@ -40,11 +48,18 @@ export const settled = (rows: readonly ConflictRow[], choices: Readonly<Record<s
 };
 
 /** Where two texts differ: the same beginning, the differing middle, the same end. Counts in code points. */
-export const differing = (text: string, other: string): { readonly before: string; readonly middle: string; readonly after: string } => {
+export const differing = (
+  text: string,
+  other: string,
+): { readonly before: string; readonly middle: string; readonly after: string } => {
   const [a, b] = [[...text], [...other]];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return { before: a.slice(0, start).join(''), middle: a.slice(start, a.length - end).join(''), after: a.slice(a.length - end).join('') };
+  return {
+    before: a.slice(0, start).join(''),
+    middle: a.slice(start, a.length - end).join(''),
+    after: a.slice(a.length - end).join(''),
+  };
 };

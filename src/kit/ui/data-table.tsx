@@ -28,7 +28,15 @@ interface Props<Row> {
   readonly stale: boolean;
 }
 
-const Head = <Row,>({ column, sort, onSort }: { readonly column: Column<Row>; readonly sort: string; readonly onSort: (sort: string) => void }) => {
+const Head = <Row,>({
+  column,
+  sort,
+  onSort,
+}: {
+  readonly column: Column<Row>;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+}) => {
   const t = useT();
   const name = t(column.label);
   const { sort: sorts } = column;
@@ -36,7 +44,12 @@ const Head = <Row,>({ column, sort, onSort }: { readonly column: Column<Row>; re
   const place = (sorts as readonly string[]).indexOf(sort);
   const next = sorts[(place + 1) % sorts.length] ?? sorts[0];
   return (
-    <button type="button" className={place < 0 ? 'sort' : 'sort sort-on'} onClick={() => onSort(next)} aria-label={t(w.sortBy(name))}>
+    <button
+      type="button"
+      className={place < 0 ? 'sort' : 'sort sort-on'}
+      onClick={() => onSort(next)}
+      aria-label={t(w.sortBy(name))}
+    >
       {name}
       <span aria-hidden="true">{place < 0 ? '↕' : sort.startsWith('-') ? '↓' : '↑'}</span>
     </button>
@@ -63,7 +76,13 @@ export const DataTable = <Row,>(props: Props<Row>) => {
         <thead>
           <tr>
             {props.columns.map((column) => (
-              <th key={column.key} scope="col" className={column.fixed === true ? `fixed fixed-${column.key}` : ''} {...(column.width === undefined ? {} : { width: column.width })} {...sortState(column, props.sort)}>
+              <th
+                key={column.key}
+                scope="col"
+                className={column.fixed === true ? `fixed fixed-${column.key}` : ''}
+                {...(column.width === undefined ? {} : { width: column.width })}
+                {...sortState(column, props.sort)}
+              >
                 <Head column={column} sort={props.sort} onSort={props.onSort} />
               </th>
             ))}
@@ -71,7 +90,12 @@ export const DataTable = <Row,>(props: Props<Row>) => {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={props.keyOf(row)} data-row="" onClick={(event) => opened(event, row)} onKeyDown={(event) => keyed(event, row)}>
+            <tr
+              key={props.keyOf(row)}
+              data-row=""
+              onClick={(event) => opened(event, row)}
+              onKeyDown={(event) => keyed(event, row)}
+            >
               {props.columns.map((column) => (
                 <td key={column.key} className={column.fixed === true ? `fixed fixed-${column.key}` : ''}>
                   {column.cell(row)}

@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ControlProps, ariaOf } from './field-control.tsx';
+import { ariaOf, type ControlProps } from './field-control.tsx';
 import { useLang } from './language.tsx';
 
 /** A date by keyboard or calendar, kept as `YYYY-MM-DD`. Loaded with the first form that has a date. */

@@ -36,7 +36,8 @@ export const withDraft = (fields: readonly FieldView[], start: FormValues, draft
     }),
   );
 
-export const sameValue = (a: Json | undefined, b: Json | undefined): boolean => JSON.stringify(a ?? '') === JSON.stringify(b ?? '');
+export const sameValue = (a: Json | undefined, b: Json | undefined): boolean =>
+  JSON.stringify(a ?? '') === JSON.stringify(b ?? '');
 
 /** Whether anything was typed since the form opened. */
 export const isTouched = (start: FormValues, values: FormValues): boolean =>
@@ -61,7 +62,11 @@ const readInteger = (field: FieldView, text: string): ReadValue => {
   const { min = -Infinity, max = Infinity } = field;
   if (Number.isSafeInteger(value) && value >= min && value <= max) return { value };
   const bounded = Number.isFinite(min) && Number.isFinite(max);
-  return wrong(field, bounded ? `应为${min}至${max}之间的整数。` : '应为整数。', bounded ? `must be a whole number from ${min} to ${max}.` : 'must be a whole number.');
+  return wrong(
+    field,
+    bounded ? `应为${min}至${max}之间的整数。` : '应为整数。',
+    bounded ? `must be a whole number from ${min} to ${max}.` : 'must be a whole number.',
+  );
 };
 
 const readJson = (field: FieldView, text: string): ReadValue => {
@@ -74,7 +79,8 @@ const readJson = (field: FieldView, text: string): ReadValue => {
 
 const readField = (field: FieldView, value: Json | undefined): ReadValue => {
   if (field.kind === 'flag') return { value: value === true };
-  if (Array.isArray(value)) return value.length === 0 && !field.optional ? missing(field) : { value: value.length === 0 ? null : value };
+  if (Array.isArray(value))
+    return value.length === 0 && !field.optional ? missing(field) : { value: value.length === 0 ? null : value };
   if (typeof value === 'object' && value !== null) return { value };
   const text = typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
   if (text.trim() === '') return field.optional ? { value: null } : missing(field);

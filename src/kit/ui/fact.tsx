@@ -24,7 +24,11 @@ const Files = ({ files }: { readonly files: NonNullable<FactView['files']> }) =>
     {files.map((file) => (
       <li key={file.hash}>
         <a href={file.href} target="_blank" rel="noreferrer">
-          {file.preview === null ? <Icon name="file" /> : <img src={file.preview} alt="" loading="lazy" width="72" height="54" />}
+          {file.preview === null ? (
+            <Icon name="file" />
+          ) : (
+            <img src={file.preview} alt="" loading="lazy" width="72" height="54" />
+          )}
           <span>
             {file.name} <small>{sizeOf(file.size)}</small>
           </span>

@@ -49,7 +49,9 @@ const TextField = (props: ControlProps) => {
         <input {...shared} type="text" autoComplete="off" onChange={(event) => props.onChange(event.target.value)} />
       )}
       {field.kind !== 'text' || field.max === undefined || lines === 1 ? null : (
-        <span className={[...text].length > field.max ? 'counter counter-over' : 'counter'}>{t(w.chars([...text].length, field.max))}</span>
+        <span className={[...text].length > field.max ? 'counter counter-over' : 'counter'}>
+          {t(w.chars([...text].length, field.max))}
+        </span>
       )}
     </>
   );
@@ -61,7 +63,13 @@ const Chips = (props: ControlProps) => {
     <div className="chips">
       {(props.field.options ?? []).map((option) => (
         <label key={option.value} className="chip">
-          <input type="radio" name={props.id} checked={props.value === option.value} onChange={() => props.onChange(option.value)} {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })} />
+          <input
+            type="radio"
+            name={props.id}
+            checked={props.value === option.value}
+            onChange={() => props.onChange(option.value)}
+            {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })}
+          />
           <span>{t(option.label)}</span>
         </label>
       ))}
@@ -72,7 +80,13 @@ const Chips = (props: ControlProps) => {
 const NativeSelect = (props: ControlProps) => {
   const t = useT();
   return (
-    <select id={props.id} className="input" value={typeof props.value === 'string' ? props.value : ''} {...ariaOf(props)} onChange={(event) => props.onChange(event.target.value)}>
+    <select
+      id={props.id}
+      className="input"
+      value={typeof props.value === 'string' ? props.value : ''}
+      {...ariaOf(props)}
+      onChange={(event) => props.onChange(event.target.value)}
+    >
       <option value="">{t(w.choose)}</option>
       {(props.field.options ?? []).map((option) => (
         <option key={option.value} value={option.value}>
@@ -87,7 +101,12 @@ const Flag = (props: ControlProps) => {
   const t = useT();
   return (
     <label className="check">
-      <input type="checkbox" checked={props.value === true} {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })} onChange={(event) => props.onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={props.value === true}
+        {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
       <span>{t(w.yes)}</span>
     </label>
   );
@@ -104,7 +123,17 @@ export const FieldControl = (props: ControlProps) => {
     case 'files':
       return <FileField {...props} />;
     case 'date':
-      if (phone) return <input id={props.id} className="input" type="date" value={String(props.value)} {...ariaOf(props)} onChange={(event) => props.onChange(event.target.value)} />;
+      if (phone)
+        return (
+          <input
+            id={props.id}
+            className="input"
+            type="date"
+            value={String(props.value)}
+            {...ariaOf(props)}
+            onChange={(event) => props.onChange(event.target.value)}
+          />
+        );
       return (
         <Suspense fallback={<input className="input" disabled />}>
           <DateField {...props} />

@@ -36,9 +36,15 @@ const OneField = (props: FieldFormProps & { readonly field: FieldView }) => {
       {field.personal ? <span className="mark mark-personal">{t(w.personal)}</span> : null}
     </>
   );
-  const described = [field.hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter((one) => one !== '').join(' ');
+  const described = [field.hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`]
+    .filter((one) => one !== '')
+    .join(' ');
   return (
-    <div className={fault === undefined ? 'field' : 'field field-wrong'} data-field={field.name} {...(group ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
+    <div
+      className={fault === undefined ? 'field' : 'field field-wrong'}
+      data-field={field.name}
+      {...(group ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}
+    >
       {group ? (
         <span className="field-name" id={`${id}-label`}>
           {name}

@@ -14,7 +14,8 @@ interface Sending {
   readonly problem: Problem | null;
 }
 
-const hashesOf = (props: ControlProps): readonly string[] => (Array.isArray(props.value) ? props.value.filter((one) => typeof one === 'string') : []);
+const hashesOf = (props: ControlProps): readonly string[] =>
+  Array.isArray(props.value) ? props.value.filter((one) => typeof one === 'string') : [];
 
 /** Sends files one by one and keeps what came back; a value added late never loses one added meanwhile. */
 const useSending = (props: ControlProps) => {
@@ -23,7 +24,8 @@ const useSending = (props: ControlProps) => {
   const latest = useRef(props);
   latest.current = props;
   const count = useRef(0);
-  const change = (key: number, changes: Partial<Sending>) => setSending((all) => all.map((one) => (one.key === key ? { ...one, ...changes } : one)));
+  const change = (key: number, changes: Partial<Sending>) =>
+    setSending((all) => all.map((one) => (one.key === key ? { ...one, ...changes } : one)));
   const send = async (file: File, again?: number) => {
     count.current += 1;
     const key = again ?? count.current;
@@ -47,7 +49,13 @@ const Sent = (props: { readonly hash: string; readonly file: FileView | undefine
     <li className="file">
       {file?.preview ? <img src={file.preview} alt="" width="72" height="54" /> : <Icon name="file" />}
       <span>
-        {file === undefined ? name : <a href={file.href} target="_blank" rel="noreferrer">{name}</a>}
+        {file === undefined ? (
+          name
+        ) : (
+          <a href={file.href} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        )}
         {file === undefined ? null : <small> {sizeOf(file.size)}</small>}
       </span>
       <button type="button" className="icon-button" aria-label={t(w.removeFile(name))} onClick={props.onDrop}>
@@ -100,7 +108,12 @@ export const FileField = (props: ControlProps) => {
     <div className="files">
       <ul>
         {hashes.map((hash) => (
-          <Sent key={hash} hash={hash} file={known[hash]} onDrop={() => props.onChange(hashes.filter((one) => one !== hash))} />
+          <Sent
+            key={hash}
+            hash={hash}
+            file={known[hash]}
+            onDrop={() => props.onChange(hashes.filter((one) => one !== hash))}
+          />
         ))}
         {sending.map((one) => (
           <OnTheWay key={one.key} one={one} onAgain={() => void send(one.file, one.key)} onDrop={() => drop(one.key)} />
@@ -110,7 +123,15 @@ export const FileField = (props: ControlProps) => {
         <label className={pictures ? 'file-add file-add-picture' : 'file-add'}>
           <Icon name={pictures ? 'camera' : 'plus'} size={pictures ? 22 : 16} />
           <span>{t(pictures ? w.addPicture : w.addFile)}</span>
-          <input id={props.id} type="file" className="sr-only" multiple={max > 1} {...(pictures ? { accept: 'image/*' } : {})} {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })} onChange={added} />
+          <input
+            id={props.id}
+            type="file"
+            className="sr-only"
+            multiple={max > 1}
+            {...(pictures ? { accept: 'image/*' } : {})}
+            {...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy })}
+            onChange={added}
+          />
         </label>
       )}
       <p className="field-hint">

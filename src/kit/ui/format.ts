@@ -30,7 +30,12 @@ export const weekdayCell = (date: string): Label => ({
   en: EN_DAYS[weekday(date) - 1] ?? '',
 });
 
-const clockOf = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clockOf = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const clockSeconds = new Intl.DateTimeFormat('en-GB', {
   timeZone: ZONE,
   hour: '2-digit',

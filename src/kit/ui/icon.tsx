@@ -30,7 +30,18 @@ export type IconName = keyof typeof paths;
 
 /** A 16 px line drawing beside a word. It says nothing to screen readers. */
 export const Icon = ({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) => (
-  <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth={name === 'grip' ? 2 : 1.4} strokeLinecap="round" strokeLinejoin="round">
+  <svg
+    className="icon"
+    width={size}
+    height={size}
+    viewBox="0 0 16 16"
+    aria-hidden="true"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth={name === 'grip' ? 2 : 1.4}
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  >
     <path d={paths[name]} />
   </svg>
 );

@@ -1,6 +1,6 @@
 import type { CaseView, ClockView } from '#core/api.ts';
 import { Article } from './article.tsx';
-import { useT } from './language.tsx';
+import { useLang, useT } from './language.tsx';
 import { nowParts } from './now-parts.ts';
 import { Way } from './way.tsx';
 import { kitWords as w } from './words.ts';
@@ -14,6 +14,7 @@ const clockOf = (clocks: readonly ClockView[]): ClockView | undefined =>
 /** Who should do what by when, under which article; below it the way of the case. */
 export const Now = ({ view }: { readonly view: Pick<CaseView, 'now' | 'way' | 'clocks' | 'today'> }) => {
   const t = useT();
+  const lang = useLang();
   const { now } = view;
   const clock = clockOf(view.clocks);
   const sentence = t(now.sentence);
@@ -39,8 +40,11 @@ export const Now = ({ view }: { readonly view: Pick<CaseView, 'now' | 'way' | 'c
             {now.basis.length === 0 ? null : (
               <span>
                 {t(w.basis)}{' '}
-                {now.basis.map((article) => (
-                  <Article key={`${article.law}/${article.article}`} article={article} plain />
+                {now.basis.map((article, index) => (
+                  <span key={`${article.law}/${article.article}`}>
+                    {index === 0 ? '' : lang === 'zh' ? '、' : ', '}
+                    <Article article={article} plain />
+                  </span>
                 ))}
               </span>
             )}

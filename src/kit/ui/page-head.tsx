@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Label } from '#core/result.ts';
 import { Go } from './go.tsx';
-import { type KeyName, KeyHints } from './key-hint.tsx';
+import { KeyHints, type KeyName } from './key-hint.tsx';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
 

@@ -1,7 +1,7 @@
-import { Drawer } from 'antd';
 import type { StepView } from '#core/api.ts';
 import { Icon } from './icon.tsx';
 import { useT } from './language.tsx';
+import { Sheet } from './sheet.tsx';
 import { State } from './state.tsx';
 import { kitWords as w } from './words.ts';
 
@@ -16,7 +16,13 @@ export const RefusalSheet = (props: {
   const { step } = props;
   const basis = step?.refusal?.basis.length ? step.refusal.basis : (step?.basis ?? []);
   return (
-    <Drawer open={step !== null} onClose={props.onClose} size={460} title={step === null ? '' : t(w.cannot(step.label))} closable={{ 'aria-label': t(w.close) }}>
+    <Sheet
+      open={step !== null}
+      onClose={props.onClose}
+      width={460}
+      title={step === null ? '' : t(w.cannot(step.label))}
+     
+    >
       {step === null || step.refusal === null ? null : (
         <div className="refusal">
           <p className="refusal-why">
@@ -51,6 +57,6 @@ export const RefusalSheet = (props: {
           </p>
         </div>
       )}
-    </Drawer>
+    </Sheet>
   );
 };

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { FieldView } from '#core/api.ts';
-import { type ControlProps, ariaOf } from './field-control.tsx';
+import { ariaOf, type ControlProps } from './field-control.tsx';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
 
@@ -10,12 +10,16 @@ interface Option {
 }
 
 const grouped = (options: NonNullable<FieldView['options']>, t: ReturnType<typeof useT>) => {
-  const plain = options.filter(({ group }) => group === undefined).map(({ value, label }) => ({ value, label: t(label) }));
+  const plain = options
+    .filter(({ group }) => group === undefined)
+    .map(({ value, label }) => ({ value, label: t(label) }));
   const names = [...new Set(options.flatMap(({ group }) => (group === undefined ? [] : [t(group)])))];
   const groups = names.map((name) => ({
     label: name,
     title: name,
-    options: options.filter(({ group }) => group !== undefined && t(group) === name).map(({ value, label }): Option => ({ value, label: t(label) })),
+    options: options
+      .filter(({ group }) => group !== undefined && t(group) === name)
+      .map(({ value, label }): Option => ({ value, label: t(label) })),
   }));
   return [...plain, ...groups];
 };

@@ -1,7 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
 
 /** A sentence with parts: `{late}` in the text is replaced by the part of that name. Unknown names stay as they are. */
-export const Sentence = ({ text, parts }: { readonly text: string; readonly parts: Readonly<Record<string, ReactNode>> }) => (
+export const Sentence = ({
+  text,
+  parts,
+}: {
+  readonly text: string;
+  readonly parts: Readonly<Record<string, ReactNode>>;
+}) => (
   <>
     {text.split(/(\{[a-zA-Z]+\})/).map((piece, index) => {
       const name = piece.startsWith('{') ? piece.slice(1, -1) : '';

@@ -1,4 +1,4 @@
-export type StateKind = 'late' | 'due' | 'run' | 'done' | 'hold' | 'todo';
+export type StateKind = 'late' | 'due' | 'run' | 'done' | 'hold' | 'todo' | 'open';
 
 const shapes: Readonly<Record<StateKind, React.ReactNode>> = {
   late: (
@@ -13,7 +13,14 @@ const shapes: Readonly<Record<StateKind, React.ReactNode>> = {
       <path d="M8 1.2 14.8 8 8 14.8Z" fill="currentColor" />
     </>
   ),
-  run: <path d="M8 1.7a6.3 6.3 0 1 1 0 12.6A6.3 6.3 0 0 1 8 1.7ZM8 4.4V8.2L10.4 9.6" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  run: (
+    <path
+      d="M8 1.7a6.3 6.3 0 1 1 0 12.6A6.3 6.3 0 0 1 8 1.7ZM8 4.4V8.2L10.4 9.6"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    />
+  ),
   done: (
     <>
       <circle cx="8" cy="8" r="7" fill="currentColor" />
@@ -21,6 +28,7 @@ const shapes: Readonly<Record<StateKind, React.ReactNode>> = {
     </>
   ),
   hold: <path d="M1.8 1.8h12.4v12.4H1.8ZM6.1 5v6M9.9 5v6" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  open: <circle cx="8" cy="8" r="5.4" fill="none" stroke="currentColor" strokeWidth="2.2" />,
   todo: <circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.6 2.27" />,
 };
 

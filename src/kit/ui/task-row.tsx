@@ -17,7 +17,9 @@ export const TaskRow = (props: {
   const t = useT();
   const { task } = props;
   const standing = task.clock?.standing ?? 'none';
-  const second = [t(task.dutyLabel), task.number, task.place].filter((part) => part !== null && part !== '').join(' · ');
+  const second = [t(task.dutyLabel), task.number, task.place]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
   const name = `${t(task.stepLabel)}：${task.title}`;
   return (
     <li className={`task task-${standing}`} data-row="">
@@ -39,7 +41,13 @@ export const TaskRow = (props: {
       <span className="task-basis">
         <Articles basis={task.basis.slice(0, 1)} />
       </span>
-      <button type="button" data-row-do="" className={props.filled ? 'button button-filled' : 'button'} aria-label={name} onClick={() => props.onDo(task)}>
+      <button
+        type="button"
+        data-row-do=""
+        className={props.filled ? 'button button-filled' : 'button'}
+        aria-label={name}
+        onClick={() => props.onDo(task)}
+      >
         {t(task.stepLabel)}
       </button>
     </li>

@@ -15,7 +15,9 @@ const Coming = ({ clock, props }: { readonly clock: ClockView; readonly props: P
   const owes = props.parties.filter(({ relation }) => relation === clock.owedBy).map(({ name }) => name);
   return (
     <li className="event event-coming">
-      <span className={clock.standing === 'late' ? 'event-on event-late' : 'event-on'}>{shortDate(clock.due, props.today)}</span>
+      <span className={clock.standing === 'late' ? 'event-on event-late' : 'event-on'}>
+        {shortDate(clock.due, props.today)}
+      </span>
       <State kind={clock.standing === 'late' ? 'late' : shapeOf(clock) === 'due' ? 'due' : 'todo'} />
       <div className="event-body">
         <p className="event-line">
@@ -46,7 +48,15 @@ const Marks = ({ entry, timeline }: { readonly entry: TimelineEntry; readonly ti
   );
 };
 
-const Past = ({ entry, props, open }: { readonly entry: TimelineEntry; readonly props: Props; readonly open: boolean }) => {
+const Past = ({
+  entry,
+  props,
+  open,
+}: {
+  readonly entry: TimelineEntry;
+  readonly props: Props;
+  readonly open: boolean;
+}) => {
   const t = useT();
   const stopped = props.clocks.filter(({ stopSeq }) => stopSeq === entry.seq);
   const struck = entry.annulled || entry.correctedBy !== null;
@@ -77,7 +87,13 @@ const Past = ({ entry, props, open }: { readonly entry: TimelineEntry; readonly 
           </dl>
         )}
         {stopped.map((clock) => (
-          <ClockExplained key={`${clock.clock}${clock.startSeq}`} clock={clock} today={props.today} timeline={props.timeline} open={open} />
+          <ClockExplained
+            key={`${clock.clock}${clock.startSeq}`}
+            clock={clock}
+            today={props.today}
+            timeline={props.timeline}
+            open={open}
+          />
         ))}
       </div>
     </li>
@@ -96,7 +112,9 @@ export const Timeline = (props: Props) => {
     <section className="card" aria-labelledby="timeline-title" id="timeline" tabIndex={-1}>
       <header className="card-head">
         <h2 id="timeline-title">{t(w.timeline)}</h2>
-        {props.clocks.length === 0 ? null : <span className="card-note">{t(w.counts(props.clocks.length, stopped))}</span>}
+        {props.clocks.length === 0 ? null : (
+          <span className="card-note">{t(w.counts(props.clocks.length, stopped))}</span>
+        )}
         <span className="card-tools">
           <button type="button" className="link" aria-pressed={onlyClocks} onClick={() => setOnlyClocks(!onlyClocks)}>
             {onlyClocks ? t(w.records(past.length)) : t(w.onlyClocks)}
@@ -104,9 +122,11 @@ export const Timeline = (props: Props) => {
         </span>
       </header>
       <ol className="timeline">
-        {[...coming].sort((a, b) => (a.due < b.due ? 1 : -1)).map((clock) => (
-          <Coming key={`${clock.clock}${clock.startSeq}`} clock={clock} props={props} />
-        ))}
+        {[...coming]
+          .sort((a, b) => (a.due < b.due ? 1 : -1))
+          .map((clock) => (
+            <Coming key={`${clock.clock}${clock.startSeq}`} clock={clock} props={props} />
+          ))}
         <li className="event event-today" aria-label={`${t(w.today)} ${props.today}`}>
           <span className="event-on">
             {t(w.today)} {props.today.slice(5)}

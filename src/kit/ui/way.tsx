@@ -13,10 +13,16 @@ export const Way = ({ way, today }: { readonly way: CaseView['way']; readonly to
   return (
     <ol className="way">
       {way.map(({ label, state, on }) => (
-        <li key={label.zh} className={`way-${state}`} {...(state === 'current' ? { 'aria-current': 'step' as const } : {})}>
+        <li
+          key={label.zh}
+          className={`way-${state}`}
+          {...(state === 'current' ? { 'aria-current': 'step' as const } : {})}
+        >
           <State kind={kinds[state]} />
           <span className="way-name">{t(label)}</span>
-          <span className="way-on">{on === null ? (state === 'todo' ? t(w.notBegun) : '\u00a0') : shortDate(on, today)}</span>
+          <span className="way-on">
+            {on === null ? (state === 'todo' ? t(w.notBegun) : '\u00a0') : shortDate(on, today)}
+          </span>
         </li>
       ))}
     </ol>

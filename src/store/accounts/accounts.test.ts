@@ -129,14 +129,16 @@ test('an account that does not exist is answered like one that does, from the fi
 
 test('an unknown account costs as much work as a wrong password', async () => {
   const account = await person();
-  const time = async (name: string): Promise<number> => {
-    const from = performance.now();
-    await attempt(name, 'wrong', 100);
-    return performance.now() - from;
+  const least = async (name: string): Promise<number> => {
+    const times: number[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const from = performance.now();
+      await attempt(name, 'wrong', 100);
+      times.push(performance.now() - from);
+    }
+    return Math.min(...times);
   };
-  await time(account);
-  const [known, unknown] = [await time(account), await time('nobody-else')];
-  expect(unknown).toBeGreaterThan(known / 4);
+  expect(await least('nobody-else')).toBeGreaterThan((await least(account)) / 4);
 });
 
 test('names that were never seen do not fill the memory', () => {
@@ -151,6 +153,21 @@ test('guesses made at the same time cannot outrun the lock', async () => {
   const codes = (await Promise.all(guesses)).map((result) => !result.ok && result.error.code);
   expect(codes.filter((code) => code === 'sign-in-wrong')).toHaveLength(4);
   expect(await attempt(account, '示例 horse battery', 1)).toMatchObject({ ok: false });
+});
+
+test('a right password is refused too when the fifth failure was counted while it was being checked', async () => {
+  const account = await person();
+  const result = await database().inCongress(1, (client) => {
+    const watched: typeof client = Object.create(client);
+    watched.query = (async (text: string, values: unknown[]) => {
+      if (typeof text === 'string' && text.includes('failures = 0')) {
+        for (let count = 0; count < 5; count += 1) await attempt(account, 'wrong', 0);
+      }
+      return client.query(text, values);
+    }) as typeof client.query;
+    return signIn(watched, 1, { account, password: '示例 horse battery', demoAllowed: false }, at(0));
+  });
+  expect(result).toMatchObject({ ok: false, error: { code: 'sign-in-locked' } });
 });
 
 test('a demo account signs in only where the demo is allowed, and the answer elsewhere tells nothing', async () => {

@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type Database, openDatabase } from '#store/database.ts';
+import { startDebianCluster } from '#store/embedded/debian.ts';
 import { type EmbeddedDatabase, startEmbedded } from '#store/embedded/start.ts';
 import { forceRowSecurity, migrate } from '#store/migrate.ts';
 import type { Random } from './argon2.ts';
+
+/** The embedded PostgreSQL, or Debian's when `STORE_ENGINE=debian`. */
+const startEngine = (dataDir: string): Promise<EmbeddedDatabase> =>
+  process.env.STORE_ENGINE === 'debian'
+    ? startDebianCluster({ binDir: process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin', dataDir })
+    : startEmbedded({ dataDir });
 
 /** A real PostgreSQL with our tables for the tests of one file: started before them, gone after. */
 export const databaseForTests = (): (() => Database) => {
@@ -13,7 +20,7 @@ export const databaseForTests = (): (() => Database) => {
   let database: Database | undefined;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mingshu-test-')));
   beforeAll(async () => {
-    embedded = await startEmbedded({ dataDir: join(folder, 'db') });
+    embedded = await startEngine(join(folder, 'db'));
     database = openDatabase(embedded.connection);
     await migrate(database.pool);
     await forceRowSecurity(database.pool);

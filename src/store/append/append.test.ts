@@ -16,18 +16,42 @@ const clerk: Actor = { person: randomUUID(), posts: [{ post: 'town-clerk', unit:
 const resident: Actor = { person: null, posts: [{ post: 'resident', unit: null }] };
 
 const command = (rest: Pick<Command, 'duty' | 'step' | 'actor' | 'input'> & Partial<Command>): Command => ({
-  congress, case: randomUUID(), opens: true, on: '2026-11-02', today: '2026-11-02', ...rest,
+  congress,
+  case: randomUUID(),
+  opens: true,
+  on: '2026-11-02',
+  today: '2026-11-02',
+  ...rest,
 });
 const report = (text: string, rest: Partial<Command> = {}): Command =>
-  command({ duty: 'resident-problem', step: 'report', actor: resident, input: { text, category: 'traffic', town, channel: 'online', name: '李女士（示例）' }, ...rest });
+  command({
+    duty: 'resident-problem',
+    step: 'report',
+    actor: resident,
+    input: { text, category: 'traffic', town, channel: 'online', name: '李女士（示例）' },
+    ...rest,
+  });
 
 beforeAll(async () => {
   opened = await openTestStore({ duties, links });
-  const founded = await foundCongress(opened.store.database, 'testville', { name: { zh: '测试区', en: 'Test' }, shortName: { zh: '测试', en: 'Test' }, term: { zh: '七届', en: '7th' }, seal: '测试人大', zone: 'Asia/Shanghai', divisionCode: '000000', demo: true });
+  const founded = await foundCongress(opened.store.database, 'testville', {
+    name: { zh: '测试区', en: 'Test' },
+    shortName: { zh: '测试', en: 'Test' },
+    term: { zh: '七届', en: '7th' },
+    seal: '测试人大',
+    zone: 'Asia/Shanghai',
+    divisionCode: '000000',
+    demo: true,
+  });
   congress = founded.id;
   await opened.store.reload();
-  for (const [id, input] of [[town, { kind: 'town', name: '朱泾镇' }], [home, { kind: 'station', name: '朱泾镇代表之家', parent: town, home: true }]] as const) {
-    const answer = await opened.store.appender.append(command({ duty: 'unit', step: 'establish', actor: office, input, case: id }));
+  for (const [id, input] of [
+    [town, { kind: 'town', name: '朱泾镇' }],
+    [home, { kind: 'station', name: '朱泾镇代表之家', parent: town, home: true }],
+  ] as const) {
+    const answer = await opened.store.appender.append(
+      command({ duty: 'unit', step: 'establish', actor: office, input, case: id }),
+    );
     expect(answer.type).toBe('Taken');
   }
 });
@@ -36,12 +60,18 @@ afterAll(() => opened.stop());
 test('a reported problem gets a number, the home of its town as its station, and a running clock', async () => {
   const answer = await opened.store.appender.append(report('东门路口红绿灯坏了'));
   expect(answer).toMatchObject({ type: 'Taken', number: '2026-0001', version: 1 });
-  const { rows } = await opened.store.database.inCongress(congress, (client) => client.query('select clock, due from clock where stopped_on is null'));
+  const { rows } = await opened.store.database.inCongress(congress, (client) =>
+    client.query('select clock, due from clock where stopped_on is null'),
+  );
   expect(rows).toEqual([{ clock: 'triage', due: '2026-11-04' }]);
 });
 
 test('callers of one turn share a batch, and numbers stay gapless when one of them is refused', async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => opened.store.appender.append(report(index === 7 ? '' : `路灯不亮第${index}处`))));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      opened.store.appender.append(report(index === 7 ? '' : `路灯不亮第${index}处`)),
+    ),
+  );
   expect(answers.filter(({ type }) => type === 'Invalid')).toHaveLength(1);
   const numbers = answers.flatMap((answer) => (answer.type === 'Taken' ? [answer.number] : []));
   expect(numbers).toEqual(Array.from({ length: 19 }, (_, index) => `2026-${String(index + 2).padStart(4, '0')}`));
@@ -51,7 +81,9 @@ test('a key answers the same again and refuses another request', async () => {
   const idempotency = { actor: 'resident', key: 'k'.repeat(20), requestHash: Uint8Array.of(1) };
   const first = await opened.store.appender.append(report('河边护栏松动', { idempotency }));
   const again = await opened.store.appender.append(report('河边护栏松动', { idempotency }));
-  const other = await opened.store.appender.append(report('别的事', { idempotency: { ...idempotency, requestHash: Uint8Array.of(2) } }));
+  const other = await opened.store.appender.append(
+    report('别的事', { idempotency: { ...idempotency, requestHash: Uint8Array.of(2) } }),
+  );
   expect(first).toMatchObject({ type: 'Taken', repeated: false });
   expect(again).toMatchObject({ type: 'Taken', repeated: true, number: first.type === 'Taken' ? first.number : '' });
   expect(other.type).toBe('KeyReused');
@@ -60,7 +92,19 @@ test('a key answers the same again and refuses another request', async () => {
 test('whoever acts on an old version is told what changed', async () => {
   const id = randomUUID();
   await opened.store.appender.append(report('公园长椅断了', { case: id }));
-  const step = (rest: Partial<Command>) => opened.store.appender.append(command({ duty: 'resident-problem', step: 'answer', actor: clerk, input: { result: 'solved', reply: '已经更换长椅' }, case: id, opens: false, version: 1, ...rest }));
+  const step = (rest: Partial<Command>) =>
+    opened.store.appender.append(
+      command({
+        duty: 'resident-problem',
+        step: 'answer',
+        actor: clerk,
+        input: { result: 'solved', reply: '已经更换长椅' },
+        case: id,
+        opens: false,
+        version: 1,
+        ...rest,
+      }),
+    );
   const [first, second] = await Promise.all([step({}), step({})]);
   expect(first.type).toBe('Taken');
   expect(second).toMatchObject({ type: 'Conflict', current: 2, changed: [{ seq: 2, type: 'replied' }] });
@@ -70,23 +114,48 @@ test('merging takes a step in the first report too, in the same transaction', as
   const [first, second] = [randomUUID(), randomUUID()];
   await opened.store.appender.append(report('水管漏水', { case: first }));
   await opened.store.appender.append(report('水管漏水了没人管', { case: second }));
-  const merged = await opened.store.appender.append(command({ duty: 'resident-problem', step: 'merge', actor: clerk, input: { into: first, reason: '同一件事' }, case: second, opens: false }));
+  const merged = await opened.store.appender.append(
+    command({
+      duty: 'resident-problem',
+      step: 'merge',
+      actor: clerk,
+      input: { into: first, reason: '同一件事' },
+      case: second,
+      opens: false,
+    }),
+  );
   expect(merged).toMatchObject({ type: 'Taken', events: [{ type: 'merged' }, { type: 'absorbed', case: first }] });
-  const { rows } = await opened.store.database.inCongress(congress, (client) => client.query('select sum(n)::int as n from counter where measure = $1', ['resident-problem.collected']));
-  const { rows: cases } = await opened.store.database.inCongress(congress, (client) => client.query(`select count(*)::int as n from case_row where duty = 'resident-problem' and status <> 'merged'`));
+  const { rows } = await opened.store.database.inCongress(congress, (client) =>
+    client.query('select sum(n)::int as n from counter where measure = $1', ['resident-problem.collected']),
+  );
+  const { rows: cases } = await opened.store.database.inCongress(congress, (client) =>
+    client.query(`select count(*)::int as n from case_row where duty = 'resident-problem' and status <> 'merged'`),
+  );
   expect(rows).toEqual(cases);
 });
 
 test('an annulment needs a second person and takes the case out of the count', async () => {
   const id = randomUUID();
   await opened.store.appender.append(report('误登记的事', { case: id }));
-  const keep = (step: string, actor: Actor) => opened.store.appender.append(command({ duty: 'resident-problem', step, actor, input: { target: 1, $reason: '登记错误' }, case: id, opens: false }));
+  const keep = (step: string, actor: Actor) =>
+    opened.store.appender.append(
+      command({
+        duty: 'resident-problem',
+        step,
+        actor,
+        input: { target: 1, $reason: '登记错误' },
+        case: id,
+        opens: false,
+      }),
+    );
   const other: Actor = { person: randomUUID(), posts: [{ post: 'town-clerk', unit: town }] };
   expect(await keep('annul', clerk)).toMatchObject({ type: 'Refusal', code: 'not-asked' });
   expect(await keep('ask-annul', clerk)).toMatchObject({ type: 'Taken' });
   expect(await keep('annul', clerk)).toMatchObject({ type: 'Refusal', code: 'same-person' });
   expect(await keep('annul', other)).toMatchObject({ type: 'Taken' });
-  const { rows } = await opened.store.database.inCongress(congress, (client) => client.query('select coalesce(sum(n), 0)::int as n from contribution where case_id = $1', [id]));
+  const { rows } = await opened.store.database.inCongress(congress, (client) =>
+    client.query('select coalesce(sum(n), 0)::int as n from contribution where case_id = $1', [id]),
+  );
   expect(rows).toEqual([{ n: 0 }]);
 });
 

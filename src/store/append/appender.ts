@@ -31,14 +31,21 @@ type Outcome = { readonly answer: Answer } | { readonly fault: unknown };
  * Starts an appender over a database. `now` is the store's clock, set by nobody else. `refresh` brings what is kept in memory up to
  * date before callers are answered, so that whoever was told of a change also finds it.
  */
-export const createAppender = (database: Database, world: AppendWorld, now: () => Date, refresh: (congress: number, duties: ReadonlySet<string>) => Promise<void>): Appender => {
+export const createAppender = (
+  database: Database,
+  world: AppendWorld,
+  now: () => Date,
+  refresh: (congress: number, duties: ReadonlySet<string>) => Promise<void>,
+): Appender => {
   const queues = new Map<number, Waiting[]>();
   const inFlight = new Set<number>();
   const listeners: ((congress: number, taken: readonly Taken[]) => void)[] = [];
   let settled: (() => void)[] = [];
 
   const announce = async (congress: number, outcomes: readonly Outcome[]): Promise<void> => {
-    const taken = outcomes.flatMap((outcome) => ('answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated ? [outcome.answer] : []));
+    const taken = outcomes.flatMap((outcome) =>
+      'answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated ? [outcome.answer] : [],
+    );
     if (taken.length === 0) return;
     await refresh(congress, new Set(taken.flatMap(({ events }) => events.map(({ duty }) => duty))));
     for (const listener of listeners) listener(congress, taken);
@@ -49,7 +56,13 @@ export const createAppender = (database: Database, world: AppendWorld, now: () =
     try {
       for (let queue = queues.get(congress); queue !== undefined && queue.length > 0; queue = queues.get(congress)) {
         const batch = queue.splice(0, BATCH_MAX);
-        const outcomes = await runBatch(database, world, congress, batch.map(({ command }) => command), now);
+        const outcomes = await runBatch(
+          database,
+          world,
+          congress,
+          batch.map(({ command }) => command),
+          now,
+        );
         await announce(congress, outcomes);
         batch.forEach(({ resolve, reject }, index) => {
           const outcome = outcomes[index];
@@ -96,7 +109,13 @@ export const createAppender = (database: Database, world: AppendWorld, now: () =
 };
 
 /** A batch that the database refuses is taken again one by one, so that one bad command fails no neighbour. */
-const runBatch = async (database: Database, world: AppendWorld, congress: number, commands: readonly Command[], now: () => Date): Promise<readonly Outcome[]> => {
+const runBatch = async (
+  database: Database,
+  world: AppendWorld,
+  congress: number,
+  commands: readonly Command[],
+  now: () => Date,
+): Promise<readonly Outcome[]> => {
   try {
     return await transact(database, world, congress, commands, now, false);
   } catch (fault) {
@@ -107,7 +126,14 @@ const runBatch = async (database: Database, world: AppendWorld, congress: number
   }
 };
 
-const transact = async (database: Database, world: AppendWorld, congress: number, commands: readonly Command[], now: () => Date, allOrNone: boolean): Promise<readonly Outcome[]> =>
+const transact = async (
+  database: Database,
+  world: AppendWorld,
+  congress: number,
+  commands: readonly Command[],
+  now: () => Date,
+  allOrNone: boolean,
+): Promise<readonly Outcome[]> =>
   database.inCongress(congress, async (client) => {
     const head = await lockHead(client, congress);
     const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
@@ -115,17 +141,24 @@ const transact = async (database: Database, world: AppendWorld, congress: number
     const batch = new Batch(world, client, congress, head, now());
     await batch.load(commands);
     const outcomes = await decideAll(batch, commands, stored);
-    if (allOrNone && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken')) return outcomes;
+    if (allOrNone && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken'))
+      return outcomes;
     const fresh = outcomes.flatMap((outcome, index) => {
       const command = commands[index];
-      return 'answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated && command !== undefined ? [{ command, taken: outcome.answer }] : [];
+      return 'answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated && command !== undefined
+        ? [{ command, taken: outcome.answer }]
+        : [];
     });
     const write = batch.write(fresh);
     if (write !== null) await writeBatch(client, write);
     return outcomes;
   });
 
-const decideAll = async (batch: Batch, commands: readonly Command[], stored: Awaited<ReturnType<typeof loadAnswers>>): Promise<readonly Outcome[]> => {
+const decideAll = async (
+  batch: Batch,
+  commands: readonly Command[],
+  stored: Awaited<ReturnType<typeof loadAnswers>>,
+): Promise<readonly Outcome[]> => {
   const outcomes: Outcome[] = [];
   const given = new Map<string, { readonly hash: Uint8Array; readonly answer: Answer }>(stored);
   for (const command of commands) {
@@ -133,12 +166,15 @@ const decideAll = async (batch: Batch, commands: readonly Command[], stored: Awa
     const before = key === null ? undefined : given.get(key);
     if (before !== undefined && command.idempotency !== undefined) {
       const same = Buffer.compare(Buffer.from(before.hash), Buffer.from(command.idempotency.requestHash)) === 0;
-      outcomes.push({ answer: same && before.answer.type === 'Taken' ? { ...before.answer, repeated: true } : { type: 'KeyReused' } });
+      outcomes.push({
+        answer: same && before.answer.type === 'Taken' ? { ...before.answer, repeated: true } : { type: 'KeyReused' },
+      });
       continue;
     }
     try {
       const answer = await batch.take(command);
-      if (key !== null && answer.type === 'Taken') given.set(key, { hash: command.idempotency?.requestHash ?? new Uint8Array(), answer });
+      if (key !== null && answer.type === 'Taken')
+        given.set(key, { hash: command.idempotency?.requestHash ?? new Uint8Array(), answer });
       outcomes.push({ answer });
     } catch (fault) {
       if (isDatabaseFault(fault)) throw fault;
@@ -149,4 +185,5 @@ const decideAll = async (batch: Batch, commands: readonly Command[], stored: Awa
 };
 
 /** After an error of the database the transaction is lost; an error of ours leaves it whole. */
-const isDatabaseFault = (fault: unknown): fault is pg.DatabaseError => typeof fault === 'object' && fault !== null && ('severity' in fault || 'errno' in fault);
+const isDatabaseFault = (fault: unknown): fault is pg.DatabaseError =>
+  typeof fault === 'object' && fault !== null && ('severity' in fault || 'errno' in fault);

@@ -6,7 +6,7 @@ import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest, Facts } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
-import { isKernelStep, keep, type KernelStep } from '#core/keeping.ts';
+import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
 import { append } from '#core/log/compact-range.ts';
 import { difference, type Posting } from '#core/measure.ts';
 import type { Refusal } from '#core/result.ts';
@@ -25,13 +25,24 @@ export interface AppendWorld {
   readonly links: readonly Link[];
   readonly env: (congress: number) => FoldEnv;
   readonly slug: (congress: number) => string;
-  readonly figure: (client: pg.ClientBase, congress: number, head: Head, definition: JsonObject, period: string) => Promise<JsonObject>;
+  readonly figure: (
+    client: pg.ClientBase,
+    congress: number,
+    head: Head,
+    definition: JsonObject,
+    period: string,
+  ) => Promise<JsonObject>;
 }
 
 interface Staged {
   readonly records: Map<string, CaseRecord>;
   readonly events: { readonly duty: Duty; readonly event: LoggedEvent; readonly bytes: EncodedEvent }[];
-  readonly postings: { readonly posting: Posting; readonly case: string; readonly pos: number; readonly ordinal: number }[];
+  readonly postings: {
+    readonly posting: Posting;
+    readonly case: string;
+    readonly pos: number;
+    readonly ordinal: number;
+  }[];
   readonly registers: Map<string, number>;
   readonly erased: string[];
 }
@@ -70,32 +81,56 @@ export class Batch {
   /** Loads the cases, histories, registers and facts that the commands will ask for: one query for each kind. */
   async load(commands: readonly Command[]): Promise<void> {
     await this.#loadCases(commands.filter(({ opens }) => !opens).map((command) => command.case));
-    for (const command of commands) if (command.opens) this.#loaded.set(command.case, this.#loaded.get(command.case) ?? null);
+    for (const command of commands)
+      if (command.opens) this.#loaded.set(command.case, this.#loaded.get(command.case) ?? null);
     await this.#loadFacts(commands.flatMap((command) => this.#factRequests(command)));
     await this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case));
     const registers = commands.flatMap((command) => this.#registerOf(command));
-    for (const [key, last] of await loadRegisters(this.#client, this.#congress, registers)) this.#registers.set(key, last);
+    for (const [key, last] of await loadRegisters(this.#client, this.#congress, registers))
+      this.#registers.set(key, last);
   }
 
   /** Decides one command. Asynchronous only where a link or an earlier command made it need what was not loaded. */
   async take(command: Command): Promise<Answer> {
     this.#stage = emptyStage();
-    const refused = await this.#step(command, false);
-    if (refused !== null) return refused;
-    return this.#keepStage(command);
+    let kept = false;
+    try {
+      const refused = await this.#step(command, false);
+      if (refused !== null) return refused;
+      kept = true;
+      return this.#keepStage(command);
+    } finally {
+      // A history that grew by events which were then refused is read again when it is asked for.
+      if (!kept) for (const { event } of this.#stage.events) this.#histories.delete(event.case);
+    }
   }
 
   /** What is to be written, or null when every command was refused. */
   write(answers: BatchWrite['answers']): BatchWrite | null {
     const { records, events, postings, registers, erased } = this.#done;
     if (events.length === 0) return null;
-    const range = append(sha256, this.#head.range, events.map(({ bytes }) => bytes.leafHash));
+    const range = append(
+      sha256,
+      this.#head.range,
+      events.map(({ bytes }) => bytes.leafHash),
+    );
     const last = new Map(events.map(({ event }) => [event.case, event.pos]));
     return {
       congress: this.#congress,
       head: { pos: this.#head.pos + events.length, range },
-      events: events.map(({ event, bytes }) => ({ pos: event.pos, case: event.case, seq: event.seq, duty: event.duty, bytes })),
-      cases: [...records].map(([id, after]) => ({ duty: this.#duty(after.state.duty), before: this.#loaded.get(id) ?? null, after, pos: last.get(id) ?? this.#head.pos })),
+      events: events.map(({ event, bytes }) => ({
+        pos: event.pos,
+        case: event.case,
+        seq: event.seq,
+        duty: event.duty,
+        bytes,
+      })),
+      cases: [...records].map(([id, after]) => ({
+        duty: this.#duty(after.state.duty),
+        before: this.#loaded.get(id) ?? null,
+        after,
+        pos: last.get(id) ?? this.#head.pos,
+      })),
       postings,
       registers,
       answers,
@@ -127,7 +162,8 @@ export class Batch {
 
   async #step(command: Command, automatic: boolean): Promise<Exclude<Answer, Taken> | null> {
     const duty = this.#world.duties.get(command.duty);
-    if (duty === undefined) return refuse('no-duty', { zh: '没有这一职责。', en: `There is no duty ${command.duty}.` }, [], 'absent');
+    if (duty === undefined)
+      return refuse('no-duty', { zh: '没有这一职责。', en: `There is no duty ${command.duty}.` }, [], 'absent');
     await this.#loadCases([command.case]);
     const record = this.#record(command.case);
     if ((record === null) !== command.opens) return this.#existence(command, record);
@@ -147,7 +183,17 @@ export class Batch {
         if (link.when !== `${event.duty}.${event.type}`) continue;
         for (const linked of link.take(event)) {
           const { idempotency: _own, version: _seen, decision: _decided, ...common } = command;
-          const refused = await this.#step({ ...common, duty: linked.duty, case: linked.case ?? command.case, opens: linked.case === null, step: linked.step, input: linked.input }, true);
+          const refused = await this.#step(
+            {
+              ...common,
+              duty: linked.duty,
+              case: linked.case ?? command.case,
+              opens: linked.case === null,
+              step: linked.step,
+              input: linked.input,
+            },
+            true,
+          );
           if (refused !== null) return refused;
         }
       }
@@ -165,16 +211,36 @@ export class Batch {
     if (command.version === undefined || command.version === record.state.version) return null;
     await this.#loadHistories([command.case]);
     const seen = command.version;
-    return { type: 'Conflict', current: record.state.version, changed: this.#history(command.case).filter(({ seq }) => seq > seen) };
+    return {
+      type: 'Conflict',
+      current: record.state.version,
+      changed: this.#history(command.case).filter(({ seq }) => seq > seen),
+    };
   }
 
-  async #decide(duty: Duty, command: Command, record: CaseRecord | null, automatic: boolean): Promise<readonly ProposedEvent[] | Refusal | Invalid> {
+  async #decide(
+    duty: Duty,
+    command: Command,
+    record: CaseRecord | null,
+    automatic: boolean,
+  ): Promise<readonly ProposedEvent[] | Refusal | Invalid> {
     const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
     const state = record?.state ?? noCase(duty.name, procedure, command.case, command.on);
-    const request: StepRequest = { step: command.step, input: command.input, actor: command.actor, on: command.on, today: command.today, automatic, ...(command.decision === undefined ? {} : { decision: command.decision }) };
+    const request: StepRequest = {
+      step: command.step,
+      input: command.input,
+      actor: command.actor,
+      on: command.on,
+      today: command.today,
+      automatic,
+      ...(command.decision === undefined ? {} : { decision: command.decision }),
+    };
     if (isKernelStep(command.step)) {
       await this.#loadHistories([command.case]);
-      const kept = keep(procedure, state, this.#history(command.case), { ...request, step: command.step as KernelStep });
+      const kept = keep(procedure, state, this.#history(command.case), {
+        ...request,
+        step: command.step as KernelStep,
+      });
       return kept.ok ? kept.value : kept.error;
     }
     await this.#loadFacts(this.#factRequests(command));
@@ -182,12 +248,17 @@ export class Batch {
     return decided.ok ? decided.value : decided.error;
   }
 
-  #apply(duty: Duty, command: Command, record: CaseRecord | null, proposed: readonly ProposedEvent[]): readonly LoggedEvent[] {
+  #apply(
+    duty: Duty,
+    command: Command,
+    record: CaseRecord | null,
+    proposed: readonly ProposedEvent[],
+  ): readonly LoggedEvent[] {
     const env = this.#world.env(this.#congress);
     const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
     let state: CaseState = record?.state ?? noCase(duty.name, procedure, command.case, command.on);
     let texts = record?.texts ?? noTexts;
-    const before = record === null ? [] : postingsFor(duty, record.state);
+    let before = record === null ? [] : postingsFor(duty, record.state);
     const events: LoggedEvent[] = [];
     for (const one of proposed) {
       const { numbers: _numbers, ...rest } = one;
@@ -202,15 +273,25 @@ export class Batch {
         late: command.late === true || one.on !== command.today,
         origin: command.origin ?? null,
       };
-      const target = event.type === 'corrected' ? this.#history(command.case).find(({ seq }) => seq === event.open['target']) : undefined;
+      const target =
+        event.type === 'corrected'
+          ? this.#history(command.case).find(({ seq }) => seq === event.open['target'])
+          : undefined;
       const fields = fieldsOf(procedure, event.type, target);
       const hidden = duty.headers === 'committed' && !(record !== null && isPublic(duty, record.state));
       events.push(event);
-      this.#stage.events.push({ duty, event, bytes: encodeEvent(this.#world.slug(this.#congress), event, fields, hidden) });
+      this.#stage.events.push({
+        duty,
+        event,
+        bytes: encodeEvent(this.#world.slug(this.#congress), event, fields, hidden),
+      });
       if (isKernelEvent(event.type)) {
         const history = [...this.#history(command.case), event];
         this.#histories.set(command.case, history);
-        state = event.type === 'corrected' || event.type === 'annulled' ? foldCase(procedure, history, env) : applyKernelMarks(state, event);
+        state =
+          event.type === 'corrected' || event.type === 'annulled'
+            ? foldCase(procedure, history, env)
+            : applyKernelMarks(state, event);
         texts = textsOf(procedure, history);
         if (event.type === 'erased') this.#stage.erased.push(command.case);
       } else {
@@ -219,11 +300,13 @@ export class Batch {
         const history = this.#histories.get(command.case);
         if (history !== undefined) this.#histories.set(command.case, [...history, event]);
       }
+      // Event by event, so that folding the log again needs no knowledge of commands.
+      const after = postingsFor(duty, state);
+      difference(before, after).forEach((posting, ordinal) => {
+        this.#stage.postings.push({ posting, case: command.case, pos: event.pos, ordinal });
+      });
+      before = after;
     }
-    const pos = events.at(-1)?.pos ?? this.#head.pos;
-    difference(before, postingsFor(duty, state)).forEach((posting, ordinal) => {
-      this.#stage.postings.push({ posting, case: command.case, pos, ordinal });
-    });
     this.#stage.records.set(command.case, { state, texts });
     return events;
   }
@@ -252,8 +335,11 @@ export class Batch {
     const step = this.#stepOf(command);
     const isObject = typeof command.input === 'object' && command.input !== null;
     if (step?.facts === undefined || !isObject) return [];
-    const decision: readonly FactRequest[] = command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
-    return [...decision, ...step.facts(command.input as never, this.#record(command.case)?.state.open)].filter(isAskable);
+    const decision: readonly FactRequest[] =
+      command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
+    return [...decision, ...step.facts(command.input as never, this.#record(command.case)?.state.open, command.case)].filter(
+      isAskable,
+    );
   }
 
   #duty(name: string): Duty {
@@ -274,26 +360,35 @@ export class Batch {
     const missing = [...new Set(ids)].filter((id) => !this.#loaded.has(id) && this.#record(id) === null && isUuid(id));
     if (missing.length === 0) return;
     for (const id of missing) this.#loaded.set(id, null);
-    for (const record of await loadCases(this.#client, this.#congress, missing)) this.#loaded.set(record.state.id, record);
+    for (const record of await loadCases(this.#client, this.#congress, missing))
+      this.#loaded.set(record.state.id, record);
   }
 
   async #loadHistories(ids: readonly string[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#histories.has(id));
     for (const [id, stored] of await loadHistories(this.#client, this.#congress, missing)) {
-      const fresh = [...this.#done.events, ...this.#stage.events].map(({ event }) => event).filter((event) => event.case === id);
+      const fresh = [...this.#done.events, ...this.#stage.events]
+        .map(({ event }) => event)
+        .filter((event) => event.case === id);
       this.#histories.set(id, [...stored, ...fresh]);
     }
   }
 
   async #loadFacts(requests: readonly FactRequest[]): Promise<void> {
-    await this.#loadCases(requests.flatMap((one) => (one.kind === 'case' ? [one.id] : one.kind === 'decision' ? [one.sitting] : [])));
-    const numbered = requests.flatMap((one) => (one.kind === 'numbered' && !this.#numbered.has(`${one.duty} ${one.number}`) ? [one] : []));
+    await this.#loadCases(
+      requests.flatMap((one) => (one.kind === 'case' ? [one.id] : one.kind === 'decision' ? [one.sitting] : [])),
+    );
+    const numbered = requests.flatMap((one) =>
+      one.kind === 'numbered' && !this.#numbered.has(`${one.duty} ${one.number}`) ? [one] : [],
+    );
     for (const { duty, number } of numbered) this.#numbered.set(`${duty} ${number}`, null);
     for (const record of await loadNumbered(this.#client, this.#congress, numbered)) {
       this.#remember(record);
       this.#numbered.set(`${record.state.duty} ${record.state.number}`, record.state.id);
     }
-    const related = requests.flatMap((one) => (one.kind === 'related' && !this.#related.has(`${one.duty} ${one.relation} ${one.id}`) ? [one] : []));
+    const related = requests.flatMap((one) =>
+      one.kind === 'related' && !this.#related.has(`${one.duty} ${one.relation} ${one.id}`) ? [one] : [],
+    );
     for (const { duty, relation, id } of related) this.#related.set(`${duty} ${relation} ${id}`, []);
     for (const record of await loadRelated(this.#client, this.#congress, related)) {
       this.#remember(record);
@@ -302,22 +397,31 @@ export class Batch {
     }
     for (const one of requests) {
       if (one.kind !== 'figure' || this.#figures.has(figureKey(one.definition, one.period))) continue;
-      this.#figures.set(figureKey(one.definition, one.period), await this.#world.figure(this.#client, this.#congress, this.#head, one.definition, one.period));
+      this.#figures.set(
+        figureKey(one.definition, one.period),
+        await this.#world.figure(this.#client, this.#congress, this.#head, one.definition, one.period),
+      );
     }
   }
 
   #remember(record: CaseRecord): void {
-    if (!this.#loaded.has(record.state.id)) this.#loaded.set(record.state.id, { state: record.state, texts: record.texts });
+    if (!this.#loaded.has(record.state.id))
+      this.#loaded.set(record.state.id, { state: record.state, texts: record.texts });
   }
 
   #facts(): Facts {
     const stateOf = (id: string | null): CaseState | null => (id === null ? null : (this.#record(id)?.state ?? null));
-    const fresh = (): readonly CaseState[] => [...this.#done.records.values(), ...this.#stage.records.values()].map(({ state }) => state);
+    const fresh = (): readonly CaseState[] =>
+      [...this.#done.records.values(), ...this.#stage.records.values()].map(({ state }) => state);
     return {
       case: stateOf,
-      numbered: (duty, number) => fresh().find((state) => state.duty === duty && state.number === number) ?? stateOf(this.#numbered.get(`${duty} ${number}`) ?? null),
+      numbered: (duty, number) =>
+        fresh().find((state) => state.duty === duty && state.number === number) ??
+        stateOf(this.#numbered.get(`${duty} ${number}`) ?? null),
       related: (duty, relation, id) => {
-        const stands = (state: CaseState) => state.duty === duty && partiesOf(this.#duty(duty), state).some((party) => party.relation === relation && party.id === id);
+        const stands = (state: CaseState) =>
+          state.duty === duty &&
+          partiesOf(this.#duty(duty), state).some((party) => party.relation === relation && party.id === id);
         const known = (this.#related.get(`${duty} ${relation} ${id}`) ?? []).flatMap((one) => stateOf(one) ?? []);
         const added = fresh().filter((state) => !known.some((other) => other.id === state.id));
         return [...known, ...added].filter(stands);
@@ -349,4 +453,5 @@ const isAskable = (request: FactRequest): boolean => {
   }
 };
 
-const absent = (): Refusal => refuse('absent', { zh: '没有找到这件事项。', en: 'There is no such case.' }, [], 'absent');
+const absent = (): Refusal =>
+  refuse('absent', { zh: '没有找到这件事项。', en: 'There is no such case.' }, [], 'absent');

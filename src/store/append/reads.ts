@@ -15,7 +15,11 @@ export interface Head {
 
 /** Locks the head of a congress's log: one batch at a time, whichever process it comes from. */
 export const lockHead = async (client: pg.ClientBase, congress: number): Promise<Head> => {
-  const { rows } = await client.query<{ pos: number; range: Buffer }>({ name: 'lock-head', text: 'select pos, range from log_head where congress_id = $1 for update', values: [congress] });
+  const { rows } = await client.query<{ pos: number; range: Buffer }>({
+    name: 'lock-head',
+    text: 'select pos, range from log_head where congress_id = $1 for update',
+    values: [congress],
+  });
   const [row] = rows;
   if (row === undefined) throw new Error(`No log for congress ${congress}`);
   const range = parseRange(row.range);
@@ -28,15 +32,25 @@ export interface StoredAnswer {
   readonly answer: Answer;
 }
 
-export const loadAnswers = async (client: pg.ClientBase, congress: number, keys: readonly { readonly actor: string; readonly key: string }[]): Promise<ReadonlyMap<string, StoredAnswer>> => {
+export const loadAnswers = async (
+  client: pg.ClientBase,
+  congress: number,
+  keys: readonly { readonly actor: string; readonly key: string }[],
+): Promise<ReadonlyMap<string, StoredAnswer>> => {
   if (keys.length === 0) return new Map();
   const { rows } = await client.query<{ actor: string; key: string; request_hash: Buffer; answer: string }>({
     name: 'load-answers',
-    text: `select actor, key, request_hash, answer from idempotency
-           where congress_id = $1 and (actor, key) in (select * from unnest($2::text[], $3::text[]))`,
+    // One look-up for each key, whatever the planner believes of the table's size.
+    text: `select i.* from unnest($2::text[], $3::text[]) as t(actor, key)
+           cross join lateral (select actor, key, request_hash, answer from idempotency where congress_id = $1 and actor = t.actor and key = t.key limit 1) i`,
     values: [congress, keys.map(({ actor }) => actor), keys.map(({ key }) => key)],
   });
-  return new Map(rows.map((row) => [`${row.actor} ${row.key}`, { hash: row.request_hash, answer: JSON.parse(row.answer) as Answer }]));
+  return new Map(
+    rows.map((row) => [
+      `${row.actor} ${row.key}`,
+      { hash: row.request_hash, answer: JSON.parse(row.answer) as Answer },
+    ]),
+  );
 };
 
 interface CaseColumns {
@@ -45,9 +59,16 @@ interface CaseColumns {
   readonly texts: Readonly<Record<string, string>>;
   readonly sealed_texts: Readonly<Record<string, string>>;
 }
-const record = (row: CaseColumns): CaseRecord => ({ state: JSON.parse(row.state) as CaseState, texts: { plain: row.texts, sealed: row.sealed_texts } });
+const record = (row: CaseColumns): CaseRecord => ({
+  state: JSON.parse(row.state) as CaseState,
+  texts: { plain: row.texts, sealed: row.sealed_texts },
+});
 
-export const loadCases = async (client: pg.ClientBase, congress: number, ids: readonly string[]): Promise<readonly CaseRecord[]> => {
+export const loadCases = async (
+  client: pg.ClientBase,
+  congress: number,
+  ids: readonly string[],
+): Promise<readonly CaseRecord[]> => {
   if (ids.length === 0) return [];
   const { rows } = await client.query<CaseColumns>({
     name: 'load-cases',
@@ -57,7 +78,11 @@ export const loadCases = async (client: pg.ClientBase, congress: number, ids: re
   return rows.map(record);
 };
 
-export const loadNumbered = async (client: pg.ClientBase, congress: number, wanted: readonly { readonly duty: string; readonly number: string }[]): Promise<readonly CaseRecord[]> => {
+export const loadNumbered = async (
+  client: pg.ClientBase,
+  congress: number,
+  wanted: readonly { readonly duty: string; readonly number: string }[],
+): Promise<readonly CaseRecord[]> => {
   if (wanted.length === 0) return [];
   const { rows } = await client.query<CaseColumns>({
     name: 'load-numbered',
@@ -75,17 +100,30 @@ export const loadRelated = async (
   if (wanted.length === 0) return [];
   const { rows } = await client.query<CaseColumns & { readonly relation: string; readonly party_id: string }>({
     name: 'load-related',
+    // From the asked parties to their rows to their cases, whatever the planner believes of the tables' sizes; the kinds begin the key of case_party.
     text: `select c.case_id, c.state, c.texts, c.sealed_texts, p.relation, p.party_id
-           from case_party p join case_row c on c.congress_id = p.congress_id and c.case_id = p.case_id
-           where p.congress_id = $1 and (c.duty, p.relation, p.party_id) in (select * from unnest($2::text[], $3::text[], $4::text[]))
+           from (select distinct * from unnest($2::text[], $3::text[], $4::text[])) as t(duty, relation, id)
+           cross join lateral (select case_id, relation, party_id from case_party
+             where congress_id = $1 and kind = any('{person,unit,body,case}') and party_id = t.id and relation = t.relation offset 0) p
+           cross join lateral (select * from case_row where congress_id = $1 and case_id = p.case_id limit 1) c
+           where c.duty = t.duty
            order by c.case_id`,
-    values: [congress, wanted.map(({ duty }) => duty), wanted.map(({ relation }) => relation), wanted.map(({ id }) => id)],
+    values: [
+      congress,
+      wanted.map(({ duty }) => duty),
+      wanted.map(({ relation }) => relation),
+      wanted.map(({ id }) => id),
+    ],
   });
   return rows.map((row) => ({ ...record(row), relation: row.relation, party: row.party_id }));
 };
 
 /** The events of cases, in order. */
-export const loadHistories = async (client: pg.ClientBase, congress: number, ids: readonly string[]): Promise<ReadonlyMap<string, readonly LoggedEvent[]>> => {
+export const loadHistories = async (
+  client: pg.ClientBase,
+  congress: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly LoggedEvent[]>> => {
   const histories = new Map<string, LoggedEvent[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return histories;
   const { rows } = await client.query<{ case_id: string; header: Buffer; closed: Buffer; content: Buffer | null }>({
@@ -99,7 +137,11 @@ export const loadHistories = async (client: pg.ClientBase, congress: number, ids
   return histories;
 };
 
-export const loadRegisters = async (client: pg.ClientBase, congress: number, wanted: readonly { readonly register: string; readonly year: number }[]): Promise<ReadonlyMap<string, number>> => {
+export const loadRegisters = async (
+  client: pg.ClientBase,
+  congress: number,
+  wanted: readonly { readonly register: string; readonly year: number }[],
+): Promise<ReadonlyMap<string, number>> => {
   if (wanted.length === 0) return new Map();
   const { rows } = await client.query<{ register: string; year: number; last: number }>({
     name: 'load-registers',

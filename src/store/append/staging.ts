@@ -1,12 +1,12 @@
 import type { CaseState } from '#core/case.ts';
+import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import type { Duty } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
+import { kernelSteps } from '#core/keeping.ts';
 import type { Posting } from '#core/measure.ts';
 import { postingsOf } from '#core/measure.ts';
-import { erased, type Fields } from '#core/schema.ts';
-import { effectiveEvents, isKernelEvent } from '#core/case.ts';
-import { kernelSteps } from '#core/keeping.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
+import { erased, type Fields } from '#core/schema.ts';
 
 /** The latest words of a case: those that stay, and the erasable ones. */
 export interface Texts {
@@ -53,8 +53,9 @@ export const textsOf = (procedure: AnyProcedure, history: readonly CaseEvent[]):
 /** An event without its erasable values, as it reads once they are gone. */
 export const withoutSealed = (event: CaseEvent, fields: Fields): CaseEvent => ({
   ...event,
-  closed: Object.fromEntries(Object.entries(event.closed).map(([name, value]) => [name, fields[name]?.sealed === true ? erased : value])),
+  closed: Object.fromEntries(
+    Object.entries(event.closed).map(([name, value]) => [name, fields[name]?.sealed === true ? erased : value]),
+  ),
 });
 
 export const postingsFor = (duty: Duty, state: CaseState): readonly Posting[] => postingsOf(duty.measures, state);
-

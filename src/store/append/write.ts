@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import type { Party } from '#core/actor.ts';
 import type { CaseState } from '#core/case.ts';
 import type { Duty } from '#core/duty.ts';
 import { procedureOf } from '#core/duty.ts';
-import type { Party } from '#core/actor.ts';
 import { canonicalJson } from '#core/json.ts';
 import { type CompactRange, rangeBytes } from '#core/log/compact-range.ts';
 import type { Posting } from '#core/measure.ts';
@@ -14,9 +14,25 @@ import type { CaseRecord } from './staging.ts';
 export interface BatchWrite {
   readonly congress: number;
   readonly head: { readonly pos: number; readonly range: CompactRange };
-  readonly events: readonly { readonly pos: number; readonly case: string; readonly seq: number; readonly duty: string; readonly bytes: EncodedEvent }[];
-  readonly cases: readonly { readonly duty: Duty; readonly before: CaseRecord | null; readonly after: CaseRecord; readonly pos: number }[];
-  readonly postings: readonly { readonly posting: Posting; readonly case: string; readonly pos: number; readonly ordinal: number }[];
+  readonly events: readonly {
+    readonly pos: number;
+    readonly case: string;
+    readonly seq: number;
+    readonly duty: string;
+    readonly bytes: EncodedEvent;
+  }[];
+  readonly cases: readonly {
+    readonly duty: Duty;
+    readonly before: CaseRecord | null;
+    readonly after: CaseRecord;
+    readonly pos: number;
+  }[];
+  readonly postings: readonly {
+    readonly posting: Posting;
+    readonly case: string;
+    readonly pos: number;
+    readonly ordinal: number;
+  }[];
   readonly registers: ReadonlyMap<string, number>;
   readonly answers: readonly { readonly command: Command; readonly taken: Taken }[];
   /** Cases whose sealed values are erased for good. */
@@ -31,21 +47,83 @@ const parameters = (write: BatchWrite): unknown[] => {
   const parties = partyChanges(write);
   const clocks = clockChanges(write);
   const counters = countersOf(write);
-  const registers = [...write.registers].map(([key, last]) => ({ register: key.slice(0, key.lastIndexOf(' ')), year: Number(key.slice(key.lastIndexOf(' ') + 1)), last }));
-  const answers = write.answers.flatMap(({ command, taken }) => (command.idempotency === undefined ? [] : [{ ...command.idempotency, answer: JSON.stringify({ ...taken, events: [] }) }]));
+  const registers = [...write.registers].map(([key, last]) => ({
+    register: key.slice(0, key.lastIndexOf(' ')),
+    year: Number(key.slice(key.lastIndexOf(' ') + 1)),
+    last,
+  }));
+  const answers = write.answers.flatMap(({ command, taken }) =>
+    command.idempotency === undefined
+      ? []
+      : [{ ...command.idempotency, answer: JSON.stringify({ ...taken, events: [] }) }],
+  );
   return [
-    write.congress, write.head.pos, buffer(rangeBytes(write.head.range)), write.at,
-    ...columns(events, [(e) => e.pos, (e) => e.case, (e) => e.seq, (e) => e.duty, (e) => buffer(e.bytes.header), (e) => (e.bytes.headerSalt === null ? null : buffer(e.bytes.headerSalt)), (e) => buffer(e.bytes.seed), (e) => buffer(e.bytes.closed), (e) => buffer(e.bytes.leafHash)]),
+    write.congress,
+    write.head.pos,
+    buffer(rangeBytes(write.head.range)),
+    write.at,
+    ...columns(events, [
+      (e) => e.pos,
+      (e) => e.case,
+      (e) => e.seq,
+      (e) => e.duty,
+      (e) => buffer(e.bytes.header),
+      (e) => (e.bytes.headerSalt === null ? null : buffer(e.bytes.headerSalt)),
+      (e) => buffer(e.bytes.seed),
+      (e) => buffer(e.bytes.closed),
+      (e) => buffer(e.bytes.leafHash),
+    ]),
     ...columns(sealed, [(e) => e.pos, (e) => e.case, (e) => buffer(e.bytes.sealed ?? new Uint8Array())]),
     ...columns(cases, [
-      (c) => c.after.state.id, (c) => c.duty.name, (c) => c.after.state.edition, (c) => c.after.state.number, (c) => c.after.state.version, (c) => c.after.state.status, (c) => c.after.state.openedOn, (c) => c.pos,
-      (c) => isPublic(c.duty, c.after.state), (c) => isFinal(c.duty, c.after.state), (c) => c.after.state.void, (c) => JSON.stringify(c.after.state), (c) => canonicalJson(c.duty.facets(c.after.state.open)), (c) => JSON.stringify(c.after.texts.plain), (c) => JSON.stringify(c.after.texts.sealed),
+      (c) => c.after.state.id,
+      (c) => c.duty.name,
+      (c) => c.after.state.edition,
+      (c) => c.after.state.number,
+      (c) => c.after.state.version,
+      (c) => c.after.state.status,
+      (c) => c.after.state.openedOn,
+      (c) => c.pos,
+      (c) => isPublic(c.duty, c.after.state),
+      (c) => isFinal(c.duty, c.after.state),
+      (c) => c.after.state.void,
+      (c) => JSON.stringify(c.after.state),
+      (c) => canonicalJson(c.duty.facets(c.after.state.open)),
+      (c) => JSON.stringify(c.after.texts.plain),
+      (c) => JSON.stringify(c.after.texts.sealed),
     ]),
     ...columns(parties.added, [(p) => p.case, (p) => p.relation, (p) => p.kind, (p) => p.id]),
     ...columns(parties.removed, [(p) => p.case, (p) => p.relation, (p) => p.kind, (p) => p.id]),
-    ...columns(clocks, [(c) => c.case, (c) => c.clock, (c) => c.startSeq, (c) => c.duty, (c) => c.startedOn, (c) => c.due, (c) => c.provisional, (c) => c.owedBy, (c) => c.step, (c) => c.stoppedOn]),
-    ...columns(postings, [(p) => p.posting.measure, (p) => p.posting.cohort, (p) => p.pos, (p) => p.ordinal, (p) => p.case, (p) => p.posting.effective, (p) => p.posting.dims, (p) => p.posting.key, (p) => p.posting.n]),
-    ...columns(counters, [(p) => p.measure, (p) => p.cohort, (p) => p.effective, (p) => p.dims, (p) => p.key, (p) => p.n]),
+    ...columns(clocks, [
+      (c) => c.case,
+      (c) => c.clock,
+      (c) => c.startSeq,
+      (c) => c.duty,
+      (c) => c.startedOn,
+      (c) => c.due,
+      (c) => c.provisional,
+      (c) => c.owedBy,
+      (c) => c.step,
+      (c) => c.stoppedOn,
+    ]),
+    ...columns(postings, [
+      (p) => p.posting.measure,
+      (p) => p.posting.cohort,
+      (p) => p.pos,
+      (p) => p.ordinal,
+      (p) => p.case,
+      (p) => p.posting.effective,
+      (p) => p.posting.dims,
+      (p) => p.posting.key,
+      (p) => p.posting.n,
+    ]),
+    ...columns(counters, [
+      (p) => p.measure,
+      (p) => p.cohort,
+      (p) => p.effective,
+      (p) => p.dims,
+      (p) => p.key,
+      (p) => p.n,
+    ]),
     ...columns(registers, [(r) => r.register, (r) => r.year, (r) => r.last]),
     ...columns(answers, [(a) => a.actor, (a) => a.key, (a) => buffer(a.requestHash), (a) => a.answer]),
     write.erased,
@@ -54,12 +132,29 @@ const parameters = (write: BatchWrite): unknown[] => {
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const columns = <T>(rows: readonly T[], readers: readonly ((row: T) => unknown)[]): unknown[][] => readers.map((read) => rows.map(read));
+const columns = <T>(rows: readonly T[], readers: readonly ((row: T) => unknown)[]): unknown[][] =>
+  readers.map((read) => rows.map(read));
 
 const TYPES = {
   event: ['bigint', 'uuid', 'int', 'text', 'bytea', 'bytea', 'bytea', 'bytea', 'bytea'],
   sealed: ['bigint', 'uuid', 'bytea'],
-  case: ['uuid', 'text', 'int', 'text', 'int', 'text', 'date', 'bigint', 'boolean', 'boolean', 'boolean', 'text', 'text', 'text', 'text'],
+  case: [
+    'uuid',
+    'text',
+    'int',
+    'text',
+    'int',
+    'text',
+    'date',
+    'bigint',
+    'boolean',
+    'boolean',
+    'boolean',
+    'text',
+    'text',
+    'text',
+    'text',
+  ],
   party: ['uuid', 'text', 'text', 'text'],
   clock: ['uuid', 'text', 'int', 'text', 'date', 'date', 'boolean', 'text', 'text', 'date'],
   contribution: ['text', 'date', 'bigint', 'int', 'uuid', 'date', 'text', 'text', 'bigint'],
@@ -69,7 +164,8 @@ const TYPES = {
 } as const;
 
 let next = 5;
-const unnest = (types: readonly string[]): string => `unnest(${types.map((type) => `$${next++}::${type}[]`).join(', ')})`;
+const unnest = (types: readonly string[]): string =>
+  `unnest(${types.map((type) => `$${next++}::${type}[]`).join(', ')})`;
 
 const TEXT = `with
 e as (insert into event_log (congress_id, pos, case_id, seq, duty, header, header_salt, seed, closed, leaf_hash) select $1::int, * from ${unnest(TYPES.event)}),
@@ -101,7 +197,9 @@ export const writeBatch = async (client: pg.ClientBase, write: BatchWrite): Prom
 /** Clocks that an annulment or correction made never to have run. */
 const removeClocks = async (client: pg.ClientBase, write: BatchWrite): Promise<void> => {
   const gone = write.cases.flatMap(({ before, after }) =>
-    (before?.state.clocks ?? []).filter((run) => !after.state.clocks.some((kept) => kept.clock === run.clock && kept.startSeq === run.startSeq)).map((run) => ({ case: after.state.id, ...run })),
+    (before?.state.clocks ?? [])
+      .filter((run) => !after.state.clocks.some((kept) => kept.clock === run.clock && kept.startSeq === run.startSeq))
+      .map((run) => ({ case: after.state.id, ...run })),
   );
   if (gone.length === 0) return;
   await client.query({
@@ -114,29 +212,48 @@ const removeClocks = async (client: pg.ClientBase, write: BatchWrite): Promise<v
 const eraseCases = async (client: pg.ClientBase, { congress, erased }: BatchWrite): Promise<void> => {
   const values = [congress, erased];
   await client.query({ text: 'delete from sealed_value where congress_id = $1 and case_id = any($2::uuid[])', values });
-  await client.query({ text: `update case_row set sealed_texts = '{}' where congress_id = $1 and case_id = any($2::uuid[])`, values });
+  await client.query({
+    text: `update case_row set sealed_texts = '{}' where congress_id = $1 and case_id = any($2::uuid[])`,
+    values,
+  });
   await client.query({ text: 'delete from search_text where congress_id = $1 and case_id = any($2::uuid[])', values });
   await client.query({ text: 'delete from receipt where congress_id = $1 and case_id = any($2::uuid[])', values });
-  await client.query({ text: `delete from idempotency where congress_id = $1 and answer::jsonb ->> 'case' = any($2::text[])`, values });
+  await client.query({
+    text: `delete from idempotency where congress_id = $1 and answer::jsonb ->> 'case' = any($2::text[])`,
+    values,
+  });
 };
 
-export const isPublic = (duty: Duty, state: CaseState): boolean => !state.void && duty.isPublic(state.open, state.status);
-const isFinal = (duty: Duty, state: CaseState): boolean => state.void || procedureOf(duty, state.edition).final.includes(state.status);
+export const isPublic = (duty: Duty, state: CaseState): boolean =>
+  !state.void && duty.isPublic(state.open, state.status);
+export const isFinal = (duty: Duty, state: CaseState): boolean =>
+  state.void || procedureOf(duty, state.edition).final.includes(state.status);
 
 interface PartyRow extends Party {
   readonly case: string;
 }
-export const partiesOf = (duty: Duty, state: CaseState): readonly Party[] => (state.version === 0 ? [] : procedureOf(duty, state.edition).parties(state.open));
+export const partiesOf = (duty: Duty, state: CaseState): readonly Party[] =>
+  state.version === 0 ? [] : procedureOf(duty, state.edition).parties(state.open);
 
-const partyChanges = (write: BatchWrite): { readonly added: readonly PartyRow[]; readonly removed: readonly PartyRow[] } => {
+const partyChanges = (
+  write: BatchWrite,
+): { readonly added: readonly PartyRow[]; readonly removed: readonly PartyRow[] } => {
   const added: PartyRow[] = [];
   const removed: PartyRow[] = [];
   const same = (a: Party, b: Party) => a.relation === b.relation && a.kind === b.kind && a.id === b.id;
   for (const { duty, before, after } of write.cases) {
     const old = before === null ? [] : partiesOf(duty, before.state);
     const now = partiesOf(duty, after.state);
-    added.push(...now.filter((party) => !old.some((other) => same(party, other))).map((party) => ({ ...party, case: after.state.id })));
-    removed.push(...old.filter((party) => !now.some((other) => same(party, other))).map((party) => ({ ...party, case: after.state.id })));
+    added.push(
+      ...now
+        .filter((party) => !old.some((other) => same(party, other)))
+        .map((party) => ({ ...party, case: after.state.id })),
+    );
+    removed.push(
+      ...old
+        .filter((party) => !now.some((other) => same(party, other)))
+        .map((party) => ({ ...party, case: after.state.id })),
+    );
   }
   return { added, removed };
 };

@@ -15,6 +15,8 @@ export interface FollowOptions {
 
 const FOLLOWER = 'search';
 const SLICE = 500;
+/** A larger catch-up leaves so much waiting beside the index that searches would feel it. */
+const SETTLE_FROM = 500;
 
 /**
  * Brings the index up to the log: every case changed since the cursor is indexed again, slice by slice, each slice and its cursor in one
@@ -34,6 +36,7 @@ export const followSearch = async (
     read += count;
     if (count < slice) break;
   }
+  if (read >= SETTLE_FROM) await database.inCongress(congress, settleSearch);
   return read;
 };
 
@@ -47,7 +50,12 @@ interface ChangedRow {
 }
 
 /** One slice in the caller's transaction. Cases that changed at the same position stay together, so it may read more than `slice`. */
-export const followSlice = async (client: pg.ClientBase, congress: number, sightOf: SightOf, slice = SLICE): Promise<number> => {
+export const followSlice = async (
+  client: pg.ClientBase,
+  congress: number,
+  sightOf: SightOf,
+  slice = SLICE,
+): Promise<number> => {
   const cursor = await lockCursor(client, congress);
   const { rows } = await client.query<ChangedRow>({
     name: 'search-changed',
@@ -57,7 +65,11 @@ export const followSlice = async (client: pg.ClientBase, congress: number, sight
   });
   const last = rows.at(-1);
   if (last === undefined) return 0;
-  await indexCases(client, congress, rows.map((row) => caseTexts(row, sightOf)));
+  await indexCases(
+    client,
+    congress,
+    rows.map((row) => caseTexts(row, sightOf)),
+  );
   await client.query({
     name: 'search-move',
     text: 'update follower set pos = $3 where congress_id = $1 and name = $2',
@@ -68,13 +80,23 @@ export const followSlice = async (client: pg.ClientBase, congress: number, sight
 
 /** One follower at a time; what it then reads is what was committed after it got the lock. */
 const lockCursor = async (client: pg.ClientBase, congress: number): Promise<number> => {
-  await client.query('insert into follower (congress_id, name, pos) values ($1, $2, -1) on conflict do nothing', [congress, FOLLOWER]);
-  const { rows } = await client.query<{ pos: number }>('select pos from follower where congress_id = $1 and name = $2 for update', [congress, FOLLOWER]);
+  await client.query('insert into follower (congress_id, name, pos) values ($1, $2, -1) on conflict do nothing', [
+    congress,
+    FOLLOWER,
+  ]);
+  const { rows } = await client.query<{ pos: number }>(
+    'select pos from follower where congress_id = $1 and name = $2 for update',
+    [congress, FOLLOWER],
+  );
   return rows[0]?.pos ?? -1;
 };
 
 const caseTexts = (row: ChangedRow, sightOf: SightOf): CaseTexts => {
-  const parts: Record<SearchSight, string[]> = { public: row.number === null ? [] : [row.number], parties: [], office: [] };
+  const parts: Record<SearchSight, string[]> = {
+    public: row.number === null ? [] : [row.number],
+    parties: [],
+    office: [],
+  };
   for (const [field, value] of [...Object.entries(row.texts), ...Object.entries(row.sealed_texts)]) {
     const sight = sightOf(row.duty, field);
     if (sight === undefined || sight === 'personal' || typeof value !== 'string' || value === '') continue;
@@ -88,9 +110,16 @@ const caseTexts = (row: ChangedRow, sightOf: SightOf): CaseTexts => {
  * Removes all that the index knows of cases whose personal values are being erased. Called in the erasing transaction, after `sealed_texts` was
  * emptied: a slice under way is waited for, and the next one reads the emptied case.
  */
-export const forgetInSearch = async (client: pg.ClientBase, congress: number, caseIds: readonly string[]): Promise<void> => {
+export const forgetInSearch = async (
+  client: pg.ClientBase,
+  congress: number,
+  caseIds: readonly string[],
+): Promise<void> => {
   await lockCursor(client, congress);
-  await client.query('delete from search_text where congress_id = $1 and case_id = any($2::uuid[])', [congress, caseIds]);
+  await client.query('delete from search_text where congress_id = $1 and case_id = any($2::uuid[])', [
+    congress,
+    caseIds,
+  ]);
 };
 
 /** Empties the index of a congress and starts again from the first position; `followSearch` fills it. */
@@ -100,7 +129,10 @@ export const restartSearch = async (client: pg.ClientBase, congress: number): Pr
   await client.query('update follower set pos = -1 where congress_id = $1 and name = $2', [congress, FOLLOWER]);
 };
 
-/** Merges what fast updates left waiting into the index; worth calling after many cases were indexed (an import, a rebuild). */
-export const settleSearch = async (client: pg.ClientBase | pg.Pool): Promise<void> => {
+/**
+ * Merges what fast updates left waiting into the index and tells the planner how often grams occur (without that it may read all texts); `followSearch` does so after many cases (an import, a rebuild).
+ */
+export const settleSearch = async (client: pg.ClientBase): Promise<void> => {
   await client.query(`select gin_clean_pending_list('search_text_grams')`);
+  await client.query('analyze search_text');
 };

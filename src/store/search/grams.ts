@@ -11,17 +11,29 @@ const OVERFULL = '  ';
 /** A longer word is looked up by its beginning; the recheck reads all of it. */
 const WORD_MAX = 64;
 
-const isSpace = (code: number): boolean => code <= 32 || (code >= 0x80 && /\s/u.test(String.fromCodePoint(code)));
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 0x80 && /\s/u.test(String.fromCodePoint(code)));
 
 /** Calls `take` for every position of a key: with the pair that begins there, or the single character where a run ends. */
 const eachGram = (key: string, take: (gram: string, position: number) => void): void => {
-  const codes = Array.from(key, (character) => character.codePointAt(0) ?? 0);
-  const gaps = codes.map(isSpace);
-  for (let index = 0; index < codes.length; index += 1) {
+  if (/[\ud800-\udfff]/.test(key)) {
+    eachGramOf([...key], take);
+    return;
+  }
+  // Code units are code points here, and cutting a string is far cheaper than taking it apart.
+  let gap = key === '' || isSpace(key.charCodeAt(0));
+  for (let index = 0; index < key.length; index += 1) {
+    const next = index + 1 >= key.length || isSpace(key.charCodeAt(index + 1));
+    if (!gap) take(key.slice(index, next ? index + 1 : index + 2), index + 1);
+    gap = next;
+  }
+};
+
+const eachGramOf = (characters: readonly string[], take: (gram: string, position: number) => void): void => {
+  const gaps = characters.map((character) => isSpace(character.codePointAt(0) ?? 0));
+  for (const [index, character] of characters.entries()) {
     if (gaps[index] === true) continue;
-    const first = String.fromCodePoint(codes[index] ?? 0);
-    const paired = index + 1 < codes.length && gaps[index + 1] === false;
-    take(paired ? first + String.fromCodePoint(codes[index + 1] ?? 0) : first, index + 1);
+    take(gaps[index + 1] === false ? character + (characters[index + 1] ?? '') : character, index + 1);
   }
 };
 
@@ -33,7 +45,10 @@ export const gramSet = (text: string): ReadonlySet<string> => {
 };
 
 /** A lexeme quoted for the text form of tsvector and tsquery. */
-export const quoteLexeme = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+export const quoteLexeme = (lexeme: string): string =>
+  lexeme.includes("'") || lexeme.includes('\\')
+    ? `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+    : `'${lexeme}'`;
 
 /**
  * A text's grams with positions (code points of the key, from 1) in the text form of `tsvector`, safe for every string. A text with more than
@@ -69,7 +84,11 @@ const shortVector = (key: string): string => {
 
 /** The words of what a person typed: folded, cut at spaces, each once. None: nothing to look for. */
 export const queryWords = (typed: string): readonly string[] => [
-  ...new Set(fold(typed).split(/\s+/u).filter((word) => word !== '')),
+  ...new Set(
+    fold(typed)
+      .split(/\s+/u)
+      .filter((word) => word !== ''),
+  ),
 ];
 
 /**
@@ -83,10 +102,14 @@ export const wordQuery = (word: string): string => {
   const last = characters.length - 2;
   // Overlapping pairs narrow the index scan; in a long word every other pair says as much.
   const step = characters.length <= 10 ? 1 : 2;
-  const starts = Array.from({ length: last + 1 }, (_, index) => index).filter((index) => index % step === 0 || index === last);
+  const starts = Array.from({ length: last + 1 }, (_, index) => index).filter(
+    (index) => index % step === 0 || index === last,
+  );
   const pairs = starts.map((start) => quoteLexeme(characters.slice(start, start + 2).join('')));
   if (pairs.length === 1) return `${pairs[0]} | ${quoteLexeme(OVERFULL)}`;
-  const phrase = pairs.map((pair, index) => (index === 0 ? pair : `<${(starts[index] ?? 0) - (starts[index - 1] ?? 0)}> ${pair}`)).join(' ');
+  const phrase = pairs
+    .map((pair, index) => (index === 0 ? pair : `<${(starts[index] ?? 0) - (starts[index - 1] ?? 0)}> ${pair}`))
+    .join(' ');
   return `(${phrase}) | (${[LOOSE].map(quoteLexeme).concat(pairs).join(' & ')}) | ${quoteLexeme(OVERFULL)}`;
 };
 

@@ -44,7 +44,11 @@ where (s.duty, s.content) is distinct from (excluded.duty, excluded.content)`;
  * Makes what the index knows of these cases equal to their texts, in one statement: writes, replaces, and removes classes that are empty now.
  * Each case once. Runs in the caller's transaction, which holds `app.congress_id`.
  */
-export const indexCases = async (client: pg.ClientBase, congress: number, rows: readonly CaseTexts[]): Promise<void> => {
+export const indexCases = async (
+  client: pg.ClientBase,
+  congress: number,
+  rows: readonly CaseTexts[],
+): Promise<void> => {
   if (rows.length === 0) return;
   const lines = rows.flatMap(({ caseId, duty, texts }) =>
     SEARCH_SIGHTS.flatMap((sight) => {
@@ -72,7 +76,11 @@ export const indexCases = async (client: pg.ClientBase, congress: number, rows: 
  * It does not know who may see which case: join `searchCondition` with the predicate of lists where that differs from case to case.
  * Nothing typed finds nothing.
  */
-export const searchCases = async (client: pg.ClientBase, congress: number, query: SearchQuery): Promise<readonly SearchHit[]> => {
+export const searchCases = async (
+  client: pg.ClientBase,
+  congress: number,
+  query: SearchQuery,
+): Promise<readonly SearchHit[]> => {
   const words = queryWords(query.words);
   const hits: SearchHit[] = [];
   let before: string | null = null;
@@ -98,21 +106,43 @@ interface Candidate {
   readonly texts: readonly string[];
 }
 
+/** A common word fills a page from the newest texts; only a rarer one is worth all its hits from the index. */
+const NEWEST = 500;
+
+const candidates = async (
+  client: pg.ClientBase,
+  congress: number,
+  query: SearchQuery,
+  page: Page,
+): Promise<readonly Candidate[]> => {
+  const newest = await candidatesFrom('newest', client, congress, query, page);
+  return newest.length >= page.wanted ? newest : candidatesFrom('all', client, congress, query, page);
+};
+
 /** Case ids are UUIDv7: their order is that of their making. */
-const candidates = async (client: pg.ClientBase, congress: number, query: SearchQuery, page: Page): Promise<readonly Candidate[]> => {
-  const values: unknown[] = [congress, query.sights];
+const candidatesFrom = async (
+  where: 'newest' | 'all',
+  client: pg.ClientBase,
+  congress: number,
+  query: SearchQuery,
+  page: Page,
+): Promise<readonly Candidate[]> => {
+  const values: unknown[] = [congress, query.sights, page.wanted];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const duty = query.duty === undefined ? '' : ` and duty = ${given(query.duty)}`;
   const before = page.before === null ? '' : ` and case_id < ${given(page.before)}::uuid`;
+  const seen = `from search_text where congress_id = $1 and sight = any($2)${duty}${before}`;
+  // A window is read in order and only as far as the page needs; hits from the index are materialized, or the limit would talk the planner into that too.
+  const window = `from (select case_id, grams ${seen} order by case_id desc limit ${NEWEST}) newest where`;
+  const source = where === 'all' ? `${seen} and` : window;
   const each = lookedUp(page.words).map(
-    (word) =>
-      `select case_id from search_text where congress_id = $1 and sight = any($2) and grams @@ ${given(wordQuery(word))}::tsquery${duty}${before}`,
+    (word) => `select case_id ${source} grams @@ ${given(wordQuery(word))}::tsquery`,
   );
   const { rows } = await client.query<Candidate>(
-    `with hit as materialized (
-       select distinct case_id from (${each.join(' intersect ')}) one order by case_id desc limit ${given(page.wanted)}::int)
+    `with hit as ${where === 'all' ? 'materialized' : 'not materialized'} (${each.join(' intersect ')}),
+     page as materialized (select distinct case_id from hit order by case_id desc limit $3::int)
      select s.case_id, array_agg(s.content order by s.sight desc) as texts
-     from hit join search_text s on s.congress_id = $1 and s.case_id = hit.case_id and s.sight = any($2)
+     from page join search_text s on s.congress_id = $1 and s.case_id = page.case_id and s.sight = any($2)
      group by s.case_id order by s.case_id desc`,
     values,
   );
@@ -137,7 +167,12 @@ export interface Condition {
  * of its text is longer than 16,383 characters, a word typed is longer than 64, or more than 8 words are typed; where that matters
  * the page rereads its rows by `holdsWords`.
  */
-export const searchCondition = (typed: string, sights: readonly SearchSight[], firstParam: number, table = 'case_row'): Condition => {
+export const searchCondition = (
+  typed: string,
+  sights: readonly SearchSight[],
+  firstParam: number,
+  table = 'case_row',
+): Condition => {
   const words = lookedUp(queryWords(typed));
   if (words.length === 0) return { sql: 'true', params: [] };
   const each = words.map(
@@ -149,7 +184,7 @@ export const searchCondition = (typed: string, sights: readonly SearchSight[], f
 
 /**
  * Makes the planner use the index of grams under row-level security, which otherwise lets only leakproof functions look at rows before the policy has:
- * without it every text of the congress is tried, about 1 ms a thousand. Needs a superuser, once for each database; safe, since the match
+ * without it every text of the congress is tried, about 0.3 ms a thousand. Needs a superuser, once for each database; safe, since the match
  * raises no error that depends on a row and tells nothing but yes or no.
  */
 export const allowIndexUnderPolicies = async (superuser: pg.ClientBase | pg.Pool): Promise<void> => {

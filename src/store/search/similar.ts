@@ -25,7 +25,7 @@ export interface SimilarCase {
 /** How often grams occur in a congress, held in this process only. */
 interface Frequencies {
   readonly texts: number;
-  /** Those in at least 3 texts; others are rarer. */
+  /** In how many texts, counted on the newest 50,000 and scaled to all; those met less than 3 times are left out. */
   readonly counts: ReadonlyMap<string, number>;
   /** Where the follower stood when they were counted. */
   readonly pos: number;
@@ -49,7 +49,10 @@ const BROAD = 2_000;
 export const createSimilarFinder = (): SimilarFinder => {
   const known = new Map<number, Frequencies>();
   const frequenciesOf = async (client: pg.ClientBase, congress: number): Promise<Frequencies> => {
-    const { rows } = await client.query<{ pos: number }>(`select pos from follower where congress_id = $1 and name = 'search'`, [congress]);
+    const { rows } = await client.query<{ pos: number }>(
+      `select pos from follower where congress_id = $1 and name = 'search'`,
+      [congress],
+    );
     const pos = rows[0]?.pos ?? -1;
     const found = known.get(congress);
     if (found !== undefined && pos >= found.pos && pos <= found.pos * 1.2 + 100) return found;
@@ -57,11 +60,15 @@ export const createSimilarFinder = (): SimilarFinder => {
     known.set(congress, counted);
     return counted;
   };
-  const find = async (client: pg.ClientBase, congress: number, query: SimilarQuery): Promise<readonly SimilarCase[]> => {
+  const find = async (
+    client: pg.ClientBase,
+    congress: number,
+    query: SimilarQuery,
+  ): Promise<readonly SimilarCase[]> => {
     const grams = gramSet(query.text);
     if (grams.size === 0) return [];
     const plan = chooseGrams(grams, await frequenciesOf(client, congress));
-    return likest(await similarCandidates(client, congress, query, plan), grams, query);
+    return likest(await similarCandidates(client, congress, query, grams, plan), grams, query);
   };
   return { find };
 };
@@ -70,18 +77,23 @@ export const createSimilarFinder = (): SimilarFinder => {
 const countGrams = async (client: pg.ClientBase, congress: number, pos: number): Promise<Frequencies> => {
   const newest = `select grams from search_text where congress_id = ${Number(congress)} order by case_id desc limit ${COUNTED_TEXTS}`;
   const { rows: sizes } = await client.query<{ n: number }>(
-    'select least(count(*), $2)::int as n from search_text where congress_id = $1',
-    [congress, COUNTED_TEXTS],
+    'select count(*) as n from search_text where congress_id = $1',
+    [congress],
   );
-  const { rows } = await client.query<{ word: string; ndoc: number }>('select word, ndoc from ts_stat($1) where ndoc >= 3', [newest]);
-  return { texts: sizes[0]?.n ?? 0, counts: new Map(rows.map(({ word, ndoc }) => [word, ndoc])), pos };
+  const texts = sizes[0]?.n ?? 0;
+  const scale = Math.max(1, texts / COUNTED_TEXTS);
+  const { rows } = await client.query<{ word: string; ndoc: number }>(
+    'select word, ndoc from ts_stat($1) where ndoc >= 3',
+    [newest],
+  );
+  return { texts, counts: new Map(rows.map(({ word, ndoc }) => [word, ndoc * scale])), pos };
 };
 
 interface GramPlan {
   /** What a candidate must meet. */
   readonly condition: string;
-  /** Each counts for a candidate's place among too many. */
-  readonly asked: readonly string[];
+  /** About how many rows will meet it. */
+  readonly expected: number;
 }
 
 /**
@@ -93,7 +105,12 @@ const chooseGrams = (grams: ReadonlySet<string>, { texts, counts }: Frequencies)
   const rarest = [...grams]
     .flatMap((gram) => (counts.has(gram) ? [{ gram, count: counts.get(gram) ?? 0 }] : []))
     .sort((a, b) => a.count - b.count);
-  const groups = [{ grams: [...unknown, ...rarest.slice(0, RARE).map(({ gram }) => gram)], expected: expectedRows(rarest.slice(0, RARE), texts) }];
+  const groups = [
+    {
+      grams: [...unknown, ...rarest.slice(0, RARE).map(({ gram }) => gram)],
+      expected: expectedRows(rarest.slice(0, RARE), texts),
+    },
+  ];
   let expected = groups[0]?.expected ?? 0;
   for (let start = RARE; expected > BROAD && groups.length < 4 && start + RARE <= rarest.length; start += RARE) {
     const next = rarest.slice(start, start + RARE);
@@ -101,36 +118,57 @@ const chooseGrams = (grams: ReadonlySet<string>, { texts, counts }: Frequencies)
     expected *= Math.min(1, expectedRows(next, texts) / Math.max(1, texts));
   }
   const condition = groups.map((group) => `(${group.grams.map(quoteLexeme).join(' | ')})`).join(' & ');
-  return { condition, asked: groups.flatMap((group) => group.grams) };
+  return { condition, expected };
 };
 
 const expectedRows = (grams: readonly { readonly count: number }[], texts: number): number =>
-  Math.min(texts, grams.reduce((sum, { count }) => sum + count, 0));
+  Math.min(
+    texts,
+    grams.reduce((sum, { count }) => sum + count, 0),
+  );
 
 interface Candidate {
   readonly case_id: string;
   readonly content: string;
 }
 
+/** At most 500 candidates: where more meet the plan, those with the most in common. Counting that for few would cost more than comparing them. */
 const similarCandidates = async (
   client: pg.ClientBase,
   congress: number,
   query: SimilarQuery,
-  { condition, asked }: GramPlan,
+  grams: ReadonlySet<string>,
+  { condition, expected }: GramPlan,
 ): Promise<readonly Candidate[]> => {
+  const values = [congress, query.duty, query.sights, condition, query.since, query.except ?? null];
+  if (expected <= CANDIDATES) {
+    const { rows } = await client.query<Candidate>(
+      `${MET} select h.case_id, h.content ${OPENED} limit ${CANDIDATES + 1}`,
+      values,
+    );
+    if (rows.length <= CANDIDATES) return rows;
+  }
   const { rows } = await client.query<Candidate>(
-    `select s.case_id, s.content
-     from search_text s join case_row c on c.congress_id = s.congress_id and c.case_id = s.case_id
-     where s.congress_id = $1 and s.duty = $2 and s.sight = any($3) and s.grams @@ $4::tsquery
-       and c.opened_on >= $5 and not c.is_void and s.case_id is distinct from $6::uuid
-     order by cardinality(array(select unnest(tsvector_to_array(s.grams)) intersect select unnest($7::text[]))) desc, s.case_id desc
+    `${MET} select h.case_id, h.content ${OPENED}
+     order by (select count(*)::float / (length(h.grams) + cardinality($7::text[]) - count(*))
+               from unnest(tsvector_to_array(h.grams)) as g join unnest($7::text[]) as asked on asked = g) desc, h.case_id desc
      limit ${CANDIDATES}`,
-    [congress, query.duty, query.sights, condition, query.since, query.except ?? null, asked],
+    [...values, [...grams]],
   );
   return rows;
 };
 
-const likest = (candidates: readonly Candidate[], grams: ReadonlySet<string>, query: SimilarQuery): readonly SimilarCase[] => {
+/** Materialized, so that the limit does not talk the planner into reading all texts in order. */
+const MET = `with hit as materialized (
+  select case_id, content, grams from search_text
+  where congress_id = $1 and duty = $2 and sight = any($3) and grams @@ $4::tsquery and case_id is distinct from $6::uuid)`;
+const OPENED = `from hit h join case_row c on c.congress_id = $1 and c.case_id = h.case_id and c.opened_on >= $5 and not c.is_void`;
+
+const likest = (
+  candidates: readonly Candidate[],
+  grams: ReadonlySet<string>,
+  query: SimilarQuery,
+): readonly SimilarCase[] => {
   const best = new Map<string, number>();
   for (const { case_id: caseId, content } of candidates) {
     const likeness = jaccard(grams, gramSet(content));

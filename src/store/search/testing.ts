@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Database, openDatabase } from '#store/database.ts';
+import { startDebianCluster } from '#store/embedded/debian.ts';
 import { startEmbedded } from '#store/embedded/start.ts';
 import { forceRowSecurity, migrate } from '#store/migrate.ts';
 import { allowIndexUnderPolicies } from './search.ts';
 
-/** A migrated database of its own in a temporary folder, with row-level security forced. */
+/** A migrated database of its own (of Debian's PostgreSQL when `STORE_ENGINE=debian`) in a temporary folder, with row-level security forced. */
 export interface SearchDatabase extends Database {
   /** Runs a statement as the superuser, past the policies. */
   readonly asSuperuser: (statement: string) => Promise<readonly Record<string, unknown>[]>;
@@ -17,7 +18,10 @@ export interface SearchDatabase extends Database {
 export const startSearchDatabase = async (options: { readonly leakproof: boolean }): Promise<SearchDatabase> => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mingshu-search-')));
   chmodSync(folder, 0o711);
-  const embedded = await startEmbedded({ dataDir: join(folder, 'pg') });
+  const dataDir = join(folder, 'pg');
+  const embedded = await (process.env.STORE_ENGINE === 'debian'
+    ? startDebianCluster({ binDir: process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin', dataDir })
+    : startEmbedded({ dataDir }));
   const database = openDatabase(embedded.connection, 4);
   const superuser = new pg.Pool({ ...embedded.maintenance, max: 1 });
   superuser.on('error', () => undefined);
@@ -48,7 +52,11 @@ export interface CaseRowInput {
 }
 
 /** Writes or replaces many rows in one statement. */
-export const writeCaseRows = async (client: pg.ClientBase, congress: number, rows: readonly CaseRowInput[]): Promise<void> => {
+export const writeCaseRows = async (
+  client: pg.ClientBase,
+  congress: number,
+  rows: readonly CaseRowInput[],
+): Promise<void> => {
   const column = (value: (row: CaseRowInput) => unknown): unknown[] => rows.map(value);
   await client.query(
     `insert into case_row (congress_id, case_id, duty, edition, number, version, status, opened_on, changed_at, changed_pos, is_public, is_final, is_void,

@@ -14,12 +14,16 @@ export interface TestStore {
 
 /** The PostgreSQL that the suite runs on: the embedded one, or Debian's when `STORE_ENGINE=debian`. */
 const startEngine = (dataDir: string) =>
-  process.env['STORE_ENGINE'] === 'debian' ? startDebianCluster({ binDir: process.env['PG_BIN'] ?? '/usr/lib/postgresql/15/bin', dataDir }) : startEmbedded({ dataDir });
+  process.env['STORE_ENGINE'] === 'debian'
+    ? startDebianCluster({ binDir: process.env['PG_BIN'] ?? '/usr/lib/postgresql/15/bin', dataDir })
+    : startEmbedded({ dataDir });
 
 /** Opens a store on a fresh cluster of its own; `stop` ends it and removes the folder. */
-export const openTestStore = async (options: Pick<StoreOptions, 'duties' | 'links'> & Partial<StoreOptions>): Promise<TestStore> => {
+export const openTestStore = async (
+  options: Pick<StoreOptions, 'duties' | 'links'> & Partial<StoreOptions>,
+): Promise<TestStore> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'mingshu-store-'));
-  const engine = await startEngine(join(dataDir, 'data'));
+  const engine = await startEngine(dataDir);
   const database = openDatabase(engine.connection);
   const store = await openStore({
     database,

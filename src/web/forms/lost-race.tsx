@@ -10,7 +10,11 @@ import { words as w } from '../words.ts';
 import type { Race } from './use-step-form.ts';
 
 /** Somebody was faster: what they did, both versions of what went apart, and handing in on the present state. */
-export const LostRace = (props: { readonly race: Race; readonly values: FormValues; readonly onHandIn: (race: Race, values: FormValues) => void }) => {
+export const LostRace = (props: {
+  readonly race: Race;
+  readonly values: FormValues;
+  readonly onHandIn: (race: Race, values: FormValues) => void;
+}) => {
   const t = useT();
   const { race } = props;
   const who = [...new Set(race.changed.map((change) => change.who))].join('、');
@@ -29,16 +33,32 @@ export const LostRace = (props: { readonly race: Race; readonly values: FormValu
           </li>
         ))}
       </ul>
-      {race.rows.length === 0 ? null : <ConflictTable rows={race.rows} mine={props.values} who={who} onSettle={setChosen} />}
+      {race.rows.length === 0 ? null : (
+        <ConflictTable rows={race.rows} mine={props.values} who={who} onSettle={setChosen} />
+      )}
       {refusal === null ? (
         <p>
-          <button type="button" className="button button-filled" aria-disabled={chosen === null} onClick={() => chosen !== null && props.onHandIn(race, chosen)}>
+          <button
+            type="button"
+            className="button button-filled"
+            aria-disabled={chosen === null}
+            onClick={() => chosen !== null && props.onHandIn(race, chosen)}
+          >
             {t(race.rows.length === 0 ? w.stillSubmit : w.saveChosen)}
           </button>{' '}
           {chosen === null ? <span className="muted">{t(w.chooseEach)}</span> : null}
         </p>
       ) : (
-        <ProblemNote problem={{ type: refusal.code, title: refusal.message.zh, status: 409, detail: refusal.message.zh, detailEn: refusal.message.en, basis: refusal.basis }} />
+        <ProblemNote
+          problem={{
+            type: refusal.code,
+            title: refusal.message.zh,
+            status: 409,
+            detail: refusal.message.zh,
+            detailEn: refusal.message.en,
+            basis: refusal.basis,
+          }}
+        />
       )}
     </section>
   );

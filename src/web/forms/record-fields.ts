@@ -15,7 +15,8 @@ const TARGET = 'target';
 const VALUES = 'values';
 const PREFIX = `${VALUES}.`;
 
-const namesRecord = (step: StepView): boolean => step.keeping && step.fields.some(({ name, kind }) => name === TARGET && kind === 'integer');
+const namesRecord = (step: StepView): boolean =>
+  step.keeping && step.fields.some(({ name, kind }) => name === TARGET && kind === 'integer');
 
 const recordChoice = (field: FieldView, timeline: readonly TimelineEntry[], today: string): FieldView => ({
   ...field,
@@ -31,7 +32,12 @@ const recordChoice = (field: FieldView, timeline: readonly TimelineEntry[], toda
 });
 
 /** The fields that a form shows: the record is chosen from the timeline, and its values are asked one by one where they are known. */
-export const recordFields = (step: StepOnRecord, timeline: readonly TimelineEntry[], today: string, chosen: Json | undefined): readonly FieldView[] => {
+export const recordFields = (
+  step: StepOnRecord,
+  timeline: readonly TimelineEntry[],
+  today: string,
+  chosen: Json | undefined,
+): readonly FieldView[] => {
   if (!namesRecord(step)) return step.fields;
   const target = step.targets?.find(({ seq }) => String(seq) === String(chosen));
   return step.fields.flatMap((field): readonly FieldView[] => {
@@ -42,7 +48,10 @@ export const recordFields = (step: StepOnRecord, timeline: readonly TimelineEntr
 };
 
 /** The input as the step wants it: the record as a number, and of its values those that changed. */
-export const recordInput = (step: StepOnRecord, input: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> => {
+export const recordInput = (
+  step: StepOnRecord,
+  input: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Json>> => {
   if (!namesRecord(step)) return input;
   const target = Number(input[TARGET]);
   if (step.targets === undefined) return { ...input, [TARGET]: target };

@@ -19,7 +19,12 @@ const textOf = (fields: readonly FieldView[], values: FormValues): string =>
     .slice(0, 300);
 
 /** Cases that may be the same, while a new one is written. It asks a moment after the last key press and moves nothing above it. */
-export const Similar = (props: { readonly congress: string; readonly duty: string; readonly fields: readonly FieldView[]; readonly values: FormValues }) => {
+export const Similar = (props: {
+  readonly congress: string;
+  readonly duty: string;
+  readonly fields: readonly FieldView[];
+  readonly values: FormValues;
+}) => {
   const t = useT();
   const text = useDeferredValue(textOf(props.fields, props.values));
   const [asked, setAsked] = useState('');
@@ -31,7 +36,7 @@ export const Similar = (props: { readonly congress: string; readonly duty: strin
   if (data === undefined || data.similar.length === 0) return null;
   return (
     <section className="similar" aria-label={t(w.similar)}>
-      <h3>{t(w.similar)}</h3>
+      <strong>{t(w.similar)}</strong>
       <p className="muted">{t(w.similarNote)}</p>
       <ul>
         {data.similar.slice(0, 4).map((one) => (

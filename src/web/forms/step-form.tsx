@@ -28,7 +28,11 @@ const DraftMark = ({ draft }: { readonly draft: Form['draft'] }) => {
 /** What stands over the fields: a draft that was found, and a change that came meanwhile. The fields themselves stay as they are. */
 const Notes = ({ form, props }: { readonly form: Form; readonly props: StepFormProps }) => {
   const t = useT();
-  const newer = props.view !== null && form.opened.version !== null && props.view.version > form.opened.version && form.race === null;
+  const newer =
+    props.view !== null &&
+    form.opened.version !== null &&
+    props.view.version > form.opened.version &&
+    form.race === null;
   const last = props.view?.timeline[props.view.timeline.length - 1];
   return (
     <>
@@ -51,13 +55,28 @@ const Notes = ({ form, props }: { readonly form: Form; readonly props: StepFormP
   );
 };
 
-const OtherDay = (props: { readonly today: string; readonly day: string | null; readonly onDay: (day: string | null) => void }) => {
+const OtherDay = (props: {
+  readonly today: string;
+  readonly day: string | null;
+  readonly onDay: (day: string | null) => void;
+}) => {
   const t = useT();
   return (
-    <details className="other-day" open={props.day !== null} onToggle={(event) => event.currentTarget.open || props.onDay(null)}>
+    <details
+      className="other-day"
+      open={props.day !== null}
+      onToggle={(event) => event.currentTarget.open || props.onDay(null)}
+    >
       <summary>{t(w.onOtherDay)}</summary>
       <label>
-        {t(w.onDay)} <input type="date" className="input" max={props.today} value={props.day ?? ''} onChange={(event) => props.onDay(event.target.value || null)} />
+        {t(w.onDay)}{' '}
+        <input
+          type="date"
+          className="input"
+          max={props.today}
+          value={props.day ?? ''}
+          onChange={(event) => props.onDay(event.target.value || null)}
+        />
       </label>
     </details>
   );
@@ -69,7 +88,9 @@ const useFocusOnFault = (form: Form) => {
   useEffect(() => {
     const [first] = Object.keys(form.faults);
     if (first === undefined) return;
-    const field = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find((one) => one.dataset.field === first);
+    const field = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find(
+      (one) => one.dataset.field === first,
+    );
     field?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
   }, [form.faults]);
   return box;
@@ -88,7 +109,10 @@ export const StepForm = (props: StepFormProps) => {
     if (online) void form.handIn(day);
   };
   const keyed = (event: KeyboardEvent) => {
-    if (!event.ctrlKey && !event.metaKey) return;
+    const plain = !event.ctrlKey && !event.metaKey;
+    // Enter alone never hands in an official act; in a list or a calendar it only chooses.
+    if (plain && event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+    if (plain || event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') submit(event);
     if (event.key === 's') {
       event.preventDefault();
@@ -109,11 +133,34 @@ export const StepForm = (props: StepFormProps) => {
       </p>
       <Notes form={form} props={props} />
       {form.fields.length === 0 ? <p>{t(w.noFields)}</p> : null}
-      <FieldForm fields={form.fields} values={form.draft.values} faults={form.faults} onChange={form.change} sendFile={(file, onShare) => http.upload(props.congress, file, onShare)} />
-      {props.view === null ? <Similar congress={props.congress} duty={props.duty} fields={form.fields} values={form.draft.values} /> : null}
+      <FieldForm
+        fields={form.fields}
+        values={form.draft.values}
+        faults={form.faults}
+        onChange={form.change}
+        sendFile={(file, onShare) => http.upload(props.congress, file, onShare)}
+      />
+      {props.view === null ? (
+        <Similar congress={props.congress} duty={props.duty} fields={form.fields} values={form.draft.values} />
+      ) : null}
       {step.keeping ? null : <OtherDay today={props.today} day={day} onDay={setDay} />}
-      {form.problem === null ? null : <ProblemNote problem={form.problem.problem} at={form.problem.at} kept {...(form.problem.problem.status === 0 || form.problem.problem.status >= 500 ? { onAgain: () => void form.handIn(day) } : {})} />}
-      {form.race === null ? null : <LostRace race={form.race} values={form.draft.values} onHandIn={(race, values) => void form.handInOn(race, values, day)} />}
+      {form.problem === null ? null : (
+        <ProblemNote
+          problem={form.problem.problem}
+          at={form.problem.at}
+          kept
+          {...(form.problem.problem.status === 0 || form.problem.problem.status >= 500
+            ? { onAgain: () => void form.handIn(day) }
+            : {})}
+        />
+      )}
+      {form.race === null ? null : (
+        <LostRace
+          race={form.race}
+          values={form.draft.values}
+          onHandIn={(race, values) => void form.handInOn(race, values, day)}
+        />
+      )}
       {online ? null : (
         <p className="bar bar-hold" role="status">
           <State kind="hold" /> {t(w.needOnline)}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { FieldView } from '#core/api.ts';
+import type { DraftView, FieldView } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
 import { type FormValues, startValues, withDraft } from '#kit/ui/draft.ts';
 import { http } from '../api.ts';
@@ -29,7 +29,9 @@ const useFound = (name: DraftName, adopt: (values: FormValues, savedAt: string) 
     let gone = false;
     const local = readLocal(congress, person, key);
     void http.draft(congress, key).then((answer) => {
-      if (!gone && answer.ok && newer(answer.value.savedAt, local?.savedAt)) latest.current(answer.value.values, answer.value.savedAt);
+      // No draft is 204: no value.
+      if (!gone && answer.ok && (answer.value as DraftView | undefined) !== undefined && newer(answer.value.savedAt, local?.savedAt))
+        latest.current(answer.value.values, answer.value.savedAt);
     });
     return () => {
       gone = true;
@@ -106,5 +108,14 @@ export const useDraft = (name: DraftName, fields: readonly FieldView[]) => {
     setMark(null);
     show(startValues(fields));
   };
-  return { values, found, mark, set: (field: string, value: Json) => replace({ ...current.current, [field]: value }), replace, drop, startOver, flush: server.flush };
+  return {
+    values,
+    found,
+    mark,
+    set: (field: string, value: Json) => replace({ ...current.current, [field]: value }),
+    replace,
+    drop,
+    startOver,
+    flush: server.flush,
+  };
 };

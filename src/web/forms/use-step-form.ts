@@ -38,14 +38,22 @@ interface Opened {
   readonly timeline: readonly TimelineEntry[];
 }
 
-const openedOf = (view: CaseView | null, step: StepOnRecord): Opened => ({ step, version: view?.version ?? null, timeline: view?.timeline ?? [] });
+const openedOf = (view: CaseView | null, step: StepOnRecord): Opened => ({
+  step,
+  version: view?.version ?? null,
+  timeline: view?.timeline ?? [],
+});
 
 /** The key of an attempt: the same body keeps its key over a retry and a reload. */
 const keyFor = (name: DraftName, body: string, values: FormValues): string => {
   const local = readLocal(name.congress, name.person, name.key);
   if (local?.attempt?.body === body) return local.attempt.key;
   const key = newKey();
-  writeLocal(name.congress, name.person, name.key, { values, savedAt: local?.savedAt ?? new Date().toISOString(), attempt: { key, body } });
+  writeLocal(name.congress, name.person, name.key, {
+    values,
+    savedAt: local?.savedAt ?? new Date().toISOString(),
+    attempt: { key, body },
+  });
   return key;
 };
 
@@ -54,7 +62,9 @@ const useRace = (props: StepFormProps) => {
   const client = useQueryClient();
   return async (problem: Problem, opened: Opened, values: FormValues): Promise<Race | null> => {
     if (props.view === null) return null;
-    const now = await client.fetchQuery({ ...queries.case(props.congress, props.duty, props.view.id), staleTime: 0 }).catch(() => null);
+    const now = await client
+      .fetchQuery({ ...queries.case(props.congress, props.duty, props.view.id), staleTime: 0 })
+      .catch(() => null);
     const step = now?.steps.find((one) => one.step === opened.step.step);
     if (now === null || step === undefined) return null;
     return { changed: problem.changed ?? [], rows: conflictRows(opened.step.fields, step.fields, values), now, step };
@@ -63,7 +73,11 @@ const useRace = (props: StepFormProps) => {
 
 /** All that a form of a step does: values and draft, faults, handing in with one key for each body, and lost races. */
 export const useStepForm = (props: StepFormProps) => {
-  const name: DraftName = { congress: props.congress, person: props.person, key: `${props.duty}/${props.view?.id ?? 'new'}/${props.step.step}` };
+  const name: DraftName = {
+    congress: props.congress,
+    person: props.person,
+    key: `${props.duty}/${props.view?.id ?? 'new'}/${props.step.step}`,
+  };
   const [opened, setOpened] = useState<Opened>(() => openedOf(props.view, props.step));
   const [chosen, setChosen] = useState<Json | undefined>(undefined);
   const fields = recordFields(opened.step, opened.timeline, props.today, chosen);
@@ -85,11 +99,22 @@ export const useStepForm = (props: StepFormProps) => {
     if (busy.current) return;
     const read = toInput(fields, values);
     if (!read.ok) return setFaults(Object.fromEntries(read.faults.map((fault) => [fault.field, fault.message])));
-    const body: TakeStep = { input: recordInput(from.step, read.input), ...(from.version === null ? {} : { version: from.version }), ...(on === null ? {} : { on }) };
+    const body: TakeStep = {
+      input: recordInput(from.step, read.input),
+      ...(from.version === null ? {} : { version: from.version }),
+      ...(on === null ? {} : { on }),
+    };
     busy.current = true;
     setSending(true);
     setFaults({});
-    const answer = await http.takeStep(props.congress, props.duty, props.view?.id ?? null, from.step.step, body, keyFor(name, JSON.stringify(body), values));
+    const answer = await http.takeStep(
+      props.congress,
+      props.duty,
+      props.view?.id ?? null,
+      from.step.step,
+      body,
+      keyFor(name, JSON.stringify(body), values),
+    );
     busy.current = false;
     setSending(false);
     if (!answer.ok) return failed(answer.error, values);

@@ -1,0 +1,11 @@
+import { openWorld, reportCommand } from '/work/main/bench/world.ts';
+const w = await openWorld();
+let n = 0; let stop=false; let done=0;
+const caller = async () => { while(!stop){ const a = await w.store.appender.append(reportCommand(w, n++)); if (a.type!=='Taken') throw new Error(JSON.stringify(a)); done++; } };
+const run = async (ms:number)=>{ stop=false; done=0; const t=Date.now(); const cs=Array.from({length:32},caller); setTimeout(()=>{stop=true},ms); await Promise.all(cs); return done/((Date.now()-t)/1000); };
+console.log('warm', await run(2000));
+const c0=process.cpuUsage();
+console.log('run', await run(4000));
+const c=process.cpuUsage(c0); console.log('node cpu us per event', (c.user+c.system)/done);
+console.log((await w.store.database.inCongress(w.congress, c=>c.query(`select avg(length(header)) h, avg(length(closed)) c, (select avg(length(content)) from sealed_value) s,(select avg(length(state)) from case_row where duty='resident-problem') st from event_log where duty='resident-problem'`))).rows);
+await w.stop();

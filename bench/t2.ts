@@ -1,0 +1,15 @@
+import { appendLives, openWorld } from './world.ts';
+import { multiplyLog } from './fill.ts';
+import { rebuild } from '#store/rebuild/rebuild.ts';
+import { compare, recount } from '#store/rebuild/compare.ts';
+const w = await openWorld();
+let t=Date.now();
+await appendLives(w,0,500); console.log('3000 events appended in', Date.now()-t);
+console.log(await compare(w.store,w.congress));
+console.log(await rebuild(w.store,w.congress));
+console.log(await compare(w.store,w.congress), await recount(w.store,w.congress));
+t=Date.now(); const n = await multiplyLog(w, Number(process.argv[2]??20)); console.log(n,'filled in',Date.now()-t);
+const cpu=process.cpuUsage(); t=Date.now(); const r = await rebuild(w.store,w.congress); let ms=Date.now()-t; const c=process.cpuUsage(cpu); console.log('rebuild', r, ms, 'ms', (r.events/ms*1000).toFixed(0),'ev/s  node cpu us/ev', ((c.user+c.system)/r.events).toFixed(1));
+t=Date.now(); const cc = await compare(w.store,w.congress); ms=Date.now()-t; console.log('compare', cc.count, ms,'ms', (r.events/ms*1000).toFixed(0));
+t=Date.now(); const rr=await recount(w.store,w.congress); ms=Date.now()-t; console.log('recount', rr.count, ms,'ms', (r.events/ms*1000).toFixed(0));
+await w.stop();

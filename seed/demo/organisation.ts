@@ -1,0 +1,44 @@
+import { idOn } from '../ids.ts';
+import type { Act } from '../act.ts';
+import { actorFor, administrator, demoPeople } from './people.ts';
+import { DEMO_SINCE } from './settings.ts';
+import { demoUnits } from './units.ts';
+
+const MANDATE_SERIES = 6;
+
+/** Units, people and the posts that they hold, entered by the administrator on the first day of the term. */
+export const organisationActs = (): readonly Act[] => {
+  const actor = actorFor(administrator);
+  const opening = { opens: true, actor, on: DEMO_SINCE, today: DEMO_SINCE };
+  const units = demoUnits.map(({ id, kind, name, order, parent, home, tile }) => ({
+    ...opening,
+    duty: 'unit',
+    case: id,
+    step: 'establish',
+    input: {
+      kind,
+      name,
+      order,
+      ...(parent === undefined ? {} : { parent }),
+      ...(home === undefined ? {} : { home }),
+      ...(tile === undefined ? {} : { tileRow: tile.row, tileColumn: tile.column }),
+    },
+  }));
+  const people = demoPeople.map(({ id, name }) => ({
+    ...opening,
+    duty: 'person',
+    case: id,
+    step: 'register',
+    input: { name },
+  }));
+  const mandates = demoPeople
+    .flatMap(({ id, posts }) => posts.map((post) => ({ person: id, ...post })))
+    .map(({ person, post, unit, level }, index) => ({
+      ...opening,
+      duty: 'mandate',
+      case: idOn(DEMO_SINCE, MANDATE_SERIES, index + 1),
+      step: 'take-up',
+      input: { person, post, ...(unit === null ? {} : { unit }), ...(level === undefined ? {} : { level }) },
+    }));
+  return [...units, ...people, ...mandates];
+};

@@ -1,0 +1,92 @@
+import type { CaseState } from '#core/case.ts';
+import type { CaseEvent } from '#core/event.ts';
+import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
+import type { FieldFault } from '#core/schema.ts';
+import type { Html } from '#kit/html/html.ts';
+import type { Language } from '#kit/html/language.ts';
+
+/** What a duty's public pages may ask of the shell. They know no HTTP, no database and no clock. */
+export interface PublicWorld {
+  readonly language: Language;
+  readonly slug: string;
+  readonly today: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** What was posted, or null when the page is only asked for. `files` are the hashes of uploaded pictures. */
+  readonly form: Readonly<Record<string, string>> | null;
+  readonly files: readonly string[];
+  /** What was wrong with an upload. */
+  readonly fileFaults: readonly FieldFault[];
+  readonly units: (kind: string) => readonly { readonly id: string; readonly name: string; readonly parent: string | null }[];
+  readonly nameOf: (id: string) => string;
+  /** A fresh key under which a form is handed in once, however often it is sent. */
+  readonly newKey: () => string;
+  readonly start: (step: string, input: Readonly<Record<string, Json>>, key: string) => Promise<PublicTaken | PublicRefused>;
+  readonly take: (receipt: Receipt, step: string, input: Readonly<Record<string, Json>>, key: string) => Promise<PublicTaken | PublicRefused>;
+  readonly open: (receipt: Receipt) => Promise<OpenCase | null>;
+  readonly similar: (text: string) => Promise<readonly { readonly number: string; readonly title: string; readonly openedOn: string }[]>;
+  readonly qr: (text: string) => Html;
+  readonly origin: string;
+}
+
+export interface Receipt {
+  readonly number: string;
+  readonly code: string;
+}
+export interface PublicTaken {
+  readonly ok: true;
+  readonly number: string;
+  /** The receipt's code, shown once. */
+  readonly code: string;
+  readonly pos: number;
+}
+export interface PublicRefused {
+  readonly ok: false;
+  readonly faults: readonly FieldFault[];
+}
+/** A case as its receipt opens it: state, and the events with what their reporter may read. */
+export interface OpenCase {
+  readonly state: CaseState;
+  readonly number: string;
+  readonly events: readonly CaseEvent[];
+  readonly statusLabel: Label;
+  readonly eventLabel: (type: string) => Label;
+  /** The running limits: what, by whom, by when. */
+  readonly clocks: readonly { readonly label: Label; readonly who: Label; readonly due: string; readonly late: boolean }[];
+}
+
+export interface PublicAnswer {
+  readonly status?: number;
+  readonly title: string;
+  readonly body: Html;
+  readonly crumb?: string;
+}
+
+/** A page of a duty's own on the public site, at `/{congress}/{path}`; forms post to the same address. */
+export interface PublicRoute {
+  readonly path: string;
+  readonly label: Label;
+  /** Stands in the main navigation. */
+  readonly nav: boolean;
+  readonly answer: (world: PublicWorld) => Promise<PublicAnswer>;
+}
+
+/** The slots that a duty fills on the public site. */
+export interface PublicFace {
+  readonly duty: string;
+  readonly routes: readonly PublicRoute[];
+  /** The box beside the home page's sentence. */
+  readonly homeBox?: (world: Pick<PublicWorld, 'language' | 'slug'>) => Html;
+  /** The sentence of the home page from sealed or present values by figure key. */
+  readonly homeSentence?: (language: Language, year: string, values: ReadonlyMap<string, { readonly shown: string; readonly href: string }>) => Html | null;
+  /** A picture in a section of the year, from sums of measures. */
+  readonly yearPicture?: { readonly section: string; readonly measures: readonly PictureMeasure[]; readonly draw: (language: Language, sums: readonly PictureSums[]) => Html };
+  /** How a public case is told. */
+  readonly marks: (facets: Readonly<Record<string, string>>) => { readonly kind: 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late'; readonly word: Label };
+}
+export interface PictureMeasure {
+  readonly measure: string;
+  readonly dims: readonly string[];
+}
+/** Sums of one measure by the values of its dimensions, keyed by the values joined with a space. */
+export type PictureSums = ReadonlyMap<string, number>;

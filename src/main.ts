@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
+import { proofWorld } from '#core/proof/world.ts';
+import { duties, faces } from '#duties/index.ts';
+import { links } from '#duties/links.ts';
+import { portalRoutes } from '#portal/routes.ts';
+import { buildApp } from '#server/app.ts';
+import { exportHandler } from '#server/export.ts';
+import { startFollowers } from '#server/followers.ts';
+import { jobView } from '#server/routes/desk.ts';
+import { readSettings, type Settings } from '#server/settings.ts';
+import type { Shell } from '#server/shell.ts';
+import { openEngine, type Engine } from '#store/engine.ts';
+import { figureFact } from '#store/figures/fact.ts';
+import { createProofFiles } from '#store/figures/proof.ts';
+import { createFigureReader } from '#store/figures/reader.ts';
+import { startRunner } from '#store/jobs/runner.ts';
+import { createPublisher, type Publisher } from '#store/log/publisher.ts';
+import { createSimilarFinder } from '#store/search/similar.ts';
+import { openStore, type Store } from '#store/store.ts';
+import { demoAccounts, prepareDemo } from '../seed/prepare.ts';
+
+const root = join(import.meta.dirname, '..');
+const say = (line: string): void => console.log(line);
+const now = (): Date => new Date();
+const random = (bytes: number): Uint8Array => randomBytes(bytes);
+
+/** The host of the outside address names the log: it stands in every checkpoint. */
+const logOrigin = (settings: Settings) => (slug: string) => `${new URL(settings.origin).hostname}/${slug}`;
+
+const openAll = async (settings: Settings, engine: Engine): Promise<{ readonly store: Store; readonly publisher: Publisher }> => {
+  const publisher = createPublisher({ database: engine.second, keysDir: join(settings.dataDir, 'keys'), origin: logOrigin(settings), now, onTrouble: ({ slug }, { zh }) => console.error(`[${slug}] ${zh}`) });
+  const store = await openStore({ database: engine.database, duties, links, calendar: china2024To2026, now, figure: figureFact(publisher.checkpointAt) });
+  return { store, publisher };
+};
+
+const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<void>> => {
+  const { store, publisher } = await openAll(settings, engine);
+  const similar = createSimilarFinder();
+  const followers = startFollowers(store, (fault) => console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault));
+  publisher.start(store.appender, store.congresses);
+  if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, publisher, random, say });
+  for (const { id } of store.congresses()) await followers.settle(id);
+  const runners = new Map<number, ReturnType<typeof startRunner>>();
+  const shell: Shell = {
+    store,
+    similar,
+    figures: createFigureReader(store),
+    filesRoot: ({ slug }) => join(settings.dataDir, 'files', slug),
+    webRoot: join(root, 'dist/web'),
+    random,
+    demo: settings.demo,
+    demoAccounts: settings.demo ? demoAccounts : [],
+    origin: settings.origin,
+    trustProxy: settings.trustProxy,
+    wakeJobs: (congress) => runners.get(congress)?.wake(),
+    onJob: [],
+    limits: { publicWrites: 30, signIns: 20 },
+  };
+  for (const congress of store.congresses()) {
+    const onChange: Parameters<typeof startRunner>[0]['onChange'] = (job) => {
+      for (const tell of shell.onJob) tell(congress.id, job.owner, jobView(congress.slug, job));
+    };
+    runners.set(congress.id, startRunner({ database: store.database, congress: congress.id, handlers: { export: exportHandler(shell, congress) }, clock: now, sole: engine.sole, onChange, onFault: (fault) => console.error('后台任务出错。', fault) }));
+  }
+  const proofs = createProofFiles(proofWorld(duties));
+  const app = await buildApp(shell, [
+    (instance) =>
+      portalRoutes(instance, {
+        shell,
+        faces,
+        logKey: publisher.keyText,
+        epochs: (congress) => publisher.statements(congress).map(({ statement }) => statement),
+        proof: async (congress, figure, period) => {
+          const sealed = await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'sealed' }, publisher.keyText(congress)));
+          const found = sealed.ok ? sealed : await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)));
+          return found.ok ? { ok: true, ...found.value } : { ok: false, sentence: found.error.zh };
+        },
+      }),
+  ]);
+  await app.listen({ host: settings.host, port: settings.port });
+  announce(settings, store, engine);
+  return async () => {
+    await app.close();
+    await followers.stop();
+    await Promise.all([...runners.values()].map((runner) => runner.stop()));
+    await store.appender.idle();
+    await publisher.stop();
+  };
+};
+
+const announce = (settings: Settings, store: Store, engine: Engine): void => {
+  const [first] = store.congresses();
+  say(`\n明数已启动（${engine.describe}）`);
+  say(`  公开网站  ${settings.origin}/${first?.slug ?? ''}`);
+  say(`  工作台    ${settings.origin}/desk/${first?.slug ?? ''}`);
+  if (first === undefined) say('  还没有人大：请用 npm run setup 建立，或者用 DEMO=1 看演示。');
+  if (settings.demo) {
+    say('  演示账号（人名均为虚构）：');
+    for (const { account, password, does } of demoAccounts) say(`    ${account.padEnd(16)} ${password.padEnd(14)} ${does.zh}`);
+  }
+  say('  Ctrl-C 停止。');
+};
+
+const main = async (): Promise<void> => {
+  const settings = readSettings(process.env, root);
+  let stopping = false;
+  const engine = await openEngine({
+    databaseUrl: settings.databaseUrl,
+    dataDir: settings.dataDir,
+    onLog: say,
+    onExit: () => {
+      if (stopping) return;
+      console.error('数据库意外停止，服务器随之停止；请重新启动，已确认的数据都在。');
+      process.exit(1);
+    },
+  });
+  const stop = await serve(settings, engine).catch(async (fault: unknown) => {
+    await engine.stop();
+    throw fault;
+  });
+  const end = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    say('\n正在停止……');
+    await stop();
+    await engine.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+};
+
+main().catch((fault: unknown) => {
+  const sentence = fault instanceof Error ? ((fault as { readonly code?: string }).code === 'EADDRINUSE' ? `端口 ${process.env['PORT'] ?? 8080} 已被占用，请换一个：PORT=8081 npm start` : fault.message) : String(fault);
+  console.error(sentence);
+  if (process.env['DEBUG'] !== undefined) console.error(fault);
+  process.exit(1);
+});

@@ -1,0 +1,122 @@
+import type { FastifyReply } from 'fastify';
+import { effectiveEvents, isKernelEvent } from '#core/case.ts';
+import { type Duty, procedureOf } from '#core/duty.ts';
+import type { Sight } from '#core/schema.ts';
+import { fieldsOf } from '#store/append/staging.ts';
+import { type CaseQuery, listCases, readHistory, readNumbered, type ReadCase } from '#store/read/cases.ts';
+import { clockView } from '#server/views/clocks.ts';
+import { factViews, refOptions } from '#server/views/fields.ts';
+import { facetLabel, whoActed } from '#server/views/labels.ts';
+import { titleOf } from '#server/views/case.ts';
+import { publicCasePage, publicListPage, type PublicRow } from './pages/cases.ts';
+import { type PublicRequest, sendAbsent, sendPage, type Site } from './site.ts';
+
+const PUBLIC: ReadonlySet<Sight> = new Set(['public']);
+const COLUMNS = 2;
+
+const markOf = (site: Site, duty: Duty, facets: ReadCase['facets']) => site.faces.find((face) => face.duty === duty.name)?.marks(facets) ?? { kind: 'run' as const, word: { zh: '', en: '' } };
+
+/** One row of a public list. */
+export const publicRow = (site: Site, asked: Pick<PublicRequest, 'congress' | 'language'>, duty: Duty, read: ReadCase): PublicRow => {
+  const directory = site.shell.store.directories.of(asked.congress.id);
+  const mark = markOf(site, duty, read.facets);
+  return {
+    number: read.state.number ?? '',
+    title: titleOf(duty, read.state, read.texts, PUBLIC),
+    href: `/${asked.congress.slug}/${duty.name}/${read.state.number ?? ''}`,
+    on: read.state.openedOn,
+    cells: Object.keys(duty.facetLabels).slice(0, COLUMNS).map((name) => (read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[asked.language])),
+    kind: mark.kind,
+    word: mark.word[asked.language],
+  };
+};
+
+const SIZE = 20;
+const SHOWN_FILTERS = 4;
+
+const publicQuery = (duty: Duty, query: PublicRequest['query']): CaseQuery => ({
+  duty: duty.name,
+  publicOnly: true,
+  facets: Object.fromEntries(Object.keys(duty.facetLabels).slice(0, SHOWN_FILTERS).flatMap((name) => (query[name] === undefined || query[name] === '' ? [] : [[name, [query[name]]]]))),
+  ...(query['q'] === undefined || query['q'].trim() === '' ? {} : { words: query['q'].slice(0, 100) }),
+  sort: '-opened',
+  page: Math.max(1, Math.min(10_000, Number.parseInt(query['page'] ?? '1', 10) || 1)),
+  size: SIZE,
+});
+
+/** The list of what is published of a duty. */
+export const sendList = async (site: Site, asked: PublicRequest, duty: Duty, today: string, json: boolean): Promise<FastifyReply> => {
+  const { congress, language: l, query } = asked;
+  const wanted = publicQuery(duty, query);
+  const found = await site.shell.store.database.inCongress(congress.id, (client) => listCases(client, congress.id, duty, null, wanted, today));
+  const rows = found.rows.map((read) => publicRow(site, asked, duty, read));
+  if (json) return asked.reply.send({ total: found.total, page: wanted.page, rows });
+  const directory = site.shell.store.directories.of(congress.id);
+  const filters = Object.entries(duty.facetLabels).slice(0, SHOWN_FILTERS).map(([name, { label, options, to }]) => ({
+    name,
+    label: label[l],
+    value: query[name] ?? '',
+    options: options === undefined ? (to === undefined ? [] : (refOptions(directory, to, today) ?? []).map((one) => ({ value: one.value, label: one.label[l] }))) : Object.entries(options).map(([value, one]) => ({ value, label: one[l] })),
+  }));
+  const search = new URLSearchParams(Object.entries(query).filter(([name, value]) => name !== 'page' && value !== ''));
+  const path = `/${congress.slug}/${duty.name}`;
+  return sendPage(site, asked, {
+    title: duty.label[l],
+    body: publicListPage({ language: l, title: l === 'zh' ? `公开的${duty.label.zh}` : `Published ${duty.label.en}`, path, filters, words: query['q'] ?? '', head: filters.slice(0, COLUMNS).map(({ label }) => label), rows, page: wanted.page, size: SIZE, total: found.total, unit: l === 'zh' ? '件' : '', pageHref: (page) => `${l === 'en' ? '/en' : ''}${path}?${new URLSearchParams([...search, ['page', String(page)]])}` }),
+    crumbs: [{ label: congress.settings.shortName[l], path: `/${congress.slug}` }, { label: duty.label[l], path: null }],
+  });
+};
+
+/** One published case; whatever is not published is absent. */
+export const sendCase = async (site: Site, asked: PublicRequest, duty: Duty, number: string, today: string, json: boolean): Promise<FastifyReply> => {
+  const { congress, language: l } = asked;
+  const read = await site.shell.store.database.inCongress(congress.id, async (client) => {
+    const found = await readNumbered(client, congress.id, duty.name, number);
+    return found === null || !found.isPublic ? null : { found, history: await readHistory(client, congress.id, found.state.id) };
+  });
+  if (read === null) return json ? asked.reply.code(404).send({ type: '/problems/absent', status: 404, title: '没有找到' }) : sendAbsent(site, asked);
+  const { found, history } = read;
+  const { state } = found;
+  const procedure = procedureOf(duty, state.edition);
+  const directory = site.shell.store.directories.of(congress.id);
+  const world = { directory, slug: congress.slug, files: new Map(), cases: new Map() };
+  const facts = new Map<string, { readonly label: string; readonly text: string; readonly long: boolean }>();
+  for (const { event, annulled } of effectiveEvents(history)) {
+    if (annulled || isKernelEvent(event.type)) continue;
+    for (const fact of factViews(fieldsOf(procedure, event.type), { ...event.open, ...event.closed }, PUBLIC, world)) facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
+  }
+  const title = titleOf(duty, state, found.texts, PUBLIC);
+  const mark = markOf(site, duty, found.facets);
+  const shownFacts = [...facts].filter(([name]) => name !== duty.publicTitleField && name !== 'checked').map(([, fact]) => fact);
+  const clocks = state.clocks.map((run) => clockView(duty, state, run, today, directory));
+  const life = effectiveEvents(history)
+    .filter(({ annulled }) => !annulled)
+    .map(({ event }) => {
+      const stopped = clocks.find((clock) => clock.stopSeq === event.seq && clock.days >= 0);
+      return {
+        on: event.on,
+        label: procedure.events[event.type]?.label[l] ?? event.type,
+        who: event.actor.unit === null ? '' : (whoActed(directory, { ...event.actor, person: null })),
+        pos: (event as (typeof history)[number]).pos,
+        limit: stopped === undefined ? null : l === 'zh' ? `${stopped.limit.zh}，${stopped.days === 0 ? '当天' : `提前${stopped.days}天`}` : `${stopped.limit.en}, ${stopped.days} days early`,
+      };
+    });
+  if (json) return asked.reply.send({ number, title, status: state.status, openedOn: state.openedOn, facets: found.facets, facts: shownFacts, life });
+  const counts = await site.shell.figures.countsIn(congress.id, state.id);
+  return sendPage(site, asked, {
+    title,
+    body: publicCasePage({
+      language: l,
+      number,
+      title,
+      kind: mark.kind,
+      word: mark.word[l],
+      now: l === 'zh' ? `${procedure.states[state.status]?.zh ?? ''}。${mark.word.zh}，${state.lastOn}。` : `${procedure.states[state.status]?.en ?? ''}: ${mark.word.en}, ${state.lastOn}.`,
+      facts: shownFacts.filter(({ long }) => !long),
+      texts: shownFacts.filter(({ long }) => long),
+      life,
+      countsIn: counts.map(({ key, label, year }) => ({ label: `${year} ${label[l]}`, href: `/${congress.slug}/figures/${key}?year=${year}` })),
+    }),
+    crumbs: [{ label: congress.settings.shortName[l], path: `/${congress.slug}` }, { label: duty.label[l], path: `/${congress.slug}/${duty.name}` }, { label: number, path: null }],
+  });
+};

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { FastifyReply } from 'fastify';
+import type { PublishedState } from '#core/duty.ts';
+import { percent, shown, yearPeriod } from '#core/figure.ts';
+import type { JsonObject } from '#core/json.ts';
+import type { Tile } from '#kit/html/charts.ts';
+import type { Congress } from '#store/congress.ts';
+import { recordsBehind } from '#store/figures/records.ts';
+import { readCases } from '#store/read/cases.ts';
+import { facetLabel, articleViews } from '#server/views/labels.ts';
+import type pg from 'pg';
+import type { Kept } from './cache.ts';
+import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
+import { yearPage } from './pages/year.ts';
+import { byDimension, definitionsOf, figureJson, pictureSums, yearFigure, type YearFigure } from './reads.ts';
+import { sectionOrder, sections } from './sections.ts';
+import { footerCheckpoint, framed, type PublicRequest, sendAbsent, sendPage, type Site } from './site.ts';
+
+type Asked = Pick<PublicRequest, 'congress' | 'language' | 'path'>;
+
+const bytes = (text: string, type: string, status = 200): Kept => {
+  const body = Buffer.from(text);
+  return { body, gzip: gzipSync(body), type, status, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+};
+
+/** Sends kept bytes: gzip where the browser takes it, 304 where it has them. */
+export const sendKept = ({ request, reply }: PublicRequest, kept: Kept): FastifyReply => {
+  reply.code(kept.status).type(kept.type).header('cache-control', 'no-cache').header('etag', kept.etag).header('vary', 'accept-encoding');
+  if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send();
+  const zipped = String(request.headers['accept-encoding'] ?? '').includes('gzip');
+  if (zipped) reply.header('content-encoding', 'gzip');
+  return reply.send(zipped ? kept.gzip : kept.body);
+};
+
+/** The figures of a year, in order. */
+export const figuresOfYear = async (client: pg.ClientBase, site: Site, congress: Congress, year: string): Promise<readonly YearFigure[]> => {
+  const figures: YearFigure[] = [];
+  for (const { caseId, state } of await definitionsOf(client, congress.id, site.shell.store)) {
+    const figure = await yearFigure(client, congress.id, caseId, state, year);
+    if (figure !== null) figures.push(figure);
+  }
+  return figures;
+};
+
+export const yearsOf = async (client: pg.ClientBase, congress: number, today: string): Promise<readonly string[]> => {
+  const { rows } = await client.query<{ first: number | null }>({ name: 'first-year', text: 'select extract(year from min(cohort))::int as first from counter where congress_id = $1 and n > 0', values: [congress] });
+  const last = Number(today.slice(0, 4));
+  const first = rows[0]?.first ?? last;
+  return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => String(last - index));
+};
+
+export const yearBytes = (site: Site, asked: Asked, year: string, today: string): Promise<Kept> =>
+  site.shell.store.database.inCongress(asked.congress.id, async (client) => {
+    const { congress, language } = asked;
+    const figures = await figuresOfYear(client, site, congress, year);
+    const pictures = new Map<string, NonNullable<Site['faces'][number]['yearPicture']>>(site.faces.flatMap(({ yearPicture }) => (yearPicture === undefined ? [] : [[yearPicture.section, yearPicture] as const])));
+    const shownSections = [];
+    for (const key of sectionOrder) {
+      const own = figures.filter(({ definition }) => definition.section === key);
+      const section = sections[key];
+      const picture = pictures.get(key);
+      if (own.length === 0 || section === undefined) continue;
+      shownSections.push({ key, title: section.title[language], intro: section.intro[language], figures: own, picture: picture === undefined ? null : picture.draw(language, await pictureSums(client, congress.id, picture.measures, year)) });
+    }
+    const seal = figures.map(({ sealed }) => sealed).find((one) => one !== null) ?? null;
+    const body = yearPage({ language, slug: congress.slug, name: congress.settings.shortName[language], year, years: (await yearsOf(client, congress.id, today)).slice(0, 8), sections: shownSections, sealed: seal === null ? null : { on: seal.on, position: seal.position } });
+    const text = await framed(site, asked, { title: language === 'zh' ? `${year}年数字` : `${year} in figures`, body, crumbs: [{ label: congress.settings.shortName[language], path: `/${congress.slug}` }, { label: language === 'zh' ? `${year}年数字` : year, path: null }] });
+    return bytes(text, 'text/html; charset=utf-8');
+  });
+
+/** The contract: the year as data. */
+export const yearJson = (site: Site, congress: Congress, year: string): Promise<Kept> =>
+  site.shell.store.database.inCongress(congress.id, async (client) => {
+    const figures = await figuresOfYear(client, site, congress, year);
+    const checkpoint = await footerCheckpoint(site.shell, congress);
+    const data: JsonObject = { congress: congress.slug, year, figures: figures.map((figure) => figureJson(figure, congress.slug, year, checkpoint?.size ?? 0)) };
+    return bytes(JSON.stringify(data, null, 1), 'application/json; charset=utf-8');
+  });
+
+const RECORDS = 8;
+
+const stepOf = (share: number, all: readonly number[]): 1 | 2 | 3 => {
+  const sorted = all.toSorted((a, b) => b - a);
+  const cut = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  return share >= cut(1 / 3) ? 1 : share >= cut(2 / 3) ? 2 : 3;
+};
+
+/** Towns as tiles with their own value of the figure. */
+const townTiles = async (client: pg.ClientBase, site: Site, asked: Asked, figure: YearFigure, year: string): Promise<{ readonly tiles: readonly Tile[]; readonly rows: FigureView['townRows']; readonly legend: readonly string[] }> => {
+  const directory = site.shell.store.directories.of(asked.congress.id);
+  const slices = new Map((await byDimension(client, asked.congress.id, figure.definition, year, 'town')).map(({ key, value }) => [key, value]));
+  const towns = [...directory.units.values()].filter(({ kind, tile }) => kind === 'town' && tile !== null).toSorted((a, b) => a.order - b.order);
+  const shareOf = (id: string): number => {
+    const value = slices.get(id);
+    return value === undefined ? 0 : value.denominator === null ? value.numerator : (percent(value.numerator, value.denominator, figure.definition.decimals) ?? 0);
+  };
+  const all = towns.map(({ id }) => shareOf(id));
+  const tiles = towns.map((town): Tile => {
+    const value = slices.get(town.id);
+    const filters = site.faces[0] === undefined ? '' : `/${asked.congress.slug}/${site.faces[0].duty}?town=${town.id}`;
+    return {
+      name: town.name,
+      row: town.tile?.row ?? 0,
+      column: town.tile?.column ?? 0,
+      big: value === undefined ? '0' : shown(value),
+      small: value === undefined ? '' : value.denominator === null ? figure.definition.unit[asked.language] : `${value.numerator}/${value.denominator}`,
+      step: stepOf(shareOf(town.id), all),
+      href: asked.language === 'en' ? `/en${filters}` : filters,
+    };
+  });
+  const steps = [1, 2, 3].map((step) => tiles.filter((tile) => tile.step === step).map(({ big }) => Number(big)).filter((n) => !Number.isNaN(n)));
+  const suffix = figure.value.denominator === null ? '' : '%';
+  const legend = steps.filter((group) => group.length > 0).map((group) => `${Math.min(...group)}${suffix} – ${Math.max(...group)}${suffix}`);
+  return { tiles, legend, rows: towns.map((town) => [town.name, slices.get(town.id) === undefined ? '0' : shown(slices.get(town.id) as YearFigure['value']), slices.get(town.id)?.numerator ?? 0, slices.get(town.id)?.denominator ?? '—']) };
+};
+
+/** The page of one figure and year. */
+export const sendFigure = async (site: Site, asked: PublicRequest, key: string, year: string): Promise<FastifyReply> => {
+  const { congress, language: l, query } = asked;
+  const view = await site.shell.store.database.inCongress(congress.id, async (client): Promise<FigureView | null> => {
+    const found = (await definitionsOf(client, congress.id, site.shell.store)).find(({ state }) => state.definition?.key === key);
+    const figure = found === undefined ? null : await yearFigure(client, congress.id, found.caseId, found.state, year);
+    if (figure === null) return null;
+    const part = query['part'] === 'of' || figure.value.denominator === null ? 'of' : 'to';
+    const page = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1);
+    const towns = await townTiles(client, site, asked, figure, year);
+    const checkpoint = await footerCheckpoint(site.shell, congress);
+    return {
+      language: l,
+      slug: congress.slug,
+      year,
+      figure,
+      articles: articleViews(figure.definition.basis, `${year}-12-31`),
+      tiles: towns.tiles,
+      townRows: towns.rows,
+      legend: towns.legend,
+      parts: await restOf(client, site, asked, year, found?.state ?? null),
+      records: await recordsOf(client, site, asked, figure, year, part, page),
+      checkpointHash: checkpoint?.hash ?? '—',
+    };
+  });
+  if (view === null) return sendAbsent(site, asked);
+  const { slug, settings } = congress;
+  return sendPage(site, asked, {
+    title: view.figure.definition.label[l],
+    body: figurePage(view),
+    scripts: ['verify'],
+    crumbs: [{ label: settings.shortName[l], path: `/${slug}` }, { label: l === 'zh' ? `${year}年数字` : year, path: `/${slug}/${year}` }, { label: view.figure.definition.label[l], path: null }],
+  });
+};
+
+/** What the rest of a denominator is made of: the facet that the numerator filters on, value by value. */
+const restOf = async (client: pg.ClientBase, site: Site, asked: Asked, year: string, state: PublishedState | null): Promise<FigureView['parts']> => {
+  const expression = state?.definition?.expression;
+  if (expression?.op !== 'share' || expression.of.op !== 'sum') return [];
+  const [dim] = Object.keys(expression.of.where ?? {});
+  if (dim === undefined) return [];
+  const counted = expression.of.where?.[dim] ?? [];
+  const [sums] = await pictureSums(client, asked.congress.id, [{ measure: expression.of.measure, dims: [dim] }], year);
+  const duty = [...site.shell.store.duties.values()].find(({ measures }) => measures.some(({ key }) => expression.of.op === 'sum' && key === expression.of.measure));
+  const directory = site.shell.store.directories.of(asked.congress.id);
+  const named = [...(sums ?? new Map<string, number>())].filter(([value]) => !counted.includes(value)).map(([value, n]) => ({ label: duty === undefined ? value : facetLabel(duty, directory, dim, value)[asked.language], n }));
+  const whole = await recordsBehind(client, asked.congress.id, { expression }, yearPeriod(year), { part: 'to' }, { offset: 0, limit: 1 });
+  const settled = [...(sums?.values() ?? [])].reduce((sum, n) => sum + n, 0);
+  return [...named, { label: asked.language === 'zh' ? '还没有结果或有异议' : 'no result yet or disputed', n: whole.total - settled }].filter(({ n }) => n > 0);
+};
+
+const recordsOf = async (client: pg.PoolClient, site: Site, asked: Asked, figure: YearFigure, year: string, part: 'of' | 'to', page: number): Promise<FigureView['records']> => {
+  const { congress, language: l } = asked;
+  const found = await recordsBehind(client, congress.id, figure.definition, yearPeriod(year), { part }, { offset: (page - 1) * RECORDS, limit: RECORDS });
+  const reads = new Map((await readCases(client, congress.id, found.cases)).map((read) => [read.state.id, read]));
+  const { rows: places } = await client.query<{ case_id: string; pos: number }>({ name: 'first-positions', text: 'select case_id, pos from event_log where congress_id = $1 and case_id = any($2::uuid[]) and seq = 1', values: [congress.id, found.cases] });
+  const directory = site.shell.store.directories.of(congress.id);
+  let head: readonly string[] = [];
+  const rows = found.cases.flatMap((id): readonly RecordRow[] => {
+    const read = reads.get(id);
+    const duty = read === undefined ? undefined : site.shell.store.duties.get(read.state.duty);
+    if (read === undefined || duty === undefined) return [];
+    const names = ['town', 'category', 'route'].filter((name) => duty.facetLabels[name] !== undefined);
+    head = names.map((name) => duty.facetLabels[name]?.label[l] ?? name);
+    const mark = site.faces.find((face) => face.duty === duty.name)?.marks(read.facets) ?? { kind: 'run' as const, word: { zh: '', en: '' } };
+    return [
+      {
+        number: read.state.number ?? '—',
+        href: read.isPublic && read.state.number !== null ? `/${congress.slug}/${duty.name}/${read.state.number}` : null,
+        on: read.state.openedOn,
+        cells: names.map((name) => (read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[l])),
+        kind: mark.kind,
+        word: mark.word[l],
+        pos: places.find(({ case_id }) => case_id === id)?.pos ?? 0,
+      },
+    ];
+  });
+  return { head, rows, page, size: RECORDS, total: found.total, part, unit: l === 'zh' ? '条' : '' };
+};

@@ -1,0 +1,64 @@
+import { civilDateIn } from '#core/calendar/date.ts';
+import { followNotices } from '#store/notices/follow.ts';
+import { sightOfField } from '#store/read/sight.ts';
+import { followSearch } from '#store/search/follow.ts';
+import type { Store } from '#store/store.ts';
+import { uuidv7 } from './ids.ts';
+
+/** What follows the log by cursor: search and notices. Each runs once at a time for a congress and catches up after a restart. */
+export interface Followers {
+  /** Resolves when everything committed so far is indexed and told. */
+  readonly settle: (congress: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export const startFollowers = (store: Store, onFault: (fault: unknown) => void): Followers => {
+  const running = new Map<number, Promise<void>>();
+  const again = new Set<number>();
+  let stopped = false;
+  const sightOf = (duty: string, field: string) => {
+    const found = store.duties.get(duty);
+    return found === undefined ? undefined : (sightOfField(found, field) ?? undefined);
+  };
+  const follow = async (congress: number): Promise<void> => {
+    await followSearch(store.database, congress, sightOf);
+    const zone = store.congresses().find(({ id }) => id === congress)?.settings.zone ?? 'Asia/Shanghai';
+    const today = civilDateIn(store.now().getTime(), zone);
+    await store.database.inCongress(congress, (client) => followNotices(client, congress, store.duties, store.directories.of(congress), today, store.now(), () => uuidv7(store.now())));
+  };
+  const wake = (congress: number): Promise<void> => {
+    const current = running.get(congress);
+    if (current !== undefined) {
+      again.add(congress);
+      return current;
+    }
+    const work = (async () => {
+      try {
+        do {
+          again.delete(congress);
+          await follow(congress);
+        } while (again.has(congress) && !stopped);
+      } catch (fault) {
+        onFault(fault);
+      } finally {
+        running.delete(congress);
+      }
+    })();
+    running.set(congress, work);
+    return work;
+  };
+  store.appender.onCommit((congress) => {
+    // Readers are not kept waiting for the index: it follows when the batch is answered.
+    if (!stopped) setTimeout(() => void wake(congress), 50).unref();
+  });
+  return {
+    settle: async (congress) => {
+      await wake(congress);
+      await wake(congress);
+    },
+    stop: async () => {
+      stopped = true;
+      await Promise.all(running.values());
+    },
+  };
+};

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { StreamCase } from '#core/api.ts';
+import { sees } from '#store/read/sight.ts';
+import { readCases } from '#store/read/cases.ts';
+import { forSignedIn, type SignedIn } from '../session.ts';
+import type { Shell } from '../shell.ts';
+
+interface Listener {
+  readonly who: SignedIn;
+  readonly reply: FastifyReply;
+}
+
+const PING_MS = 20_000;
+const PER_PERSON_MAX = 6;
+
+/** Server-sent events: what changed, for those who see it. The stream only says that there is something new; pages ask for it. */
+export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
+  const listeners = new Set<Listener>();
+  const send = ({ reply }: Listener, event: string, data: unknown): void => {
+    reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  const tell = async (congress: number, ids: readonly string[]): Promise<void> => {
+    const concerned = [...listeners].filter(({ who }) => who.congress.id === congress);
+    if (concerned.length === 0) return;
+    const reads = await shell.store.database.inCongress(congress, (client) => readCases(client, congress, ids));
+    for (const listener of concerned) {
+      for (const { state } of reads) {
+        const duty = shell.store.duties.get(state.duty);
+        if (duty === undefined || sees(duty, state, listener.who.actor) === null) continue;
+        const changed: StreamCase = { duty: state.duty, id: state.id, version: state.version, pos: 0 };
+        send(listener, 'case', changed);
+      }
+    }
+  };
+  shell.store.appender.onCommit((congress, taken) => {
+    const ids = [...new Set(taken.flatMap(({ events }) => events.map((event) => event.case)))].slice(0, 200);
+    // A stream that cannot be told now is told nothing: its page asks again when it reconnects.
+    tell(congress, ids).catch((fault: unknown) => app.log.error(fault));
+  });
+  shell.onJob.push((congress, owner, job) => {
+    for (const listener of listeners) if (listener.who.congress.id === congress && listener.who.actor.person === owner) send(listener, 'job', job);
+  });
+  app.get('/api/:congress/stream', { schema: { tags: ['desk'], summary: '实时更新（SSE）' } }, forSignedIn(shell, async (who, request, reply) => {
+    const own = [...listeners].filter((one) => one.who.actor.person === who.actor.person);
+    if (own.length >= PER_PERSON_MAX) own[0]?.reply.raw.end();
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    reply.raw.write(': open\n\n');
+    const listener = { who, reply };
+    listeners.add(listener);
+    const ping = setInterval(() => reply.raw.write(': ping\n\n'), PING_MS);
+    request.raw.on('close', () => {
+      clearInterval(ping);
+      listeners.delete(listener);
+    });
+    return reply;
+  }));
+  app.addHook('preClose', async () => {
+    for (const { reply } of listeners) reply.raw.end();
+  });
+};

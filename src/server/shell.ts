@@ -1,0 +1,30 @@
+import type { JobView } from '#core/api.ts';
+import type { SimilarFinder } from '#store/search/similar.ts';
+import type { Congress } from '#store/congress.ts';
+import type { Store } from '#store/store.ts';
+import type { FigureReader } from '#store/figures/reader.ts';
+
+/** What the server is given; it creates none of it. */
+export interface Shell {
+  readonly store: Store;
+  readonly similar: SimilarFinder;
+  readonly figures: FigureReader;
+  /** Folder in which a congress's files lie by their hash: one for each, so that erasing takes nothing from another. */
+  readonly filesRoot: (congress: Congress) => string;
+  /** Folder with the built signed-in site. */
+  readonly webRoot: string;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly demo: boolean;
+  readonly demoAccounts: readonly { readonly account: string; readonly password: string; readonly person: string; readonly does: { readonly zh: string; readonly en: string } }[];
+  /** `https://…` as the outside sees it; cookies are secure when it is https. */
+  readonly origin: string;
+  readonly trustProxy: boolean;
+  /** Tells the runner that there is side work. */
+  readonly wakeJobs: (congress: number) => void;
+  /** Told of every change of a job, for the live stream. */
+  readonly onJob: ((congress: number, owner: string, job: JobView) => void)[];
+  /** Requests a minute and address for writing without an account. */
+  readonly limits: { readonly publicWrites: number; readonly signIns: number };
+}
+
+export const congressBySlug = (shell: Shell, slug: string): Congress | null => shell.store.congresses().find((congress) => congress.slug === slug) ?? null;

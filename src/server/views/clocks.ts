@@ -1,0 +1,48 @@
+import type { ClockView } from '#core/api.ts';
+import { daysBetween } from '#core/calendar/date.ts';
+import type { Limit } from '#core/calendar/deadline.ts';
+import { standing } from '#core/calendar/standing.ts';
+import type { CaseState } from '#core/case.ts';
+import type { ClockRun } from '#core/clock.ts';
+import { type Duty, procedureOf } from '#core/duty.ts';
+import type { Label } from '#core/result.ts';
+import type { Directory } from '#store/directory.ts';
+import { articleViews } from './labels.ts';
+
+/** A limit in words: 15个工作日, 3个月. */
+export const limitLabel = ({ n, unit, counting }: Limit): Label => {
+  const zh = { workingDays: `${n}个工作日`, days: `${n}日`, months: `${n}个月` }[unit];
+  const en = `${n} ${{ workingDays: 'working day', days: 'day', months: 'month' }[unit]}${n === 1 ? '' : 's'}`;
+  return counting === 'before' ? { zh: `${zh}前`, en: `${en} before` } : { zh, en };
+};
+
+/** A clock as it stands on a day, with everything that its picture needs. */
+export const clockView = (duty: Duty, state: CaseState, run: ClockRun, today: string, directory: Directory): ClockView => {
+  const definition = procedureOf(duty, state.edition).clocks[run.clock];
+  if (definition === undefined) throw new Error(`${duty.name} has no clock ${run.clock}`);
+  const { limit } = run.explanation;
+  const until = run.stoppedOn ?? today;
+  const span = Math.max(1, daysBetween(run.explanation.start, run.due));
+  const used = Math.max(0, Math.min(100, Math.round((100 * daysBetween(run.explanation.start, until)) / span)));
+  const common = {
+    ...run,
+    label: definition.label,
+    used,
+    limit: limitLabel(limit),
+    basis: articleViews(definition.basis.slice(0, 1), run.startedOn),
+  };
+  if (run.stoppedOn !== null) {
+    const early = daysBetween(run.stoppedOn, run.due);
+    return { ...common, standing: early >= 0 ? 'done' : 'done-late', days: early };
+  }
+  const { kind, days } = standing(run.due, today, definition.warnDays, directory.env.calendarOn(today));
+  return { ...common, standing: kind, days: Math.abs(days) };
+};
+
+/** The running clock that matters most: the latest overdue first, then the next due. */
+export const urgentClock = (duty: Duty, state: CaseState, today: string, directory: Directory): ClockView | null => {
+  const running = state.void ? [] : state.clocks.filter(({ stoppedOn }) => stoppedOn === null);
+  const [first] = running.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return first === undefined ? null : clockView(duty, state, first, today, directory);
+};
+

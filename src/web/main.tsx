@@ -1,0 +1,45 @@
+import './polyfill.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ToastProvider } from '#kit/ui/toast.tsx';
+import { Frame } from './frame.tsx';
+import { ProblemError } from './problem-error.ts';
+import { makeRouter } from './router.tsx';
+import './styles/tokens.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/forms.css';
+import './styles/pages.css';
+import './styles/phone.css';
+
+const RETRIES = 2;
+
+/** What the server refused is not asked again; what did not arrive is. */
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) =>
+        count < RETRIES &&
+        (!(error instanceof ProblemError) || error.problem.status === 0 || error.problem.status >= 502),
+    },
+  },
+});
+const router = makeRouter(client);
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Frame go={(href) => router.history.push(href)}>
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
+        </Frame>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import type { CaseView, StepView } from '#core/api.ts';
+import { positionOf } from '#kit/ui/format.ts';
+import { Icon } from '#kit/ui/icon.tsx';
+import { useT } from '#kit/ui/language.tsx';
+import { Now } from '#kit/ui/now.tsx';
+import { PageHead } from '#kit/ui/page-head.tsx';
+import { State } from '#kit/ui/state.tsx';
+import { Timeline } from '#kit/ui/timeline.tsx';
+import { useToast } from '#kit/ui/toast.tsx';
+import { Waiting } from '#kit/ui/waiting.tsx';
+import { useKeys } from '../keys.ts';
+import { queries } from '../queries.ts';
+import { useMe } from '../shell/me-context.ts';
+import { PageProblem } from '../shell/page-problem.tsx';
+import { useTitle } from '../shell/title.ts';
+import { neighbour } from '../walk.ts';
+import { words as w } from '../words.ts';
+import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
+import { CaseSteps } from './case-steps.tsx';
+
+const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
+const RefusalSheet = lazy(() => import('#kit/ui/refusal-sheet.tsx').then((module) => ({ default: module.RefusalSheet })));
+
+const route = getRouteApi('/desk/$congress/in/$duty/$case');
+
+const keys = [
+  { key: '1–9', does: w.steps },
+  { key: 'S', does: w.keyGoSteps },
+  { key: 'T', does: w.keyGoTimeline },
+  { key: '?', does: w.keys },
+] as const;
+
+const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: string }) => {
+  const t = useT();
+  const say = useToast();
+  const copy = () => void navigator.clipboard?.writeText(location.href.split('?')[0] ?? '').then(() => say(t(w.copied)));
+  return (
+    <PageHead
+      crumbs={[
+        { label: w.duties, href: `/desk/${congress}/matters` },
+        { label: view.dutyLabel, href: `/desk/${congress}/${view.duty}` },
+        { label: view.number === null ? w.noNumber : { zh: view.number, en: view.number } },
+      ]}
+      keys={keys}
+      title={view.title}
+      meta={
+        <>
+          <span>{view.number ?? t(w.noNumber)}</span>
+          <span className={view.status.final ? 'tag tag-done' : 'tag tag-run'}>
+            <State kind={view.status.final ? 'done' : 'run'} size={12} /> {t(view.status.label)}
+          </span>
+        </>
+      }
+      actions={
+        <>
+          {view.publicHref === null ? null : (
+            <a className="button" href={view.publicHref}>
+              <Icon name="link" /> {t(w.publicPage)}
+            </a>
+          )}
+          <button type="button" className="button" onClick={() => print()}>
+            <Icon name="print" /> {t(w.print)}
+          </button>
+          {navigator.clipboard === undefined ? null : (
+            <button type="button" className="button" onClick={copy}>
+              <Icon name="copy" /> {t(w.copyLink)}
+            </button>
+          )}
+        </>
+      }
+    />
+  );
+};
+
+/** Digits take the possible steps in order, `E` the due one, `S` and `T` go to steps and timeline. */
+const useCaseKeys = (view: CaseView, congress: string, take: (step: StepView) => void) => {
+  const router = useRouter();
+  const possible = view.steps.filter((step) => !step.keeping && step.refusal === null);
+  const jump = (id: string) => () => {
+    const place = document.getElementById(id);
+    place?.focus();
+    place?.scrollIntoView({ block: 'start' });
+  };
+  const digits = Object.fromEntries(possible.slice(0, 9).map((step, index) => [String(index + 1), () => take(step)]));
+  const due = possible.find((step) => step.due) ?? possible[0];
+  const beside = (by: 1 | -1) => () => {
+    const id = neighbour(view.duty, view.id, by);
+    if (id !== null) router.history.push(`/desk/${congress}/${view.duty}/${id}`);
+  };
+  useKeys({ ...digits, '[': beside(-1), ']': beside(1), ...(due === undefined ? {} : { e: () => take(due) }), s: jump('steps'), t: jump('timeline') });
+};
+
+const Loaded = ({ view, congress, person }: { readonly view: CaseView; readonly congress: string; readonly person: string }) => {
+  const t = useT();
+  const say = useToast();
+  const go = route.useNavigate();
+  const { step: asked } = route.useSearch();
+  const [refused, setRefused] = useState<StepView | null>(null);
+  const [sheet, setSheet] = useState(false);
+  useTitle(view.number === null ? view.title : `${view.number} ${view.title}`);
+  const take = (step: StepView) => {
+    setRefused(null);
+    void go({ search: { step: step.step }, replace: true, resetScroll: false });
+  };
+  const close = () => void go({ search: {}, replace: true, resetScroll: false });
+  const refuse = (step: StepView) => {
+    setSheet(true);
+    setRefused(step);
+  };
+  useCaseKeys(view, congress, take);
+  const possible = view.steps.filter((step) => !step.keeping && step.refusal === null);
+  const chosen = asked === 'due' ? (possible.find((step) => step.due) ?? possible[0])?.step : asked;
+  return (
+    <div className="page page-case">
+      <Head view={view} congress={congress} />
+      <Now view={view} />
+      <div className="two">
+        <div className="column">
+          <Timeline timeline={view.timeline} clocks={view.clocks} today={view.today} parties={view.parties} />
+          <Related view={view} />
+        </div>
+        <aside className="aside">
+          <CaseSteps steps={view.steps} onTake={take} onRefused={refuse} />
+          <CaseParties view={view} />
+          <CaseFacts view={view} />
+          <CountsIn view={view} />
+        </aside>
+      </div>
+      <Suspense fallback={null}>
+        {chosen === undefined ? null : (
+          <StepDrawer
+            congress={congress}
+            person={person}
+            chosen={{ duty: view.duty, case: view.id, step: chosen }}
+            onClose={close}
+            onDone={(taken, step) => {
+              close();
+              say(t(w.taken(step.label, positionOf(taken.pos))));
+            }}
+          />
+        )}
+        {sheet ? <RefusalSheet step={refused} possible={possible} onTake={take} onClose={() => setRefused(null)} /> : null}
+      </Suspense>
+    </div>
+  );
+};
+
+/** A case: who should do what by when, the line of its life, and the steps. */
+export const CasePage = () => {
+  const { me, congress } = useMe();
+  const { duty, case: id } = route.useParams();
+  const { data, error, refetch } = useQuery(queries.case(congress, duty, id));
+  if (data === undefined) return error === null ? <Waiting rows={6} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  return <Loaded key={data.id} view={data} congress={congress} person={me.person.id} />;
+};

@@ -1,0 +1,72 @@
+import { Go } from '#kit/ui/go.tsx';
+import { Icon } from '#kit/ui/icon.tsx';
+import { useT } from '#kit/ui/language.tsx';
+import { PageHead } from '#kit/ui/page-head.tsx';
+import { setPrefs, usePrefs } from '../prefs.ts';
+import { DisplaySwitches, useSignOut } from '../shell/account-menu.tsx';
+import { useMe } from '../shell/me-context.ts';
+import { useTitle } from '../shell/title.ts';
+import { words as w } from '../words.ts';
+
+/** Who I am here, how the pages look and answer to keys, and signing out. */
+export const MePage = () => {
+  const t = useT();
+  const prefs = usePrefs();
+  const { me, congress } = useMe();
+  const signOut = useSignOut(congress);
+  useTitle(t(w.me));
+  const year = me.today.slice(0, 4);
+  return (
+    <div className="page page-narrow page-me">
+      <PageHead crumbs={[{ label: w.today, href: `/desk/${congress}` }, { label: w.settings }]} title={me.person.name} meta={t(me.congress.term)} />
+      <section className="card" aria-labelledby="posts-title">
+        <header className="card-head">
+          <h2 id="posts-title">{t(w.posts)}</h2>
+        </header>
+        <dl className="facts facts-lined">
+          {me.posts.map((held) => (
+            <div key={`${held.post}${held.unit?.id ?? ''}`}>
+              <dt>{t(held.label)}</dt>
+              <dd>{held.unit?.name ?? t(me.congress.name)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section className="card" aria-labelledby="display-title">
+        <header className="card-head">
+          <h2 id="display-title">{t(w.settings)}</h2>
+        </header>
+        <div className="me-settings">
+          <DisplaySwitches />
+          <label className="check">
+            <input type="checkbox" checked={prefs.singleKeys} onChange={(event) => setPrefs({ singleKeys: event.target.checked })} />
+            <span>
+              {t(w.singleKeys)}
+              <small>{t(w.singleKeysNote)}</small>
+            </span>
+          </label>
+        </div>
+      </section>
+      <ul className="matters card">
+        {(
+          [
+            [`/desk/${congress}/notices`, w.notices],
+            [`/desk/${congress}/jobs`, w.jobs],
+            [`/desk/${congress}/figures/${year}`, w.figuresOf(year)],
+            [`/${congress}`, w.publicSite],
+          ] as const
+        ).map(([href, label]) => (
+          <li key={href}>
+            <Go href={href}>
+              <strong>{t(label)}</strong>
+              <Icon name="right" />
+            </Go>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="button button-wide" onClick={() => void signOut()}>
+        <Icon name="leave" /> {t(w.signOut)}
+      </button>
+    </div>
+  );
+};

@@ -1,0 +1,145 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { readListSearch } from './list-query.ts';
+import { ProblemError } from './problem-error.ts';
+import { queries } from './queries.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { PageFault } from './shell/page-fault.tsx';
+import { Shell } from './shell/shell.tsx';
+
+interface Context {
+  readonly client: QueryClient;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: PageFault,
+});
+const desk = createRoute({ getParentRoute: () => root, path: '/desk/$congress' });
+
+const signIn = createRoute({
+  getParentRoute: () => desk,
+  path: '/sign-in',
+  validateSearch: (raw: Record<string, unknown>): { readonly next?: string } => {
+    const next = text(raw.next);
+    return next?.startsWith('/desk/') ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+});
+
+/** Everything but the sign-in page: whoever is not signed in is sent there and comes back. */
+const inside = createRoute({
+  getParentRoute: () => desk,
+  id: 'in',
+  beforeLoad: async ({ context, params, location }) => {
+    try {
+      return { me: await context.client.ensureQueryData(queries.me(params.congress)) };
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
+      throw redirect({ to: '/desk/$congress/sign-in', params, search: { next: location.href } });
+    }
+  },
+  component: Shell,
+  errorComponent: PageFault,
+});
+
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  loader: ({ context, params }) => void context.client.prefetchQuery(queries.today(params.congress)),
+  component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
+});
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./pages/start.tsx'), 'StartPage'),
+});
+const matters = createRoute({
+  getParentRoute: () => inside,
+  path: '/matters',
+  component: lazyRouteComponent(() => import('./pages/matters.tsx'), 'MattersPage'),
+});
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./pages/notices.tsx'), 'NoticesPage'),
+});
+const jobs = createRoute({
+  getParentRoute: () => inside,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./pages/jobs.tsx'), 'JobsPage'),
+});
+const me = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/me.tsx'), 'MePage'),
+});
+const figures = createRoute({
+  getParentRoute: () => inside,
+  path: '/figures/$year',
+  component: lazyRouteComponent(() => import('./pages/figures.tsx'), 'FiguresPage'),
+});
+const list = createRoute({
+  getParentRoute: () => inside,
+  path: '/$duty',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./pages/list.tsx'), 'ListPage'),
+});
+const open = createRoute({
+  getParentRoute: () => inside,
+  path: '/$duty/new/$step',
+  component: lazyRouteComponent(() => import('./pages/new-case.tsx'), 'NewCasePage'),
+});
+const one = createRoute({
+  getParentRoute: () => inside,
+  path: '/$duty/$case',
+  validateSearch: (raw: Record<string, unknown>): { readonly step?: string } => {
+    const step = text(raw.step);
+    return step === undefined ? {} : { step };
+  },
+  loader: ({ context, params }) =>
+    void context.client.prefetchQuery(queries.case(params.congress, params.duty, params.case)),
+  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+});
+
+const tree = root.addChildren([
+  desk.addChildren([signIn, inside.addChildren([today, start, matters, notices, jobs, me, figures, list, open, one])]),
+]);
+
+/** Addresses as flat texts: a list's query can be read, sent and saved. */
+const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
+const stringifySearch = (search: Record<string, unknown>): string => {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) if (typeof value === 'string') params.set(name, value);
+  const query = params.toString();
+  return query === '' ? '' : `?${query}`;
+};
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: PageFault,
+    defaultNotFoundComponent: NotFound,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useT } from '#kit/ui/language.tsx';
+import { usePhone } from '#kit/ui/use-phone.ts';
+import { useKeys } from '../keys.ts';
+import { useLive } from '../live.ts';
+import { queries } from '../queries.ts';
+import { words as w } from '../words.ts';
+import { DeskHead } from './desk-head.tsx';
+import { useMe } from './me-context.ts';
+import { Menu } from './menu.tsx';
+import { OfflineBar } from './offline-bar.tsx';
+import { PhoneBar, PhoneHead } from './phone-frame.tsx';
+
+const KeyHelp = lazy(() => import('./key-help.tsx').then((module) => ({ default: module.KeyHelp })));
+
+/** A new page begins at its heading, for eyes and for screen readers alike. */
+const useFocusOnPage = (path: string) => {
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the address does
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return main;
+};
+
+/** The frame of every page inside: head, menu or bottom bar, the bar for a lost network, and the keys that work everywhere. */
+export const Shell = () => {
+  const t = useT();
+  const phone = usePhone();
+  const { me: first, congress } = useMe();
+  const { data: me = first } = useQuery(queries.me(congress));
+  const live = useLive(congress, true);
+  const { pathname } = useLocation();
+  // A form on a phone has its own button at the bottom.
+  const filling = /\/new\/./.test(pathname);
+  const main = useFocusOnPage(pathname);
+  const go = useNavigate();
+  const [help, setHelp] = useState(false);
+  const today = () => void go({ to: '/desk/$congress', params: { congress } });
+  useKeys({
+    '/': () => document.querySelector<HTMLElement>('[data-key="search"]')?.focus(),
+    '?': () => setHelp(true),
+    'g t': today,
+  });
+  return (
+    <div className={phone ? 'shell shell-phone' : 'shell'}>
+      <a className="skip" href="#main">
+        {t(w.skip)}
+      </a>
+      {phone ? <PhoneHead me={me} congress={congress} path={pathname} /> : <DeskHead me={me} congress={congress} />}
+      <OfflineBar connected={live.connected} />
+      {phone ? null : <Menu me={me} congress={congress} path={pathname} live={live} onHelp={() => setHelp(true)} />}
+      <main id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      {phone && !filling ? <PhoneBar me={me} congress={congress} path={pathname} /> : null}
+      {help ? (
+        <Suspense fallback={null}>
+          <KeyHelp onClose={() => setHelp(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+};
