@@ -14,6 +14,10 @@ interface Own {
   stage: 'received' | 'dispatched' | 'handling';
 }
 
+const advance = (one: Own, stage: Own['stage']): void => {
+  one.stage = stage;
+};
+
 /** One writer: reports problems and takes them further, one command after the other, until `stopped`. A lost answer ends it. */
 export const write = async (
   store: Store,
@@ -62,10 +66,10 @@ const nextCommand = (
   const organ = organActor(one.organ);
   if (one.stage === 'received') {
     const command = step('dispatch', clerkOf(one.town), { route: 'town', organ: one.organ });
-    return { command, done: () => void (one.stage = 'dispatched') };
+    return { command, done: () => advance(one, 'dispatched') };
   }
   if (one.stage === 'dispatched') {
-    return { command: step('accept', organ, {}), done: () => void (one.stage = 'handling') };
+    return { command: step('accept', organ, {}), done: () => advance(one, 'handling') };
   }
   return {
     command: step('progress', organ, { progress: `正在办理，第${index}次记录（示例）。` }),

@@ -1,7 +1,7 @@
+import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tree } from '#core/log/verify.ts';
-import { join } from 'node:path';
 import { duties } from '#duties/index.ts';
 import { recount } from '#store/figures/recount.ts';
 import { chance, type FigureStore, found, type Founded, liveRandomly, office, openFigureStore, take } from '#store/figures/testing.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await publish();
   const early = fixture.publisher.signed(place.congress);
   for (const [round, from] of ['2025-01-10', '2025-04-10', '2025-07-10'].entries()) {
-    await liveRandomly(fixture, place, 40 + round, 90, from);
+    await liveRandomly(fixture, place, 40 + round, 115, from);
     await publish();
   }
   const sealed = await take(fixture, place.congress, { duty: 'figure', step: 'seal', actor: office, input: { period: '2025' }, on: '2026-01-10', case: place.figures.get('problems-solved-rate') ?? '', opens: false });

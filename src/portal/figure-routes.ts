@@ -13,7 +13,7 @@ import type pg from 'pg';
 import type { Kept } from './cache.ts';
 import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
 import { yearPage } from './pages/year.ts';
-import { byDimension, definitionsOf, figureJson, pictureSums, yearFigure, type YearFigure } from './reads.ts';
+import { byDimension, definitionsOf, figureJson, pictureSums, yearFigure, type YearFigure } from '#store/figures/year.ts';
 import { sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, sendAbsent, sendPage, type Site } from './site.ts';
 

@@ -11,6 +11,7 @@ import { absentProblem, badRequestProblem, faultProblem, foreignOriginProblem, s
 import { caseRoutes } from './routes/cases.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -55,6 +56,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   caseRoutes(app, shell);
   deskRoutes(app, shell);
   fileRoutes(app, shell);
+  figureRoutes(app, shell);
   streamRoutes(app, shell);
   await webRoutes(app, shell);
   for (const add of more) await add(app, shell);

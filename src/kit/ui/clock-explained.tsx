@@ -24,7 +24,7 @@ const Strip = ({ clock }: { readonly clock: ClockView }) => {
       {cells.map((cell) => (
         <li
           key={cell.key}
-          className={`strip-${cell.kind}${cell.done ? ' strip-done' : ''}${cell.limit ? ' strip-limit' : ''}`}
+          className={`strip-${cell.kind}${cell.long ? ' strip-long' : ''}${cell.done ? ' strip-done' : ''}${cell.limit ? ' strip-limit' : ''}`}
         >
           <span>{t(cell.top)}</span>
           <strong>{t(cell.main)}</strong>

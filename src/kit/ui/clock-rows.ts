@@ -14,6 +14,8 @@ export interface StripCell {
   /** The day on which the act was done; the day that is the limit. */
   readonly done: boolean;
   readonly limit: boolean;
+  /** Needs a wide cell: a holiday with its name. */
+  readonly long: boolean;
 }
 
 /** One line of the explanation: what it is, and what it says. */
@@ -46,6 +48,7 @@ export const stripOf = (count: Count, stoppedOn: string | null): readonly StripC
         foot: done ? w.doneHere : null,
         done,
         limit: false,
+        long: cell.kind === 'holiday',
       };
     }
     const done = cell.date === stoppedOn;
@@ -59,6 +62,7 @@ export const stripOf = (count: Count, stoppedOn: string | null): readonly StripC
       foot,
       done,
       limit,
+      long: false,
     };
   });
 

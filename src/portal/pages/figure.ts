@@ -5,7 +5,7 @@ import { monthChart, rateBar, tileMap, type Tile } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
 import { pagination, state, type StateKind, tableUnder } from '#kit/html/parts.ts';
-import type { YearFigure } from '../reads.ts';
+import type { YearFigure } from '#store/figures/year.ts';
 
 export interface RecordRow {
   readonly number: string;

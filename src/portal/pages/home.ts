@@ -2,7 +2,7 @@ import { tileMap, type Tile } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
 import { state, type StateKind } from '#kit/html/parts.ts';
-import type { YearFigure } from '../reads.ts';
+import type { YearFigure } from '#store/figures/year.ts';
 import { figureCard } from './year.ts';
 
 export interface HomeView {

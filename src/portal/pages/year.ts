@@ -4,7 +4,7 @@ import type { Label } from '#core/result.ts';
 import { monthBars, rateBar } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
-import type { YearFigure } from '../reads.ts';
+import type { YearFigure } from '#store/figures/year.ts';
 
 const words = {
   how: { zh: '如何计算', en: 'how counted' },

@@ -28,11 +28,22 @@ const parseObject = (bytes: Uint8Array): JsonObject | null => {
   }
 };
 
+/** The stored values of an event, read once. */
+export interface StoredValues {
+  readonly closed: JsonObject;
+  readonly sealed: JsonObject;
+}
+
+/** Null for what is not canonical JSON. */
+export const readValues = ({ closed, content }: Pick<ValueRow, 'closed' | 'content'>): StoredValues | null => {
+  const values = { closed: parseObject(closed), sealed: content === null ? {} : parseObject(content) };
+  return values.closed === null || values.sealed === null ? null : { closed: values.closed, sealed: values.sealed };
+};
+
 /** Every stored value is the one that the header commits to; nothing is stored that it does not commit to. */
-export const commitmentFaults = (row: ValueRow, header: HeaderJson): readonly Label[] => {
-  const closed = parseObject(row.closed);
-  const sealed = row.content === null ? {} : parseObject(row.content);
-  if (closed === null || sealed === null) return [at(row.pos, '未公开的内容不是规范的JSON。', 'its closed values are not canonical JSON.')];
+export const commitmentFaults = (row: ValueRow, header: HeaderJson, values: StoredValues | null): readonly Label[] => {
+  if (values === null) return [at(row.pos, '未公开的内容不是规范的JSON。', 'its closed values are not canonical JSON.')];
+  const { closed, sealed } = values;
   const faults: Label[] = [];
   const wrong = (name: string): void => {
     faults.push(at(row.pos, `“${name}”与记录头的承诺不符。`, `"${name}" is not what the header commits to.`));
@@ -51,7 +62,7 @@ export const commitmentFaults = (row: ValueRow, header: HeaderJson): readonly La
 
 /** Values that are gone: erased by an event of the case, or taken away. */
 export interface Erasures {
-  readonly see: (row: ValueRow, header: HeaderJson, duties: ReadonlyMap<string, Duty>, types: readonly string[]) => void;
+  readonly see: (row: ValueRow, header: HeaderJson, values: StoredValues | null, isSealed: (name: string) => boolean) => void;
   readonly gone: Map<string, { readonly pos: number; readonly name: string; readonly sealed: boolean }[]>;
   /** Where cases were erased last. */
   readonly erased: Map<string, number>;
@@ -66,22 +77,21 @@ export const newErasures = (): Erasures => {
     gone,
     erased,
     kept,
-    see: (row, header, duties, types) => {
-      const closed = parseObject(row.closed) ?? {};
-      const content = row.content === null ? {} : (parseObject(row.content) ?? {});
+    see: (row, header, values, isSealed) => {
+      const { closed, sealed } = values ?? { closed: {}, sealed: {} };
       if (header.type === 'erased') erased.set(row.case_id, row.pos);
       if (row.content !== null && !kept.has(row.case_id)) kept.set(row.case_id, row.pos);
-      const missing = Object.keys(header.commits).filter((name) => !Object.hasOwn(closed, name) && !Object.hasOwn(content, name));
+      const missing = Object.keys(header.commits).filter((name) => !Object.hasOwn(closed, name) && !Object.hasOwn(sealed, name));
       if (missing.length === 0) return;
       const list = gone.get(row.case_id) ?? [];
-      list.push(...missing.map((name) => ({ pos: row.pos, name, sealed: isSealed(duties.get(header.duty), header, types, name) })));
+      list.push(...missing.map((name) => ({ pos: row.pos, name, sealed: isSealed(name) })));
       gone.set(row.case_id, list);
     },
   };
 };
 
 /** Whether the field is an erasable one; of a correction: of the event that it corrects. */
-const isSealed = (duty: Duty | undefined, header: HeaderJson, types: readonly string[], name: string): boolean => {
+export const isSealedField = (duty: Duty | undefined, header: HeaderJson, types: readonly string[], name: string): boolean => {
   if (name === ACTOR || duty === undefined) return false;
   const target = header.type === 'corrected' ? types[Number(header.open['target']) - 1] : undefined;
   return duty.editions.some(({ procedure }) => {

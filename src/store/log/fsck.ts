@@ -11,7 +11,7 @@ import type { HeaderJson } from '#core/proof/leaves.ts';
 import type { Label } from '#core/result.ts';
 import type { Congress } from '#store/congress.ts';
 import { sha256 } from '#store/log-crypto.ts';
-import { commitmentFaults, newErasures, type Erasures, erasureFaults } from './fsck-values.ts';
+import { commitmentFaults, type Erasures, erasureFaults, isSealedField, newErasures, readValues } from './fsck-values.ts';
 import { checkpointFaults, tileFaults } from './fsck-tree.ts';
 
 /** What a check needs to know besides the database. */
@@ -119,11 +119,12 @@ const checkRow = (walk: Walk, row: EventRow, sizes: ReadonlySet<number>): void =
     walk.faults.push(at(row.pos, '记录头不是规范的JSON。', 'the header is not canonical JSON.'));
     return;
   }
-  walk.faults.push(...columnFaults(walk, row, header), ...commitmentFaults(row, header));
+  const values = readValues(row);
+  walk.faults.push(...columnFaults(walk, row, header), ...commitmentFaults(row, header, values));
   const life = walk.cases.get(row.case_id) ?? { duty: row.duty, types: [] };
   life.types.push(header.type);
   walk.cases.set(row.case_id, life);
-  walk.erasures.see(row, header, walk.options.duties, life.types);
+  walk.erasures.see(row, header, values, (name) => isSealedField(walk.options.duties.get(header.duty), header, life.types, name));
 };
 
 const parseHeader = (bytes: Buffer): HeaderJson | null => {

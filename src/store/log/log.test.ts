@@ -67,7 +67,7 @@ test('the key file is open to its owner alone, and one that is not, or of anothe
 
 test('tiles of every size that was published prove every record, and only the widest of each is kept', async () => {
   for (let round = 0; round < 4; round += 1) {
-    await liveRandomly(fixture, place, 100 + round, 90, `2025-0${round + 1}-10`);
+    await liveRandomly(fixture, place, 100 + round, 110, `2025-0${round + 1}-10`);
     await publish(place.congress);
   }
   const size = await sizeOf(place.congress);
@@ -155,7 +155,7 @@ test('after a restore of an older state nothing is signed until an operator open
   const refused = await fixture.publisher.publish(of.congress);
   expect(refused).toMatchObject({ ok: false, error: { zh: expect.stringContaining('较早的状态') } });
   // Grown past the old size it is still another history.
-  await liveRandomly(fixture, of, 11, 160, '2025-05-01');
+  await liveRandomly(fixture, of, 11, 220, '2025-05-01');
   expect(await sizeOf(of.congress)).toBeGreaterThan(last.size);
   expect(await fixture.publisher.publish(of.congress)).toMatchObject({ ok: false, error: { zh: expect.stringContaining('不一致') } });
   const client = await fixture.superuser.connect();

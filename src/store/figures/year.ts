@@ -4,7 +4,7 @@ import type { CaseState } from '#core/case.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import type pg from 'pg';
-import { readByDimension, readByMonth, readFigure, readTable } from '#store/figures/read.ts';
+import { readByDimension, readByMonth, readFigure, readTable } from './read.ts';
 import type { PictureMeasure, PictureSums } from '#kit/html/face.ts';
 import type { Store } from '#store/store.ts';
 
@@ -32,7 +32,7 @@ export interface SealedFigure {
 /** All published definitions of a congress with what was sealed, by their order on the year page. */
 export const definitionsOf = async (client: pg.ClientBase, congress: number, store: Store): Promise<readonly { readonly caseId: string; readonly state: PublishedState }[]> => {
   const serving = [...store.duties.values()].flatMap((duty) => (duty.serves?.figure === undefined ? [] : [{ name: duty.name, read: duty.serves.figure }]));
-  const { rows } = await client.query<{ duty: string; state: string }>({ name: 'figure-cases', text: 'select duty, state from case_row where congress_id = $1 and duty = any($2::text[]) and not is_void', values: [congress, serving.map(({ name }) => name)] });
+  const { rows } = await client.query<{ duty: string; state: string }>({ name: 'published-figures', text: 'select duty, state from case_row where congress_id = $1 and duty = any($2::text[]) and not is_void', values: [congress, serving.map(({ name }) => name)] });
   return rows
     .flatMap((row) => {
       const state = JSON.parse(row.state) as CaseState;
