@@ -1,15 +1,49 @@
-import { appendLives, openWorld } from './world.ts';
-import { multiplyLog } from './fill.ts';
-import { rebuild } from '#store/rebuild/rebuild.ts';
-import { compare, recount } from '#store/rebuild/compare.ts';
+import pg from 'pg';
+import { openWorld, reportCommand } from './world.ts';
+
+const times = new Map<string, [number, number]>();
+const orig = pg.Client.prototype.query as any;
+(pg.Client.prototype as any).query = function (...a: any[]) {
+  const t = process.hrtime.bigint();
+  const r = orig.apply(this, a);
+  const name = typeof a[0] === 'string' ? a[0].slice(0, 20) : (a[0].name ?? a[0].text?.slice(0, 20));
+  if (r?.then)
+    r.then(() => {
+      const e = times.get(name) ?? [0, 0];
+      e[0] += Number(process.hrtime.bigint() - t) / 1e6;
+      e[1]++;
+      times.set(name, e);
+    });
+  return r;
+};
 const w = await openWorld();
-let t=Date.now();
-await appendLives(w,0,500); console.log('3000 events appended in', Date.now()-t);
-console.log(await compare(w.store,w.congress));
-console.log(await rebuild(w.store,w.congress));
-console.log(await compare(w.store,w.congress), await recount(w.store,w.congress));
-t=Date.now(); const n = await multiplyLog(w, Number(process.argv[2]??20)); console.log(n,'filled in',Date.now()-t);
-const cpu=process.cpuUsage(); t=Date.now(); const r = await rebuild(w.store,w.congress); let ms=Date.now()-t; const c=process.cpuUsage(cpu); console.log('rebuild', r, ms, 'ms', (r.events/ms*1000).toFixed(0),'ev/s  node cpu us/ev', ((c.user+c.system)/r.events).toFixed(1));
-t=Date.now(); const cc = await compare(w.store,w.congress); ms=Date.now()-t; console.log('compare', cc.count, ms,'ms', (r.events/ms*1000).toFixed(0));
-t=Date.now(); const rr=await recount(w.store,w.congress); ms=Date.now()-t; console.log('recount', rr.count, ms,'ms', (r.events/ms*1000).toFixed(0));
+let n = 0;
+let stop = false;
+let done = 0;
+const caller = async () => {
+  while (!stop) {
+    const a = await w.store.appender.append(reportCommand(w, n++));
+    if (a.type !== 'Taken') throw new Error(JSON.stringify(a));
+    done++;
+  }
+};
+const run = async (ms: number) => {
+  stop = false;
+  done = 0;
+  const t = Date.now();
+  const cs = Array.from({ length: Number(process.argv[2] ?? 32) }, caller);
+  setTimeout(() => {
+    stop = true;
+  }, ms);
+  await Promise.all(cs);
+  return done / ((Date.now() - t) / 1000);
+};
+console.log('warm', await run(2000));
+times.clear();
+const c0 = process.cpuUsage();
+const s = await run(4000);
+const c = process.cpuUsage(c0);
+console.log('run', s, 'ms per event', 1000 / s, 'node cpu us', (c.user + c.system) / done);
+for (const [k, [t, c]] of times)
+  console.log(k, c, (t / c).toFixed(2), 'ms', ((t / done) * 1000).toFixed(0), 'us/event');
 await w.stop();

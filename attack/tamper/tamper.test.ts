@@ -4,7 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tree } from '#core/log/verify.ts';
 import { duties } from '#duties/index.ts';
 import { recount } from '#store/figures/recount.ts';
-import { chance, type FigureStore, found, type Founded, liveRandomly, office, openFigureStore, take } from '#store/figures/testing.ts';
+import {
+  chance,
+  type FigureStore,
+  type Founded,
+  found,
+  liveRandomly,
+  office,
+  openFigureStore,
+  take,
+} from '#store/figures/testing.ts';
 import { fsck } from '#store/log/fsck.ts';
 import { openSigner } from '#store/log/key-file.ts';
 import { type Attack, edits } from './edits.ts';
@@ -32,7 +41,15 @@ beforeAll(async () => {
     await liveRandomly(fixture, place, 40 + round, 115, from);
     await publish();
   }
-  const sealed = await take(fixture, place.congress, { duty: 'figure', step: 'seal', actor: office, input: { period: '2025' }, on: '2026-01-10', case: place.figures.get('problems-solved-rate') ?? '', opens: false });
+  const sealed = await take(fixture, place.congress, {
+    duty: 'figure',
+    step: 'seal',
+    actor: office,
+    input: { period: '2025' },
+    on: '2026-01-10',
+    case: place.figures.get('problems-solved-rate') ?? '',
+    opens: false,
+  });
   expect(sealed.type).toBe('Taken');
   await publish();
   const signed = fixture.publisher.signed(place.congress);
@@ -48,16 +65,28 @@ afterAll(async () => {
 
 /** What the check of the log and, if that is content, the count of all figures find. */
 const audit = async (): Promise<readonly string[]> => {
-  const report = await fsck(client, place.congress, { duties: new Map(duties.map((duty) => [duty.name, duty])), keys: fixture.publisher.keys(place.congress), known });
+  const report = await fsck(client, place.congress, {
+    duties: new Map(duties.map((duty) => [duty.name, duty])),
+    keys: fixture.publisher.keys(place.congress),
+    known,
+  });
   if (report.faults.length > 0) return report.faults.map(({ zh }) => zh);
   return (await recount(client, place.congress.id, fixture.world)).faults.map(({ zh }) => zh);
 };
 
-test('the untouched log is found whole, also after maintenance that changes no value', { timeout: 60_000 }, async () => {
+test('the untouched log is found whole, also after maintenance that changes no value', {
+  timeout: 60_000,
+}, async () => {
   expect(size).toBeGreaterThan(256);
   expect(await audit()).toEqual([]);
   const admin = await fixture.superuser.connect();
-  for (const statement of ['vacuum full event_log', 'vacuum analyze', 'reindex table contribution', `update counter set n = n where congress_id = ${place.congress.id}`, `update event_log set header = header where congress_id = ${place.congress.id}`]) {
+  for (const statement of [
+    'vacuum full event_log',
+    'vacuum analyze',
+    'reindex table contribution',
+    `update counter set n = n where congress_id = ${place.congress.id}`,
+    `update event_log set header = header where congress_id = ${place.congress.id}`,
+  ]) {
     await admin.query(statement);
     expect(await audit(), statement).toEqual([]);
   }
@@ -66,7 +95,13 @@ test('the untouched log is found whole, also after maintenance that changes no v
 
 test(`each of ${EDITS} malicious edits by the superuser is found`, { timeout: 1_800_000 }, async () => {
   const kinds = Object.entries(edits);
-  const attack: Attack = { client, congress: place.congress, random: chance(2_025), size, stolen: openSigner(join(fixture.keysDir, 'tampered.key'), 'mingshu.test/tampered').in(1) };
+  const attack: Attack = {
+    client,
+    congress: place.congress,
+    random: chance(2_025),
+    size,
+    stolen: openSigner(join(fixture.keysDir, 'tampered.key'), 'mingshu.test/tampered').in(1),
+  };
   const missed: string[] = [];
   const times: number[] = [];
   let found_ = 0;
@@ -82,13 +117,23 @@ test(`each of ${EDITS} malicious edits by the superuser is found`, { timeout: 1_
     else missed.push(`${index}: ${name}`);
   }
   const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  console.log(`tamper: ${found_} of ${EDITS} edits of ${kinds.length} kinds found, ${size} records, median ${median.toFixed(0)} ms for a check`);
+  console.log(
+    `tamper: ${found_} of ${EDITS} edits of ${kinds.length} kinds found, ${size} records, median ${median.toFixed(0)} ms for a check`,
+  );
   expect(missed).toEqual([]);
   expect(await audit()).toEqual([]);
 });
 
-test('a rolled back database is found out by an old checkpoint alone, and by nothing inside it', { timeout: 60_000 }, async () => {
-  const attack: Attack = { client, congress: place.congress, random: chance(1), size, stolen: openSigner(join(fixture.keysDir, 'tampered.key'), 'mingshu.test/tampered').in(1) };
+test('a rolled back database is found out by an old checkpoint alone, and by nothing inside it', {
+  timeout: 60_000,
+}, async () => {
+  const attack: Attack = {
+    client,
+    congress: place.congress,
+    random: chance(1),
+    size,
+    stolen: openSigner(join(fixture.keysDir, 'tampered.key'), 'mingshu.test/tampered').in(1),
+  };
   await client.query('begin');
   await edits['the database rolled back to an earlier state']?.(attack);
   const all = known;

@@ -38,7 +38,12 @@ const { clerks, liaison, deputies, handler } = peopleOf(DEMO_TOWN);
 /** Known passwords, for a demo alone: the server makes accounts of them that sign in nowhere else. */
 export const demoAccounts: readonly DemoAccount[] = [
   account('office', officeClerks[0], '常委会办公室：年度数字、封存公布', 'general office: figures, sealing'),
-  account('daigongwei', deputiesOffice[0], '代表工作委员会：区级转办、督促', 'deputies’ work committee: dispatch, follow up'),
+  account(
+    'daigongwei',
+    deputiesOffice[0],
+    '代表工作委员会：区级转办、督促',
+    'deputies’ work committee: dispatch, follow up',
+  ),
   account('leader', leader, '常委会领导：看全区情况', 'standing committee leader: the whole district at a glance'),
   account('auditor', auditor, '审计员：看记录、核对更正', 'auditor: records and corrections'),
   account('admin', administrator, '系统管理员：人员、机构、账号', 'administrator: people, units, accounts'),
@@ -47,6 +52,16 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('liaison', liaison, '朱泾镇代表之家联络员：登记、拟摘要', 'liaison at the Zhujing home: registers, drafts'),
   account('deputy', deputies[0], '区人大代表（朱泾镇）：接待、核实', 'district deputy in Zhujing: receives, checks'),
   account('zhujinggov', handler, '朱泾镇政府：签收、办理、答复', 'Zhujing town government: accepts, handles, replies'),
-  account('jiaotong', organClerks.transport, '区交通委：签收、办理、答复', 'transport commission: accepts, handles, replies'),
-  account('fangguan', organClerks.housing, '区房屋管理局：签收、办理、答复', 'housing bureau: accepts, handles, replies'),
+  account(
+    'jiaotong',
+    organClerks.transport,
+    '区交通委：签收、办理、答复',
+    'transport commission: accepts, handles, replies',
+  ),
+  account(
+    'fangguan',
+    organClerks.housing,
+    '区房屋管理局：签收、办理、答复',
+    'housing bureau: accepts, handles, replies',
+  ),
 ];

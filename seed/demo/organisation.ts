@@ -1,5 +1,5 @@
-import { idOn } from '../ids.ts';
 import type { Act } from '../act.ts';
+import { idOn } from '../ids.ts';
 import { actorFor, administrator, demoPeople } from './people.ts';
 import { DEMO_SINCE } from './settings.ts';
 import { demoUnits } from './units.ts';

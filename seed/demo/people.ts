@@ -1,7 +1,7 @@
 import type { Actor, Post } from '#core/actor.ts';
 import { idOn } from '../ids.ts';
 import { DEMO_SINCE } from './settings.ts';
-import { type DemoTown, type DemoUnit, offices, type OrganKey, organs, towns } from './units.ts';
+import { type DemoTown, type DemoUnit, type OrganKey, offices, organs, towns } from './units.ts';
 
 /** An invented person and the posts that they hold. */
 export interface DemoPerson {

@@ -13,7 +13,7 @@ export interface Words {
 }
 
 const openers = ['', '', '', '居民反映，', '接待时有人提到，', '走访中了解到，', '我们这里', '住在附近的居民说，'];
-const times = ['', '', '最近', '这段时间', '入夏以来', '一直', '已经有半个月，'];
+const times = ['', '', '最近', '这段时间', '已经有半个月，'];
 
 /** One problem of a category, composed of a place and what can be the matter there. */
 export const problemWords = (category: Category, random: Random): Words => {
@@ -84,5 +84,13 @@ export const progressNotes = pick([
   '已与村居和居民代表商量，意见基本一致。',
   '正在走采购手续。',
 ]);
-export const mergeReasons = pick(['同一地点同一件事，并入首次登记。', '与首次反映内容相同。', '几位居民反映同一件事，一并办理。']);
-export const referReasons = pick(['属于信访事项，已告知渠道。', '已进入司法程序，人大不办理具体案件。', '属于热线受理范围，已转交并告知。']);
+export const mergeReasons = pick([
+  '同一地点同一件事，并入首次登记。',
+  '与首次反映内容相同。',
+  '几位居民反映同一件事，一并办理。',
+]);
+export const referReasons = pick([
+  '属于信访事项，已告知渠道。',
+  '已进入司法程序，人大不办理具体案件。',
+  '属于热线受理范围，已转交并告知。',
+]);

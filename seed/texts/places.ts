@@ -1,17 +1,29 @@
 import type { Random } from '../prng.ts';
 
 /** Where something can be the matter. */
-export type PlaceKind = 'road' | 'crossing' | 'estate' | 'village' | 'river' | 'school' | 'clinic' | 'market' | 'stop' | 'park' | 'hall' | 'site';
+export type PlaceKind =
+  | 'road'
+  | 'crossing'
+  | 'estate'
+  | 'village'
+  | 'river'
+  | 'school'
+  | 'clinic'
+  | 'market'
+  | 'stop'
+  | 'park'
+  | 'hall'
+  | 'site';
 
 /** Invented names that any town might have; none is meant for a real road or village. */
 const stems =
-  '春晖 和顺 清泉 双桥 柳岸 新河 安居 丰乐 长桥 朝霞 望田 秋浦 南塘 北塘 东浦 西浦 青禾 白鹭 金穗 梧桐 桂园 荷塘 松风 竹溪 锦绣 康泰 同心 永乐 惠民 向阳'.split(
+  '春晖 和顺 清泉 双桥 柳岸 新和 安居 丰乐 长桥 朝霞 望田 秋浦 南塘 北塘 东浦 西浦 青禾 白鹭 金穗 梧桐 桂园 荷塘 松风 竹溪 锦绣 康泰 同心 永乐 惠民 向阳'.split(
     ' ',
   );
 
 const forms: Readonly<Record<PlaceKind, readonly string[]>> = {
   road: ['路', '东路', '西路', '南路', '北路', '街'],
-  crossing: ['路与环镇路路口', '街路口', '路桥头路口', '路学校路口'],
+  crossing: ['路与环镇路路口', '街路口', '桥头路口', '学校路口'],
   estate: ['小区', '新村', '花苑', '公寓', '佳苑'],
   village: ['村', '村东片', '村西片', '村老宅基', '村集中居住点'],
   river: ['河', '港', '河东段', '河西段', '浜'],

@@ -44,6 +44,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, hsts: shell.origin.startsWith('https:') });
   await app.register(multipart, { limits: { fileSize: FILE_MAX, files: 6, fields: 40, fieldSize: 64 * 1024 } });
   await app.register(rateLimit, { global: false, errorResponseBuilder: (_request, { ttl }) => Object.assign(new Error('too often'), { statusCode: 429, seconds: Math.ceil(ttl / 1000) }) });
+  app.addHook('onRequest', storableAddress);
   app.addHook('onRequest', ownOriginOnly(shell));
   app.addHook('onSend', securityHeaders);
   app.get('/healthz', { schema: { tags: ['system'], summary: '是否就绪' } }, async () => {
@@ -62,6 +63,10 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   for (const add of more) await add(app, shell);
   return app;
 };
+
+/** U+0000 can stand in no text of ours, so no address that carries it leads anywhere. */
+const storableAddress = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
+  request.url.includes('%00') ? sendProblem(reply, badRequestProblem('地址里含有空字符，无法处理。', 'The address holds U+0000.')) : undefined;
 
 /** Writes come from our own pages: a browser says where from, and programs say nothing. */
 const ownOriginOnly = (shell: Shell) => async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {

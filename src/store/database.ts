@@ -29,13 +29,14 @@ pg.types.setTypeParser(1082, (text) => text);
 
 /** Opens a pool. Commit waits for the disk; a statement that runs longer than 30 s is a fault. */
 export const openDatabase = (connection: Connection, max = 16): Database => {
-  const pool = new pg.Pool({ ...connection, max, idleTimeoutMillis: 60_000, application_name: 'mingshu' });
+  // Pipelined: what is asked without waiting goes out in one flight; the answers come in order.
+  const pool = new pg.Pool({ ...connection, max, pipeline: true, idleTimeoutMillis: 60_000, application_name: 'mingshu' });
   // A lost idle connection is reported by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   const inCongress = async <T>(congress: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     try {
-      await client.query(`begin; set local app.congress_id = '${Number(congress)}'; set local plan_cache_mode = force_generic_plan`);
+      await client.query(`begin; set local app.congress_id = '${Number(congress)}'`);
       const result = await work(client);
       await client.query('commit');
       client.release();

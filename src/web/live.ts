@@ -18,10 +18,10 @@ export interface LiveState {
 /** What a live event makes old. Forms hold their own copy, so nothing that is being filled is reset. */
 const refresh = (client: QueryClient, congress: string, { event, data }: Heard): void => {
   const old = (...key: string[]) => void client.invalidateQueries({ queryKey: [congress, ...key] });
-  if (event === 'job') return old('jobs');
+  if (event === 'job') old('jobs');
   if (event === 'notice') {
     old('notices');
-    return old('me');
+    old('me');
   }
   if (event !== 'case') return;
   const { duty, id } = JSON.parse(data) as { readonly duty: string; readonly id: string };

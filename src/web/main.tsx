@@ -9,10 +9,15 @@ import { ProblemError } from './problem-error.ts';
 import { makeRouter } from './router.tsx';
 import './styles/tokens.css';
 import './styles/shell.css';
+import './styles/page.css';
 import './styles/parts.css';
+import './styles/tasks.css';
 import './styles/forms.css';
+import './styles/case.css';
+import './styles/list.css';
 import './styles/pages.css';
 import './styles/phone.css';
+import './styles/phone-pages.css';
 
 const RETRIES = 2;
 

@@ -11,7 +11,7 @@ export class ProblemError extends Error {
 }
 
 /** The value of an answer, or its problem thrown for the cache. */
-export const valueOf = async <T>(answer: Promise<Answer<T>>): Promise<T> => {
+export const unwrap = async <T>(answer: Promise<Answer<T>>): Promise<T> => {
   const result = await answer;
   if (result.ok) return result.value;
   throw new ProblemError(result.error);

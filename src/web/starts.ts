@@ -8,10 +8,15 @@ export interface Start {
 }
 
 /** Every step that opens a case and that this person may take, whatever the duty. */
-export const useStarts = (me: MeView, congress: string): { readonly starts: readonly Start[]; readonly waiting: boolean } => {
+export const useStarts = (
+  me: MeView,
+  congress: string,
+): { readonly starts: readonly Start[]; readonly waiting: boolean } => {
   const found = useQueries({ queries: me.menu.map(({ duty }) => queries.duty(congress, duty)) });
   const starts = found.flatMap(({ data }) =>
-    data === undefined ? [] : data.starts.filter(({ refusal }) => refusal === null).map((step) => ({ duty: data, step })),
+    data === undefined
+      ? []
+      : data.starts.filter(({ refusal }) => refusal === null).map((step) => ({ duty: data, step })),
   );
   return { starts, waiting: found.some(({ isPending }) => isPending) };
 };

@@ -61,7 +61,8 @@ export const claimOf = ({ scaled, decimals, numerator, denominator, excluded }: 
 });
 
 /** SHA-256 (hex) of the canonical definition: what a seal keeps of it. */
-export const definitionHash = (sha256: Sha256, definition: JsonObject): string => hex(sha256(canonicalBytes(definition)));
+export const definitionHash = (sha256: Sha256, definition: JsonObject): string =>
+  hex(sha256(canonicalBytes(definition)));
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -82,7 +83,10 @@ const isClaim = (value: unknown): value is Claim =>
   isListOf(value['excluded'], isExcluded);
 
 const isExcluded = (value: unknown): value is Claim['excluded'][number] =>
-  hasExactly(value, ['zh', 'en', 'n']) && isText(value['zh']) && isText(value['en']) && Number.isSafeInteger(value['n']);
+  hasExactly(value, ['zh', 'en', 'n']) &&
+  isText(value['zh']) &&
+  isText(value['en']) &&
+  Number.isSafeInteger(value['n']);
 
 const isSeal = (value: unknown): value is SealProof =>
   hasExactly(value, ['header', 'salt', 'checkpoint', 'inclusion', 'consistency']) &&
@@ -110,8 +114,19 @@ const isKind = (value: unknown): value is Leaves['kinds'][number] => {
 const isRow = (value: unknown): value is Leaves['rows'][number] => {
   if (!Array.isArray(value) || value.length < 7 || value.length > 8) return false;
   const [kind, of, seq, on, at, open, commits, rest] = value as readonly unknown[];
-  const known = rest === undefined || (isObject(rest) && Object.keys(rest).every((name) => ['number', 'late', 'origin', 'salt'].includes(name)));
-  return isCount(kind) && isCount(of) && isCount(seq) && isText(on) && isText(at) && isObject(open) && isText(commits) && known;
+  const known =
+    rest === undefined ||
+    (isObject(rest) && Object.keys(rest).every((name) => ['number', 'late', 'origin', 'salt'].includes(name)));
+  return (
+    isCount(kind) &&
+    isCount(of) &&
+    isCount(seq) &&
+    isText(on) &&
+    isText(at) &&
+    isObject(open) &&
+    isText(commits) &&
+    known
+  );
 };
 
 /** Reads a proof file's text without checking what it proves. Null for anything that does not follow the format to the letter. */
@@ -123,7 +138,18 @@ export const parseProof = (text: string): FigureProof | null => {
   } catch {
     return null;
   }
-  const names = ['format', 'congress', 'definition', 'period', 'claim', 'position', 'checkpoint', 'key', 'leaves', 'seal'];
+  const names = [
+    'format',
+    'congress',
+    'definition',
+    'period',
+    'claim',
+    'position',
+    'checkpoint',
+    'key',
+    'leaves',
+    'seal',
+  ];
   const follows =
     hasExactly(value, names) &&
     value['format'] === FORMAT &&

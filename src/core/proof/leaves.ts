@@ -1,10 +1,17 @@
-import { foreignLeafBytes, headerBytes, leafBytes, type LoggedEvent } from '#core/event.ts';
+import { foreignLeafBytes, headerBytes, type LoggedEvent, leafBytes } from '#core/event.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import { fromBase64 } from '#core/log/bytes.ts';
 import type { Sha256 } from '#core/log/merkle.ts';
 
 /** What events of one kind have in common: duty (index), type, version, step, state after it, names of the committed values in order. */
-export type Kind = readonly [duty: number, type: string, version: number, step: string, to: string, names: readonly string[]];
+export type Kind = readonly [
+  duty: number,
+  type: string,
+  version: number,
+  step: string,
+  to: string,
+  names: readonly string[],
+];
 
 /** What few events have: a public number, entry after the fact, the hash of an imported file, the salt of a hidden header. */
 export interface RowRest {
@@ -15,7 +22,16 @@ export interface RowRest {
 }
 
 /** A disclosed header: kind and case (indexes), its number in the case, day, time, the part in clear, the commitments one after another. */
-export type Row = readonly [kind: number, of: number, seq: number, on: string, at: string, open: JsonObject, commits: string, rest?: RowRest];
+export type Row = readonly [
+  kind: number,
+  of: number,
+  seq: number,
+  on: string,
+  at: string,
+  open: JsonObject,
+  commits: string,
+  rest?: RowRest,
+];
 
 /**
  * All leaves 0 to n - 1 in columns. `order` holds runs: the index of a duty and how many leaves of it follow. The leaves of a duty that
@@ -125,7 +141,14 @@ export const leavesBuilder = (): LeavesBuilder => {
       run(duty);
       hidden.push(headerHash.slice(0, HASH_CHARS));
     },
-    build: () => ({ duties: [...duties.keys()], order, kinds: kindList, cases: [...cases.keys()], rows, hidden: hidden.join('') }),
+    build: () => ({
+      duties: [...duties.keys()],
+      order,
+      kinds: kindList,
+      cases: [...cases.keys()],
+      rows,
+      hidden: hidden.join(''),
+    }),
   };
 };
 
@@ -178,9 +201,29 @@ const readRow = (sha256: Sha256, congress: string, leaves: Leaves, { row, pos, i
   if (commits.length !== names.length * HASH_CHARS) throw new RangeError('A row has the wrong number of commitments');
   const salt = rest.salt === undefined ? null : fromBase64(rest.salt);
   if (salt === undefined) throw new RangeError('A salt is not base 64');
-  const event = eventOfHeader({ ...rest, v: 1, congress, pos, duty, case: id, seq, type, tv, step, to, on, at, open, commits: {} });
+  const event = eventOfHeader({
+    ...rest,
+    v: 1,
+    congress,
+    pos,
+    duty,
+    case: id,
+    seq,
+    type,
+    tv,
+    step,
+    to,
+    on,
+    at,
+    open,
+    commits: {},
+  });
   const commitments = Object.fromEntries(
     names.map((name, i): [string, Json] => [name, `${commits.slice(i * HASH_CHARS, (i + 1) * HASH_CHARS)}=`]),
   ) as Readonly<Record<string, string>>;
-  return { duty, bytes: leafBytes(sha256, congress, duty, pos, headerBytes(congress, event, commitments), salt), event };
+  return {
+    duty,
+    bytes: leafBytes(sha256, congress, duty, pos, headerBytes(congress, event, commitments), salt),
+    event,
+  };
 };

@@ -7,7 +7,7 @@ import type { NoteKey } from '#core/log/note-key.ts';
 import { verifyConsistency, verifyInclusion } from '#core/log/verify.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
 import type { CaseLives } from './count.ts';
-import { type Claim, definitionHash, type FigureProof, isCount, sameData, type SealProof } from './format.ts';
+import { type Claim, definitionHash, type FigureProof, isCount, type SealProof, sameData } from './format.ts';
 import { eventOfHeader, type HeaderJson } from './leaves.ts';
 import { openLogCheckpoint } from './same-log.ts';
 import type { VerifyOptions } from './verify.ts';
@@ -36,12 +36,22 @@ export const checkSeal = (
   proven: Proven,
   { crypto, world }: VerifyOptions,
 ): Result<{ readonly value: true; readonly detail: Label }, Label> => {
-  const later = openLogCheckpoint(crypto, seal.checkpoint.isWellFormed() ? utf8(seal.checkpoint) : new Uint8Array(), proven.key);
+  const later = openLogCheckpoint(
+    crypto,
+    seal.checkpoint.isWellFormed() ? utf8(seal.checkpoint) : new Uint8Array(),
+    proven.key,
+  );
   if (!later.ok) return err(words.badSignature(later.error));
   const leaf = sealLeaf(proof, seal, { crypto, world });
   if (leaf === null) return err(words.badSeal);
   const { checkpoint } = later.value;
-  const included = verifyInclusion(crypto.sha256, { index: leaf.pos, size: checkpoint.size, leafHash: leaf.hash, root: checkpoint.root, proof: hashes(seal.inclusion) });
+  const included = verifyInclusion(crypto.sha256, {
+    index: leaf.pos,
+    size: checkpoint.size,
+    leafHash: leaf.hash,
+    root: checkpoint.root,
+    proof: hashes(seal.inclusion),
+  });
   if (!included.ok) return err(words.notIncluded(leaf.pos, included.error));
   const consistent = verifyConsistency(crypto.sha256, proven.checkpoint, checkpoint, hashes(seal.consistency));
   if (!consistent.ok) return err(words.notConsistent(consistent.error));
@@ -51,9 +61,14 @@ export const checkSeal = (
 };
 
 /** A text that is no base 64 becomes a hash of a wrong length, which every proof refuses. */
-const hashes = (texts: readonly string[]): readonly Uint8Array[] => texts.map((text) => fromBase64(text) ?? new Uint8Array());
+const hashes = (texts: readonly string[]): readonly Uint8Array[] =>
+  texts.map((text) => fromBase64(text) ?? new Uint8Array());
 
-const sealLeaf = (proof: FigureProof, { header, salt }: SealProof, { crypto, world }: Pick<VerifyOptions, 'crypto' | 'world'>) => {
+const sealLeaf = (
+  proof: FigureProof,
+  { header, salt }: SealProof,
+  { crypto, world }: Pick<VerifyOptions, 'crypto' | 'world'>,
+) => {
   const { pos, duty } = header;
   const saltBytes = salt === null ? null : fromBase64(salt);
   if (!isCount(pos) || duty !== world.figureDuty || saltBytes === undefined) return null;
@@ -65,7 +80,12 @@ const sealLeaf = (proof: FigureProof, { header, salt }: SealProof, { crypto, wor
   }
 };
 
-const sealsTheClaim = (proof: FigureProof, header: HeaderJson, lives: CaseLives, { crypto, world }: Pick<VerifyOptions, 'crypto' | 'world'>): boolean => {
+const sealsTheClaim = (
+  proof: FigureProof,
+  header: HeaderJson,
+  lives: CaseLives,
+  { crypto, world }: Pick<VerifyOptions, 'crypto' | 'world'>,
+): boolean => {
   const own = lives.cases.get(header.case);
   if (own === undefined || !isCount(header.seq) || header.seq <= own.length) return false;
   const { open } = eventOfHeader(header);
@@ -80,6 +100,6 @@ const sealsTheClaim = (proof: FigureProof, header: HeaderJson, lives: CaseLives,
   return (
     open['period'] === proof.period &&
     sameData(result, expected) &&
-    sameData(definitionIn(foldOpen(world, own)), proof.definition)
+    sameData(definitionIn(world, foldOpen(world, own)), proof.definition)
   );
 };

@@ -9,8 +9,8 @@ import type { Posting } from '#core/measure.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
 import { type CaseLives, gatherCase, newLives, postingsOfLives } from './count.ts';
 import { type Claim, claimOf, type FigureProof, parseProof, sameData } from './format.ts';
-import { openLogCheckpoint } from './same-log.ts';
 import { readLeaves } from './leaves.ts';
+import { openLogCheckpoint } from './same-log.ts';
 import { checkSeal } from './seal.ts';
 import { stepLabels, words } from './words.ts';
 import { definitionIn, dutiesOfMeasures, figureOf, foldOpen, type ProofWorld } from './world.ts';
@@ -60,9 +60,21 @@ const passed = <T>(value: T, detail: Label): Step<T> => ok({ value, detail });
  * Checks a proof file step by step and yields between slices of work, so that a page stays alive. Recomputes everything from the
  * disclosed leaves: signature, root, completeness, the figure itself, its definition and its seal. Never throws for what a file holds.
  */
-export function* figureProofSteps(text: string, options: VerifyOptions): Generator<ProofProgress, ProofVerdict, undefined> {
+export function* figureProofSteps(
+  text: string,
+  options: VerifyOptions,
+): Generator<ProofProgress, ProofVerdict, undefined> {
   const proof = parseProof(text);
-  if (proof === null) return { ok: false, steps: [], reason: words.notAProof, trust: words.trustNobody, claimed: null, computed: null, position: null };
+  if (proof === null)
+    return {
+      ok: false,
+      steps: [],
+      reason: words.notAProof,
+      trust: words.trustNobody,
+      claimed: null,
+      computed: null,
+      position: null,
+    };
   const report = newReport(proof, options);
   yield report.progress(0, 0);
   const signed = report.take(checkSignature(proof, options));
@@ -120,7 +132,7 @@ const newReport = (proof: FigureProof, { key }: VerifyOptions) => {
       steps,
       reason: failed,
       trust: key === null ? words.trustFile(proof.key) : words.trustPinned(key.trim()),
-      claimed: { figure: labelOf(proof.definition), period: proof.period, value: shown(valueOf(proof.claim)) },
+      claimed: { figure: labelOf(proof.definition), period: proof.period, value: shown(valueIn(proof.claim)) },
       computed,
       position: proof.position,
     }),
@@ -132,7 +144,7 @@ const labelOf = (definition: JsonObject): Label => {
   return { zh: String(label?.zh ?? definition['key']), en: String(label?.en ?? definition['key']) };
 };
 
-const valueOf = (claim: Claim) => ({ ...claim, excluded: [] });
+const valueIn = (claim: Claim) => ({ ...claim, excluded: [] });
 
 interface Signed {
   readonly key: NoteKey;
@@ -198,7 +210,13 @@ const checkComplete = (proof: FigureProof, lives: CaseLives, world: ProofWorld):
   if (hidden !== undefined) return err(words.hiddenDuty(hidden, lives.hidden.get(hidden) ?? 0));
   if (lives.broken !== null) return err(words.brokenCase(lives.broken));
   const counted = [...lives.cases.values()].filter(([first]) => first !== undefined && duties.has(first.duty));
-  return passed(true, words.complete(counted.length, counted.reduce((sum, events) => sum + events.length, 0)));
+  return passed(
+    true,
+    words.complete(
+      counted.length,
+      counted.reduce((sum, events) => sum + events.length, 0),
+    ),
+  );
 };
 
 const measuresUsed = (proof: FigureProof): readonly string[] | null => {
@@ -209,7 +227,11 @@ const measuresUsed = (proof: FigureProof): readonly string[] | null => {
   }
 };
 
-const recount = (proof: FigureProof, postings: readonly Posting[] | null, tell: (value: string) => void): Step<true> => {
+const recount = (
+  proof: FigureProof,
+  postings: readonly Posting[] | null,
+  tell: (value: string) => void,
+): Step<true> => {
   if (postings === null) return err(words.unfolded);
   try {
     const value = evaluate(figureOf(proof.definition), yearPeriod(proof.period), postingReader(postings));
@@ -217,7 +239,12 @@ const recount = (proof: FigureProof, postings: readonly Posting[] | null, tell: 
     const computed = claimOf(value);
     return sameData(computed, proof.claim)
       ? passed(true, words.equal(computed, shown(value)))
-      : err(words.different({ claim: proof.claim, shown: shown(valueOf(proof.claim)) }, { claim: computed, shown: shown(value) }));
+      : err(
+          words.different(
+            { claim: proof.claim, shown: shown(valueIn(proof.claim)) },
+            { claim: computed, shown: shown(value) },
+          ),
+        );
   } catch {
     return err(words.unfolded);
   }
@@ -226,10 +253,16 @@ const recount = (proof: FigureProof, postings: readonly Posting[] | null, tell: 
 /** The cases of the figure duty whose definition, as of the proven tree, has the key of the claim. */
 const checkDefinition = (proof: FigureProof, lives: CaseLives, world: ProofWorld): Step<true> => {
   try {
-    const states = [...lives.cases.values()].filter(([first]) => first?.duty === world.figureDuty).map((events) => foldOpen(world, events));
-    const logged = states.map(definitionIn).filter((one) => one !== null && one['key'] === proof.definition['key']);
+    const states = [...lives.cases.values()]
+      .filter(([first]) => first?.duty === world.figureDuty)
+      .map((events) => foldOpen(world, events));
+    const logged = states
+      .map((state) => definitionIn(world, state))
+      .filter((one) => one !== null && one['key'] === proof.definition['key']);
     if (logged.length === 0) return err(words.notDefined(String(proof.definition['key'])));
-    return logged.every((one) => sameData(one, proof.definition)) ? passed(true, words.sameDefinition) : err(words.otherDefinition);
+    return logged.every((one) => sameData(one, proof.definition))
+      ? passed(true, words.sameDefinition)
+      : err(words.otherDefinition);
   } catch {
     return err(words.unfolded);
   }

@@ -5,8 +5,8 @@ import type { FigureDef } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 
-/** What a verifier carries of a duty: how its cases fold and what they count. */
-export type ProofDuty = Pick<Duty, 'name' | 'editions' | 'measures'>;
+/** What a verifier carries of a duty: how its cases fold, what they count, whether they define figures. */
+export type ProofDuty = Pick<Duty, 'name' | 'editions' | 'measures' | 'serves'>;
 
 /** The duties by name, and which of them logs the definitions and the seals of figures. */
 export interface ProofWorld {
@@ -17,18 +17,17 @@ export interface ProofWorld {
 /** Without clocks: due dates need the office's calendar and rules, and no measure reads them. */
 const withoutClocks = (procedure: AnyProcedure): AnyProcedure => ({ ...procedure, clocks: {} });
 
-const logsDefinitions = ({ editions }: ProofDuty): boolean =>
-  editions.some(({ procedure }) => Object.values(procedure.events).some(({ fields }) => fields['definition']?.kind === 'json'));
-
 /** The world of a list of duties. Throws when none of them, or more than one, logs definitions of figures. */
 export const proofWorld = (duties: readonly ProofDuty[]): ProofWorld => {
-  const [figureDuty, ...others] = duties.filter(logsDefinitions);
-  if (figureDuty === undefined || others.length > 0) throw new TypeError('Exactly one duty logs the definitions of figures');
-  const known = duties.map(({ name, editions, measures }): ProofDuty => ({
-    name,
-    measures,
-    editions: editions.map(({ since, procedure }) => ({ since, procedure: withoutClocks(procedure) })),
-  }));
+  const [figureDuty, ...others] = duties.filter(({ serves }) => serves?.figure !== undefined);
+  if (figureDuty === undefined || others.length > 0)
+    throw new TypeError('Exactly one duty logs the definitions of figures');
+  const known = duties.map(
+    (duty): ProofDuty => ({
+      ...duty,
+      editions: duty.editions.map(({ since, procedure }) => ({ since, procedure: withoutClocks(procedure) })),
+    }),
+  );
   return { duties: new Map(known.map((duty) => [duty.name, duty])), figureDuty: figureDuty.name };
 };
 
@@ -70,8 +69,10 @@ export const dutiesOfMeasures = (world: ProofWorld, measures: readonly string[])
 };
 
 /** The definition in force that a case of the figure duty holds, or null. */
-export const definitionIn = (state: CaseState): JsonObject | null =>
-  state.void ? null : ((state.open as { readonly definition?: JsonObject | null }).definition ?? null);
+export const definitionIn = ({ duties, figureDuty }: ProofWorld, state: CaseState): JsonObject | null => {
+  const published = state.void ? undefined : duties.get(figureDuty)?.serves?.figure?.(state.open);
+  return (published?.definition ?? null) as JsonObject | null;
+};
 
 /** A logged definition as the kernel evaluates it. */
 export const figureOf = (definition: JsonObject): FigureDef => definition as unknown as FigureDef;

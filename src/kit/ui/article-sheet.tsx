@@ -14,13 +14,7 @@ export const ArticleSheet = ({
 }) => {
   const t = useT();
   return (
-    <Sheet
-      open={article !== null}
-      onClose={onClose}
-      width={420}
-      title={t(w.article)}
-     
-    >
+    <Sheet open={article !== null} onClose={onClose} width={420} title={t(w.article)}>
       {article === null ? null : (
         <div className="sheet-article">
           <h2>{t(article.title)}</h2>

@@ -4,7 +4,10 @@ import type { StateKind } from './state.tsx';
 import { kitWords as w } from './words.ts';
 
 /** What a picture of a clock needs: a row's short form and a case's long form both have it. */
-export type ShownClock = NonNullable<CaseRow['clock']> & { readonly explanation?: ClockView['explanation']; readonly stoppedOn?: string | null };
+export type ShownClock = NonNullable<CaseRow['clock']> & {
+  readonly explanation?: ClockView['explanation'];
+  readonly stoppedOn?: string | null;
+};
 
 /** The tick that is the limit stands always here, in a bar of 112 px. */
 export const TICK_PX = 91;

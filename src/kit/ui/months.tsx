@@ -18,9 +18,9 @@ export const Months = ({ values }: { readonly values: readonly number[] }) => {
     >
       {values.map((value, month) => {
         const height = value <= 0 ? 1 : Math.max(3, Math.round((value / top) * HEIGHT));
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its month
         return (
           <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its month
             key={month}
             className={value <= 0 ? 'month-none' : 'month'}
             x={month * 10}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Problem } from '#core/api.ts';
 import { Articles } from './article.tsx';
 import { timeSeconds } from './format.ts';
@@ -19,10 +20,15 @@ export const ProblemNote = (props: {
   const t = useT();
   const lang = useLang();
   const { problem } = props;
+  const box = useRef<HTMLDivElement>(null);
+  // What went wrong may lie below the fold of a long form.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const refusal = problem.basis !== undefined && problem.status < 500;
   const text = lang === 'zh' ? problem.detail : problem.detailEn;
   return (
-    <div className={refusal ? 'problem problem-refusal' : 'problem'} role="alert">
+    <div ref={box} className={refusal ? 'problem problem-refusal' : 'problem'} role="alert">
       <p className="problem-title">
         {refusal ? <Icon name="lock" /> : <State kind="late" />} <strong>{text}</strong>
       </p>

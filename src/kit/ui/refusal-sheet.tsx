@@ -2,7 +2,6 @@ import type { StepView } from '#core/api.ts';
 import { Icon } from './icon.tsx';
 import { useT } from './language.tsx';
 import { Sheet } from './sheet.tsx';
-import { State } from './state.tsx';
 import { kitWords as w } from './words.ts';
 
 /** What is missing for a step: the sentence of the server's refusal, its articles with their gist, and what is possible now. */
@@ -21,7 +20,6 @@ export const RefusalSheet = (props: {
       onClose={props.onClose}
       width={460}
       title={step === null ? '' : t(w.cannot(step.label))}
-     
     >
       {step === null || step.refusal === null ? null : (
         <div className="refusal">
@@ -31,17 +29,19 @@ export const RefusalSheet = (props: {
           <ul className="checklist">
             {basis.map((article) => (
               <li key={`${article.law}/${article.article}`}>
-                <State kind="todo" />
+                <span aria-hidden="true" className="article-mark">
+                  §
+                </span>
                 <span>
                   {t(article.gist)}
                   <small>
-                    § {t(article.title)} {article.number}（{article.edition}）
+                    {t(article.title)} {article.number}（{article.edition}）
                   </small>
                 </span>
               </li>
             ))}
             <li>
-              <State kind="todo" />
+              <Icon name="person" />
               <span>
                 {t(w.who)}：{t(step.by)}
               </span>

@@ -12,8 +12,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
-const POPUPS = '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)';
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
+const POPUPS =
+  '.ant-select-dropdown:not(.ant-select-dropdown-hidden), .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)';
 
 const visible = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
@@ -53,7 +55,16 @@ const Panel = ({ title, width, onClose, children }: Omit<Props, 'open'>) => {
   return (
     <div className="sheet">
       <button type="button" className="sheet-back" tabIndex={-1} aria-hidden="true" onClick={onClose} />
-      <div className="sheet-panel" ref={panel} role="dialog" aria-modal="true" aria-labelledby={name} tabIndex={-1} style={{ width }} onKeyDown={keyed}>
+      <div
+        className="sheet-panel"
+        ref={panel}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={name}
+        tabIndex={-1}
+        style={{ width }}
+        onKeyDown={keyed}
+      >
         <div className="sheet-head">
           <h2 id={name}>{title}</h2>
           <button type="button" className="icon-button" aria-label={t(w.close)} onClick={onClose}>

@@ -31,7 +31,11 @@ export const StepButton = (props: {
           {possible ? null : <Icon name="lock" />}
           {t(step.label)}
         </span>
-        {digit === null || !possible ? null : <kbd aria-hidden="true">{digit}</kbd>}
+        {digit === null || !possible ? null : (
+          <span className="kbd" aria-hidden="true">
+            {digit}
+          </span>
+        )}
       </span>
       {step.refusal === null ? null : <span className="step-why">{t(step.refusal.message)}</span>}
       <span className="step-line step-foot">

@@ -88,7 +88,10 @@ export const kitWords = {
   uploadFailed: { zh: '没有传上去', en: 'not uploaded' },
   fileGone: { zh: '已附文件', en: 'attached file' },
   again: { zh: '再试一次', en: 'Try again' },
-  moreFiles: (n: number): Label => ({ zh: `最多 ${n} 个文件，每个不超过 20 MB。`, en: `At most ${n} files, 20 MB each.` }),
+  moreFiles: (n: number): Label => ({
+    zh: `最多 ${n} 个文件，每个不超过 20 MB。`,
+    en: `At most ${n} files, 20 MB each.`,
+  }),
   chars: (n: number, max: number): Label => ({ zh: `${n} / ${max} 字`, en: `${n} / ${max}` }),
   conflictTitle: {
     zh: '别人先改了：两边都在，由您选',

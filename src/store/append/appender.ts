@@ -135,11 +135,16 @@ const transact = async (
   allOrNone: boolean,
 ): Promise<readonly Outcome[]> =>
   database.inCongress(congress, async (client) => {
-    const head = await lockHead(client, congress);
     const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
-    const stored = await loadAnswers(client, congress, keyed);
-    const batch = new Batch(world, client, congress, head, now());
-    await batch.load(commands);
+    const batch = new Batch(world, client, congress);
+    // One flight: the reads wait behind the lock on the server. The arrays differ in length only, so one plan serves them all.
+    const [, head, stored] = await Promise.all([
+      client.query('set local plan_cache_mode = force_generic_plan'),
+      lockHead(client, congress),
+      loadAnswers(client, congress, keyed),
+      batch.loadOwn(commands),
+    ]);
+    await batch.load(commands, head, now());
     const outcomes = await decideAll(batch, commands, stored);
     if (allOrNone && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken'))
       return outcomes;

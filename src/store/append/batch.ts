@@ -7,7 +7,7 @@ import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest, Facts } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
-import { append } from '#core/log/compact-range.ts';
+import { append, emptyRange } from '#core/log/compact-range.ts';
 import { difference, type Posting } from '#core/measure.ts';
 import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
@@ -59,8 +59,8 @@ export class Batch {
   readonly #world: AppendWorld;
   readonly #client: pg.ClientBase;
   readonly #congress: number;
-  readonly #head: Head;
-  readonly #at: Date;
+  #head: Head = { pos: 0, range: emptyRange };
+  #at = new Date(0);
   readonly #loaded = new Map<string, CaseRecord | null>();
   readonly #histories = new Map<string, readonly LoggedEvent[]>();
   readonly #numbered = new Map<string, string | null>();
@@ -70,24 +70,30 @@ export class Batch {
   readonly #done = emptyStage();
   #stage = emptyStage();
 
-  constructor(world: AppendWorld, client: pg.ClientBase, congress: number, head: Head, at: Date) {
+  constructor(world: AppendWorld, client: pg.ClientBase, congress: number) {
     this.#world = world;
     this.#client = client;
     this.#congress = congress;
-    this.#head = head;
-    this.#at = at;
   }
 
-  /** Loads the cases, histories, registers and facts that the commands will ask for: one query for each kind. */
-  async load(commands: readonly Command[]): Promise<void> {
+  /** Loads the cases that the commands go on with; asked together with the lock of the head, which it waits for on the server. */
+  async loadOwn(commands: readonly Command[]): Promise<void> {
     await this.#loadCases(commands.filter(({ opens }) => !opens).map((command) => command.case));
+  }
+
+  /** Starts from the locked head and loads the histories, registers and facts that the commands will ask for: one query for each kind. */
+  async load(commands: readonly Command[], head: Head, at: Date): Promise<void> {
+    this.#head = head;
+    this.#at = at;
     for (const command of commands)
       if (command.opens) this.#loaded.set(command.case, this.#loaded.get(command.case) ?? null);
-    await this.#loadFacts(commands.flatMap((command) => this.#factRequests(command)));
-    await this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case));
     const registers = commands.flatMap((command) => this.#registerOf(command));
-    for (const [key, last] of await loadRegisters(this.#client, this.#congress, registers))
-      this.#registers.set(key, last);
+    const [numbers] = await Promise.all([
+      loadRegisters(this.#client, this.#congress, registers),
+      this.#loadFacts(commands.flatMap((command) => this.#factRequests(command))),
+      this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case)),
+    ]);
+    for (const [key, last] of numbers) this.#registers.set(key, last);
   }
 
   /** Decides one command. Asynchronous only where a link or an earlier command made it need what was not loaded. */
@@ -375,22 +381,27 @@ export class Batch {
   }
 
   async #loadFacts(requests: readonly FactRequest[]): Promise<void> {
-    await this.#loadCases(
+    const cases = this.#loadCases(
       requests.flatMap((one) => (one.kind === 'case' ? [one.id] : one.kind === 'decision' ? [one.sitting] : [])),
     );
     const numbered = requests.flatMap((one) =>
       one.kind === 'numbered' && !this.#numbered.has(`${one.duty} ${one.number}`) ? [one] : [],
     );
     for (const { duty, number } of numbered) this.#numbered.set(`${duty} ${number}`, null);
-    for (const record of await loadNumbered(this.#client, this.#congress, numbered)) {
-      this.#remember(record);
-      this.#numbered.set(`${record.state.duty} ${record.state.number}`, record.state.id);
-    }
     const related = requests.flatMap((one) =>
       one.kind === 'related' && !this.#related.has(`${one.duty} ${one.relation} ${one.id}`) ? [one] : [],
     );
     for (const { duty, relation, id } of related) this.#related.set(`${duty} ${relation} ${id}`, []);
-    for (const record of await loadRelated(this.#client, this.#congress, related)) {
+    const [byNumber, byParty] = await Promise.all([
+      loadNumbered(this.#client, this.#congress, numbered),
+      loadRelated(this.#client, this.#congress, related),
+      cases,
+    ]);
+    for (const record of byNumber) {
+      this.#remember(record);
+      this.#numbered.set(`${record.state.duty} ${record.state.number}`, record.state.id);
+    }
+    for (const record of byParty) {
       this.#remember(record);
       const key = `${record.state.duty} ${record.relation} ${record.party}`;
       this.#related.set(key, [...(this.#related.get(key) ?? []), record.state.id]);

@@ -14,7 +14,11 @@ const signed = (expression: Expression, sign: 1 | -1): readonly SignedSum[] => {
     case 'difference':
       return [...signed(expression.of, sign), ...signed(expression.less, sign === 1 ? -1 : 1)];
     case 'share':
-      return [...signed(expression.of, sign), ...signed(expression.to, sign), ...(expression.excluded ?? []).flatMap(({ of }) => signed(of, sign))];
+      return [
+        ...signed(expression.of, sign),
+        ...signed(expression.to, sign),
+        ...(expression.excluded ?? []).flatMap(({ of }) => signed(of, sign)),
+      ];
   }
 };
 
@@ -28,7 +32,8 @@ export type Part = 'of' | 'to' | { readonly excluded: number };
 export const sumsOfPart = (expression: Expression, part: Part): readonly SignedSum[] => {
   if (expression.op !== 'share') return signed(expression, 1);
   if (part === 'of') return signed(expression.of, 1);
-  if (part === 'to') return [...signed(expression.to, 1), ...(expression.excluded ?? []).flatMap(({ of }) => signed(of, -1))];
+  if (part === 'to')
+    return [...signed(expression.to, 1), ...(expression.excluded ?? []).flatMap(({ of }) => signed(of, -1))];
   const left = expression.excluded?.[part.excluded];
   return left === undefined ? [] : signed(left.of, 1);
 };

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { definitionHash, claimOf } from '#core/proof/format.ts';
-import type { SealedResult } from '#core/proof/seal.ts';
 import { type FigureDef, yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
+import { claimOf, definitionHash } from '#core/proof/format.ts';
+import type { SealedResult } from '#core/proof/seal.ts';
 import type { Head } from '#store/append/reads.ts';
 import type { Congress } from '#store/congress.ts';
 import { sha256 } from '#store/log-crypto.ts';
@@ -14,7 +14,13 @@ export type CheckpointAt = (congress: Congress, head: Head) => Promise<string>;
 /** What a seal takes into the log: computed at the head that the batch holds, under the checkpoint of that head. `period` is a year. */
 export const figureFact =
   (checkpointAt: CheckpointAt) =>
-  async (client: pg.ClientBase, congress: Congress, head: Head, definition: JsonObject, period: string): Promise<JsonObject> => {
+  async (
+    client: pg.ClientBase,
+    congress: Congress,
+    head: Head,
+    definition: JsonObject,
+    period: string,
+  ): Promise<JsonObject> => {
     const year = yearPeriod(period);
     const value = await readFigure(client, congress.id, definition as unknown as FigureDef, year);
     const result: SealedResult = {

@@ -6,15 +6,36 @@ import { loadSums, rowReader, type SumRow } from './sums.ts';
 type Evaluated = Pick<FigureDef, 'expression' | 'decimals'>;
 
 /** A figure's value at the head of the log, from the counters: its cost does not grow with the log. */
-export const readFigure = (client: pg.ClientBase, congress: number, definition: Evaluated, period: Period): Promise<FigureValue> =>
-  valueAt(client, congress, definition, period);
+export const readFigure = (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Evaluated,
+  period: Period,
+): Promise<FigureValue> => valueAt(client, congress, definition, period);
 
 /** The same as of a size of the log, so that a sealed value can be computed again: what the leaves before it contributed. */
-export const readFigureAt = (client: pg.ClientBase, congress: number, definition: Evaluated, period: Period, position: number): Promise<FigureValue> =>
-  valueAt(client, congress, definition, period, position);
+export const readFigureAt = (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Evaluated,
+  period: Period,
+  position: number,
+): Promise<FigureValue> => valueAt(client, congress, definition, period, position);
 
-const valueAt = async (client: pg.ClientBase, congress: number, definition: Evaluated, period: Period, position?: number): Promise<FigureValue> => {
-  const rows = await loadSums(client, congress, definition.expression, period, position === undefined ? {} : { position });
+const valueAt = async (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Evaluated,
+  period: Period,
+  position?: number,
+): Promise<FigureValue> => {
+  const rows = await loadSums(
+    client,
+    congress,
+    definition.expression,
+    period,
+    position === undefined ? {} : { position },
+  );
   return evaluate(definition, period, rowReader(rows));
 };
 
@@ -25,25 +46,54 @@ export interface FigureSlice {
 }
 
 /** The figure by the month of its cohort (or of its effective day), the as-of day unchanged: every month that has a record, in order. */
-export const readByMonth = async (client: pg.ClientBase, congress: number, definition: Evaluated, period: Period, position?: number): Promise<readonly FigureSlice[]> => {
-  const rows = await loadSums(client, congress, definition.expression, period, { months: true, ...(position === undefined ? {} : { position }) });
+export const readByMonth = async (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Evaluated,
+  period: Period,
+  position?: number,
+): Promise<readonly FigureSlice[]> => {
+  const rows = await loadSums(client, congress, definition.expression, period, {
+    months: true,
+    ...(position === undefined ? {} : { position }),
+  });
   return slices(rows, definition, period, ({ month }) => month);
 };
 
 /** The figure by one dimension that all its measures have (town); a record without it is under the empty key. */
-export const readByDimension = async (client: pg.ClientBase, congress: number, definition: Evaluated, period: Period, dimension: string, position?: number): Promise<readonly FigureSlice[]> => {
-  const rows = await loadSums(client, congress, definition.expression, period, position === undefined ? {} : { position });
+export const readByDimension = async (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Evaluated,
+  period: Period,
+  dimension: string,
+  position?: number,
+): Promise<readonly FigureSlice[]> => {
+  const rows = await loadSums(
+    client,
+    congress,
+    definition.expression,
+    period,
+    position === undefined ? {} : { position },
+  );
   return slices(rows, definition, period, ({ dims }) => dims[dimension] ?? '');
 };
 
-const slices = (rows: readonly SumRow[], definition: Evaluated, period: Period, keyOf: (row: SumRow) => string): readonly FigureSlice[] => {
+const slices = (
+  rows: readonly SumRow[],
+  definition: Evaluated,
+  period: Period,
+  keyOf: (row: SumRow) => string,
+): readonly FigureSlice[] => {
   const groups = new Map<string, SumRow[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row)) ?? [];
     group.push(row);
     groups.set(keyOf(row), group);
   }
-  return [...groups.keys()].sort().map((key) => ({ key, value: evaluate(definition, period, rowReader(groups.get(key) ?? [])) }));
+  return [...groups.keys()]
+    .sort()
+    .map((key) => ({ key, value: evaluate(definition, period, rowReader(groups.get(key) ?? [])) }));
 };
 
 /** One cell of a table: the values of the dimensions asked for, in their order, and the count. */
@@ -70,5 +120,9 @@ export const readTable = async (
 };
 
 /** The figure of the year before, for comparison. */
-export const readYearBefore = (client: pg.ClientBase, congress: number, definition: Evaluated, year: string): Promise<FigureValue> =>
-  valueAt(client, congress, definition, yearPeriod(String(Number(year) - 1)));
+export const readYearBefore = (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Evaluated,
+  year: string,
+): Promise<FigureValue> => valueAt(client, congress, definition, yearPeriod(String(Number(year) - 1)));

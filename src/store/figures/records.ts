@@ -31,7 +31,14 @@ const PAGE_MAX = 500;
  * The cases that a figure is made of: those whose contributions to the part add up to more than 0, paged. Which of them may be
  * shown to whom is the caller's to decide.
  */
-export const recordsBehind = async (client: pg.ClientBase, congress: number, definition: Pick<FigureDef, 'expression'>, period: Period, filter: RecordFilter, page: RecordPage): Promise<RecordsBehind> => {
+export const recordsBehind = async (
+  client: pg.ClientBase,
+  congress: number,
+  definition: Pick<FigureDef, 'expression'>,
+  period: Period,
+  filter: RecordFilter,
+  page: RecordPage,
+): Promise<RecordsBehind> => {
   const sums = sumsOfPart(definition.expression, filter.part ?? (definition.expression.op === 'share' ? 'to' : 'of'));
   if (sums.length === 0) return { cases: [], total: 0 };
   const values: unknown[] = [congress, period.from, period.to, period.asOf];
@@ -40,11 +47,19 @@ export const recordsBehind = async (client: pg.ClientBase, congress: number, def
   const text = `with found as (select case_id, max(day) as day from (${parts.join(' union all ')}) as part group by case_id having sum(n) > 0)
     select case_id, (select count(*) from found) as total from found order by day desc, case_id desc limit ${add(Math.min(page.limit, PAGE_MAX))} offset ${add(page.offset)}`;
   const { rows } = await client.query<{ case_id: string; total: number }>({ text, values });
-  const total = rows[0]?.total ?? (page.offset === 0 ? 0 : (await recordsBehind(client, congress, definition, period, filter, { offset: 0, limit: 1 })).total);
+  const total =
+    rows[0]?.total ??
+    (page.offset === 0
+      ? 0
+      : (await recordsBehind(client, congress, definition, period, filter, { offset: 0, limit: 1 })).total);
   return { cases: rows.map((row) => row.case_id), total };
 };
 
-const selectOf = ({ measure, by, where, sign }: SignedSum, filter: RecordFilter, add: (value: unknown) => string): string => {
+const selectOf = (
+  { measure, by, where, sign }: SignedSum,
+  filter: RecordFilter,
+  add: (value: unknown) => string,
+): string => {
   const conditions = [...Object.entries(where ?? {}), ...Object.entries(filter.where ?? {})].map(
     ([name, allowed]) => `coalesce(dims::jsonb ->> ${add(name)}, '') = any(${add(allowed)}::text[])`,
   );
@@ -74,7 +89,12 @@ interface ContributionRow {
 }
 
 /** The figures and years that a case counts in now, out of these definitions. */
-export const countsIn = async (client: pg.ClientBase, congress: number, caseId: string, definitions: readonly FigureDef[]): Promise<readonly CountsIn[]> => {
+export const countsIn = async (
+  client: pg.ClientBase,
+  congress: number,
+  caseId: string,
+  definitions: readonly FigureDef[],
+): Promise<readonly CountsIn[]> => {
   const { rows } = await client.query<ContributionRow>({
     name: 'contributions-of-case',
     text: `select measure, cohort, effective, dims, key, sum(n)::bigint as n from contribution
@@ -82,7 +102,9 @@ export const countsIn = async (client: pg.ClientBase, congress: number, caseId: 
     values: [congress, caseId],
   });
   const reader = postingReader(rows satisfies readonly Posting[]);
-  const years = [...new Set(rows.flatMap(({ cohort, effective }) => [cohort.slice(0, 4), effective.slice(0, 4)]))].sort();
+  const years = [
+    ...new Set(rows.flatMap(({ cohort, effective }) => [cohort.slice(0, 4), effective.slice(0, 4)])),
+  ].sort();
   const counted = new Map<string, CountsIn>();
   for (const definition of definitions) {
     for (const year of years) {

@@ -29,18 +29,27 @@ export const recount = async (client: pg.ClientBase, congress: number, world: Pr
   const measures = [...world.duties.values()].flatMap(({ measures }) => measures.map(({ key }) => key));
   let [cases, events] = [0, 0];
   for await (const lives of groupsOf(livesOf(client, congress, [...world.duties.keys()]), GROUP)) {
-    const stored = await loadContributions(client, congress, lives.flatMap(([first]) => first?.case ?? []));
+    const stored = await loadContributions(
+      client,
+      congress,
+      lives.flatMap(([first]) => first?.case ?? []),
+    );
     for (const life of lives) {
       cases += 1;
       events += life.length;
       const found = stored.get(life[0]?.case ?? '') ?? [];
       const rows = contributionRows(world, life, new Set(found.map(({ pos }) => pos)));
-      for (const { posting } of rows) totals.set(counterKey(posting), (totals.get(counterKey(posting)) ?? 0) + posting.n);
+      for (const { posting } of rows)
+        totals.set(counterKey(posting), (totals.get(counterKey(posting)) ?? 0) + posting.n);
       faults.push(...caseFaults(life, found, rows));
     }
     if (faults.length >= MAX_FAULTS) break;
   }
-  if (faults.length < MAX_FAULTS) faults.push(...(await strayFaults(client, congress)), ...(await counterFaults(client, congress, totals, new Set(measures))));
+  if (faults.length < MAX_FAULTS)
+    faults.push(
+      ...(await strayFaults(client, congress)),
+      ...(await counterFaults(client, congress, totals, new Set(measures))),
+    );
   return { cases, events, faults: faults.slice(0, MAX_FAULTS) };
 };
 
@@ -61,7 +70,11 @@ interface HeaderRow {
   readonly header: Buffer;
 }
 
-async function* livesOf(client: pg.ClientBase, congress: number, duties: readonly string[]): AsyncGenerator<readonly LoggedEvent[], void, undefined> {
+async function* livesOf(
+  client: pg.ClientBase,
+  congress: number,
+  duties: readonly string[],
+): AsyncGenerator<readonly LoggedEvent[], void, undefined> {
   let life: LoggedEvent[] = [];
   let cursor = { case: '00000000-0000-0000-0000-000000000000', seq: 0 };
   for (;;) {
@@ -93,7 +106,11 @@ interface Placed {
 }
 
 /** The rows that the appender wrote for a case: after each command what changed, at the command's last event. */
-const contributionRows = (world: ProofWorld, life: readonly LoggedEvent[], stored: ReadonlySet<number>): readonly Placed[] => {
+const contributionRows = (
+  world: ProofWorld,
+  life: readonly LoggedEvent[],
+  stored: ReadonlySet<number>,
+): readonly Placed[] => {
   const [first] = life;
   const measures = first === undefined ? [] : (world.duties.get(first.duty)?.measures ?? []);
   if (first === undefined || measures.length === 0) return [];
@@ -103,7 +120,8 @@ const contributionRows = (world: ProofWorld, life: readonly LoggedEvent[], store
   const rows: Placed[] = [];
   life.forEach((event, index) => {
     if (!isKernelEvent(event.type)) state = applyEvent(procedure, state, event, noClockEnv);
-    else if (event.type === 'corrected' || event.type === 'annulled') state = foldCase(procedure, life.slice(0, index + 1), noClockEnv);
+    else if (event.type === 'corrected' || event.type === 'annulled')
+      state = foldCase(procedure, life.slice(0, index + 1), noClockEnv);
     else state = applyKernelMarks(state, event);
     // Where one command ends and the next begins is not logged: within what may be one command the stored rows say it.
     if (mayBeSameCommand(event, life[index + 1]) && !stored.has(event.pos)) return;
@@ -116,13 +134,22 @@ const contributionRows = (world: ProofWorld, life: readonly LoggedEvent[], store
 
 /** Events of one command stand side by side in the log and say the same step, state and moment. */
 const mayBeSameCommand = (event: LoggedEvent, next: LoggedEvent | undefined): boolean =>
-  next !== undefined && next.pos === event.pos + 1 && next.at === event.at && next.step === event.step && next.to === event.to;
+  next !== undefined &&
+  next.pos === event.pos + 1 &&
+  next.at === event.at &&
+  next.step === event.step &&
+  next.to === event.to;
 
-const counterKey = ({ measure, cohort, effective, dims, key }: Posting): string => JSON.stringify([measure, cohort, effective, dims, key]);
+const counterKey = ({ measure, cohort, effective, dims, key }: Posting): string =>
+  JSON.stringify([measure, cohort, effective, dims, key]);
 
 type StoredRow = Posting & { readonly case_id: string; readonly pos: number; readonly ordinal: number };
 
-const loadContributions = async (client: pg.ClientBase, congress: number, cases: readonly string[]): Promise<ReadonlyMap<string, readonly StoredRow[]>> => {
+const loadContributions = async (
+  client: pg.ClientBase,
+  congress: number,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredRow[]>> => {
   const { rows } = await client.query<StoredRow>({
     name: 'recount-contributions',
     text: 'select case_id, measure, cohort, effective, dims, key, n, pos, ordinal from contribution where congress_id = $1 and case_id = any($2::uuid[]) order by pos, ordinal',
@@ -137,13 +164,23 @@ const loadContributions = async (client: pg.ClientBase, congress: number, cases:
   return byCase;
 };
 
-const caseFaults = (life: readonly LoggedEvent[], found: readonly StoredRow[], expected: readonly Placed[]): readonly Label[] => {
-  const text = (posting: Posting, pos: number, ordinal: number): string => JSON.stringify([counterKey(posting), posting.n, pos, ordinal]);
+const caseFaults = (
+  life: readonly LoggedEvent[],
+  found: readonly StoredRow[],
+  expected: readonly Placed[],
+): readonly Label[] => {
+  const text = (posting: Posting, pos: number, ordinal: number): string =>
+    JSON.stringify([counterKey(posting), posting.n, pos, ordinal]);
   const stored = found.map((row) => text(row, row.pos, row.ordinal));
   const wanted = expected.map(({ posting, pos, ordinal }) => text(posting, pos, ordinal));
   if (stored.length === wanted.length && wanted.every((one, index) => one === stored[index])) return [];
   const name = life.findLast(({ number }) => number !== null)?.number ?? life[0]?.case;
-  return [{ zh: `${name}的计数与日志得出的不同（存有${stored.length}项，应有${wanted.length}项）。`, en: `The contributions of ${name} are not those of the log (${stored.length} stored, ${wanted.length} expected).` }];
+  return [
+    {
+      zh: `${name}的计数与日志得出的不同（存有${stored.length}项，应有${wanted.length}项）。`,
+      en: `The contributions of ${name} are not those of the log (${stored.length} stored, ${wanted.length} expected).`,
+    },
+  ];
 };
 
 /** Contributions of cases that the log does not know. */
@@ -153,11 +190,22 @@ const strayFaults = async (client: pg.ClientBase, congress: number): Promise<rea
        and not exists (select 1 from event_log e where e.congress_id = c.congress_id and e.case_id = c.case_id) limit 20`,
     [congress],
   );
-  return rows.map(({ case_id }) => ({ zh: `有计数的事项${case_id}不在日志里。`, en: `Case ${case_id} is counted but not in the log.` }));
+  return rows.map(({ case_id }) => ({
+    zh: `有计数的事项${case_id}不在日志里。`,
+    en: `Case ${case_id} is counted but not in the log.`,
+  }));
 };
 
-const counterFaults = async (client: pg.ClientBase, congress: number, totals: ReadonlyMap<string, number>, measures: ReadonlySet<string>): Promise<readonly Label[]> => {
-  const { rows } = await client.query<Posting>('select measure, cohort, effective, dims, key, n from counter where congress_id = $1', [congress]);
+const counterFaults = async (
+  client: pg.ClientBase,
+  congress: number,
+  totals: ReadonlyMap<string, number>,
+  measures: ReadonlySet<string>,
+): Promise<readonly Label[]> => {
+  const { rows } = await client.query<Posting>(
+    'select measure, cohort, effective, dims, key, n from counter where congress_id = $1',
+    [congress],
+  );
   const stored = new Map(rows.map((row) => [counterKey(row), row.n]));
   const keys = new Set([...totals.keys(), ...stored.keys()]);
   return [...keys]

@@ -27,7 +27,11 @@ interface Columns {
 }
 
 /** One statement for each shape: its text is constant, so that the database plans it once for each connection. */
-const statement = (by: 'cohort' | 'effective', months: boolean, sealed: boolean): { readonly name: string; readonly text: string } => ({
+const statement = (
+  by: 'cohort' | 'effective',
+  months: boolean,
+  sealed: boolean,
+): { readonly name: string; readonly text: string } => ({
   name: `sum-${by}${months ? '-months' : ''}${sealed ? '-at' : ''}`,
   text: `select ${months ? `to_char(${by}, 'YYYY-MM')` : `''`} as month, dims, key, sum(n)::bigint as n from ${sealed ? 'contribution' : 'counter'}
          where congress_id = $1 and measure = $2 and ${by} between $3 and $4 and effective <= $5 ${sealed ? 'and pos < $6' : ''}
@@ -35,12 +39,25 @@ const statement = (by: 'cohort' | 'effective', months: boolean, sealed: boolean)
 });
 
 /** The sums that an expression is made of: one indexed query for each of its measures. */
-export const loadSums = async (client: pg.ClientBase, congress: number, expression: Expression, period: Period, options: SumOptions = {}): Promise<readonly SumRow[]> => {
+export const loadSums = async (
+  client: pg.ClientBase,
+  congress: number,
+  expression: Expression,
+  period: Period,
+  options: SumOptions = {},
+): Promise<readonly SumRow[]> => {
   const { position, months = false } = options;
   const wanted = new Map(sumsOf(expression).map(({ measure, by }) => [`${by} ${measure}`, { measure, by }]));
   const rows: SumRow[] = [];
   for (const { measure, by } of wanted.values()) {
-    const values = [congress, measure, period.from, period.to, period.asOf, ...(position === undefined ? [] : [position])];
+    const values = [
+      congress,
+      measure,
+      period.from,
+      period.to,
+      period.asOf,
+      ...(position === undefined ? [] : [position]),
+    ];
     const found = await client.query<Columns>({ ...statement(by, months, position !== undefined), values });
     rows.push(...found.rows.map((row) => ({ ...row, measure, by, dims: JSON.parse(row.dims) as SumRow['dims'] })));
   }
@@ -61,4 +78,5 @@ export const rowReader = (rows: readonly SumRow[]): MeasureReader => ({
   },
 });
 
-const matches = (dims: SumRow['dims'], where: Where): boolean => Object.entries(where).every(([name, allowed]) => allowed.includes(dims[name] ?? ''));
+const matches = (dims: SumRow['dims'], where: Where): boolean =>
+  Object.entries(where).every(([name, allowed]) => allowed.includes(dims[name] ?? ''));

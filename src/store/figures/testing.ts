@@ -40,9 +40,24 @@ export const openFigureStore = async (): Promise<FigureStore> => {
   superuser.on('error', () => undefined);
   const keysDir = join(folder, 'keys');
   const newPublisher = (options: Partial<PublisherOptions> = {}): Publisher =>
-    createPublisher({ database: own, keysDir, origin: (slug) => `mingshu.test/${slug}`, now: () => new Date(), onTrouble: () => undefined, interval: 20, ...options });
+    createPublisher({
+      database: own,
+      keysDir,
+      origin: (slug) => `mingshu.test/${slug}`,
+      now: () => new Date(),
+      onTrouble: () => undefined,
+      interval: 20,
+      ...options,
+    });
   const publisher = newPublisher();
-  const store = await openStore({ database, duties, links, calendar: china2024To2026, now: () => new Date(), figure: figureFact(publisher.checkpointAt) });
+  const store = await openStore({
+    database,
+    duties,
+    links,
+    calendar: china2024To2026,
+    now: () => new Date(),
+    figure: figureFact(publisher.checkpointAt),
+  });
   return {
     store,
     publisher,
@@ -77,26 +92,66 @@ type Wish = Pick<Command, 'duty' | 'step' | 'input' | 'on' | 'actor'> & Partial<
 
 /** Takes one step; `case` absent opens a case. */
 export const take = ({ store }: Pick<FigureStore, 'store'>, congress: Congress, wish: Wish): Promise<Answer> =>
-  store.appender.append({ congress: congress.id, case: randomUUID(), opens: wish.case === undefined, today: wish.on, ...wish });
+  store.appender.append({
+    congress: congress.id,
+    case: randomUUID(),
+    opens: wish.case === undefined,
+    today: wish.on,
+    ...wish,
+  });
 
 export const found = async (fixture: Pick<FigureStore, 'store'>, slug: string): Promise<Founded> => {
-  const settings = { name: { zh: '测试区（示例）', en: 'Test' }, shortName: { zh: '测试', en: 'Test' }, term: { zh: '七届', en: '7th' }, seal: '测试人大', zone: 'Asia/Shanghai', divisionCode: '000000', demo: true };
+  const settings = {
+    name: { zh: '测试区（示例）', en: 'Test' },
+    shortName: { zh: '测试', en: 'Test' },
+    term: { zh: '七届', en: '7th' },
+    seal: '测试人大',
+    zone: 'Asia/Shanghai',
+    divisionCode: '000000',
+    demo: true,
+  };
   const congress = await foundCongress(fixture.store.database, slug, settings);
   await fixture.store.reload();
-  const [towns, organs] = [[randomUUID(), randomUUID()], [randomUUID(), randomUUID()]] as const;
+  const [towns, organs] = [
+    [randomUUID(), randomUUID()],
+    [randomUUID(), randomUUID()],
+  ] as const;
   const on = '2025-01-01';
   const units = [
     ...towns.map((id, index) => [id, { kind: 'town', name: `示例镇${index}` }] as const),
-    ...towns.map((parent, index) => [randomUUID(), { kind: 'station', name: `示例镇${index}代表之家`, parent, home: true }] as const),
+    ...towns.map(
+      (parent, index) =>
+        [randomUUID(), { kind: 'station', name: `示例镇${index}代表之家`, parent, home: true }] as const,
+    ),
     ...organs.map((id, index) => [id, { kind: 'organ', name: `示例局${index}` }] as const),
   ];
   const figures = new Map<string, string>();
   const today = on;
-  const commands: Command[] = units.map(([id, input]) => ({ congress: congress.id, case: id, opens: true, duty: 'unit', step: 'establish', actor: office, input, on, today }));
+  const commands: Command[] = units.map(([id, input]) => ({
+    congress: congress.id,
+    case: id,
+    opens: true,
+    duty: 'unit',
+    step: 'establish',
+    actor: office,
+    input,
+    on,
+    today,
+  }));
   for (const definition of duties.flatMap((duty) => duty.figures)) {
     const id = randomUUID();
     figures.set(definition.key, id);
-    commands.push({ congress: congress.id, case: id, opens: true, duty: 'figure', step: 'define', actor: office, input: { definition: figureData(definition) }, on, today });
+    commands.push({
+      congress: congress.id,
+      case: id,
+      opens: true,
+      duty: 'figure',
+      step: 'define',
+      actor: office,
+      input: { definition: figureData(definition) },
+      on,
+      today,
+    });
   }
   const answers = await fixture.store.appender.appendAll(commands);
   const refused = answers.find(({ type }) => type !== 'Taken');
@@ -131,7 +186,13 @@ interface Life {
 }
 
 /** Takes problems through random steps from `from` on; those that are not lawful are refused and leave no trace. Returns the cases. */
-export const liveRandomly = async (fixture: Pick<FigureStore, 'store'>, place: Founded, seed: number, steps: number, from = '2025-01-10'): Promise<readonly string[]> => {
+export const liveRandomly = async (
+  fixture: Pick<FigureStore, 'store'>,
+  place: Founded,
+  seed: number,
+  steps: number,
+  from = '2025-01-10',
+): Promise<readonly string[]> => {
   const random = chance(seed);
   const lives: Life[] = [];
   let on = from;
@@ -147,26 +208,60 @@ export const liveRandomly = async (fixture: Pick<FigureStore, 'store'>, place: F
 const TRIES = 8;
 
 /** One step of a case, whichever of those tried at random is lawful first. */
-const act = async (fixture: Pick<FigureStore, 'store'>, place: Founded, { random, lives, on, life }: { random: Chance; lives: readonly Life[]; on: string; life: Life }): Promise<void> => {
+const act = async (
+  fixture: Pick<FigureStore, 'store'>,
+  place: Founded,
+  { random, lives, on, life }: { random: Chance; lives: readonly Life[]; on: string; life: Life },
+): Promise<void> => {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const answer = await take(fixture, place.congress, { ...randomStep(random, life, place, lives), case: life.id, opens: false, duty: 'resident-problem', on });
+    const answer = await take(fixture, place.congress, {
+      ...randomStep(random, life, place, lives),
+      case: life.id,
+      opens: false,
+      duty: 'resident-problem',
+      on,
+    });
     if (answer.type !== 'Taken') continue;
     life.events = answer.version;
     return;
   }
 };
 
-const report = async (fixture: Pick<FigureStore, 'store'>, place: Founded, random: Chance, on: string): Promise<Life> => {
+const report = async (
+  fixture: Pick<FigureStore, 'store'>,
+  place: Founded,
+  random: Chance,
+  on: string,
+): Promise<Life> => {
   const town = random.of(place.towns as [string, ...string[]]);
-  const input = { text: '路灯不亮（示例）', category: random.of(['traffic', 'housing', 'safety']), town, channel: random.of(['online', 'code', 'visit']), name: '李女士（示例）' };
+  const input = {
+    text: '路灯不亮（示例）',
+    category: random.of(['traffic', 'housing', 'safety']),
+    town,
+    channel: random.of(['online', 'code', 'visit']),
+    name: '李女士（示例）',
+  };
   const id = randomUUID();
   const resident: Actor = { person: null, posts: [{ post: 'resident', unit: null }] };
-  const answer = await take(fixture, place.congress, { duty: 'resident-problem', step: 'report', actor: resident, input, on, case: id, opens: true });
+  const answer = await take(fixture, place.congress, {
+    duty: 'resident-problem',
+    step: 'report',
+    actor: resident,
+    input,
+    on,
+    case: id,
+    opens: true,
+  });
   if (answer.type !== 'Taken') throw new Error(JSON.stringify(answer));
   return { id, town, clerk: person('town-clerk', town), events: 1 };
 };
 
-const randomStep = (random: Chance, life: Life, place: Founded, lives: readonly Life[]): Pick<Command, 'step' | 'input' | 'actor'> => {
+const randomStep = (
+  random: Chance,
+  life: Life,
+  place: Founded,
+  lives: readonly Life[],
+): Pick<Command, 'step' | 'input' | 'actor'> => {
   const organ = random.of(place.organs as [string, ...string[]]);
   const district = person('deputies-office');
   const result = random.of(['solved', 'solved', 'partly', 'planned', 'explained']);
@@ -188,8 +283,16 @@ const randomStep = (random: Chance, life: Life, place: Founded, lives: readonly 
     { step: 'reopen', input: {}, actor: life.clerk },
     { step: 'uphold', input: { reason: '已经按标准处理（示例）' }, actor: life.clerk },
     { step: 'close', input: {}, actor: life.clerk },
-    { step: 'merge', input: { into: lives[random.below(lives.length)]?.id ?? life.id, reason: '同一件事' }, actor: life.clerk },
-    { step: 'correct', input: { target: 1, values: { category: random.of(['education', 'health']) }, $reason: '登记时选错' }, actor: life.clerk },
+    {
+      step: 'merge',
+      input: { into: lives[random.below(lives.length)]?.id ?? life.id, reason: '同一件事' },
+      actor: life.clerk,
+    },
+    {
+      step: 'correct',
+      input: { target: 1, values: { category: random.of(['education', 'health']) }, $reason: '登记时选错' },
+      actor: life.clerk,
+    },
     { step: 'ask-annul', input: { target, $reason: '登记错误' }, actor: life.clerk },
     { step: 'annul', input: { target, $reason: '登记错误' }, actor: second },
     { step: 'ask-exclude', input: { target: 'resident-problem.result', $reason: '不属本区' }, actor: life.clerk },

@@ -11,8 +11,15 @@ import type { HeaderJson } from '#core/proof/leaves.ts';
 import type { Label } from '#core/result.ts';
 import type { Congress } from '#store/congress.ts';
 import { sha256 } from '#store/log-crypto.ts';
-import { commitmentFaults, type Erasures, erasureFaults, isSealedField, newErasures, readValues } from './fsck-values.ts';
 import { checkpointFaults, tileFaults } from './fsck-tree.ts';
+import {
+  commitmentFaults,
+  type Erasures,
+  erasureFaults,
+  isSealedField,
+  newErasures,
+  readValues,
+} from './fsck-values.ts';
 
 /** What a check needs to know besides the database. */
 export interface FsckOptions {
@@ -55,9 +62,21 @@ interface EventRow {
  */
 export const fsck = async (client: pg.ClientBase, congress: Congress, options: FsckOptions): Promise<FsckReport> => {
   const faults: Label[] = [];
-  const walk: Walk = { congress, options, faults, hashes: [], ranges: [emptyRange, emptyRange], roots: new Map(), cases: new Map(), erasures: newErasures() };
+  const walk: Walk = {
+    congress,
+    options,
+    faults,
+    hashes: [],
+    ranges: [emptyRange, emptyRange],
+    roots: new Map(),
+    cases: new Map(),
+    erasures: newErasures(),
+  };
   const sizes = await sizesOfInterest(client, congress.id, options.known);
-  const { rows: heads } = await client.query<{ pos: number; range: Buffer }>('select pos, range from log_head where congress_id = $1', [congress.id]);
+  const { rows: heads } = await client.query<{ pos: number; range: Buffer }>(
+    'select pos, range from log_head where congress_id = $1',
+    [congress.id],
+  );
   noteRoot(walk, sizes);
   for (let from = -1; faults.length < MAX_FAULTS; ) {
     const rows = await readSlice(client, congress.id, from);
@@ -66,9 +85,15 @@ export const fsck = async (client: pg.ClientBase, congress: Congress, options: F
     if (last === undefined) break;
     from = last.pos;
   }
-  faults.push(...erasureFaults(walk.erasures), ...headFaults(walk, heads[0]), ...(await strayFaults(client, congress.id)));
+  faults.push(
+    ...erasureFaults(walk.erasures),
+    ...headFaults(walk, heads[0]),
+    ...(await strayFaults(client, congress.id)),
+  );
   faults.push(...(await tileFaults(client, congress.id, walk.hashes)));
-  faults.push(...(await checkpointFaults(client, congress.id, { size: walk.hashes.length, roots: walk.roots, ...options })));
+  faults.push(
+    ...(await checkpointFaults(client, congress.id, { size: walk.hashes.length, roots: walk.roots, ...options })),
+  );
   return { size: walk.hashes.length, root: rangeRoot(sha256, walk.ranges[0]), faults: faults.slice(0, MAX_FAULTS) };
 };
 
@@ -85,8 +110,14 @@ interface Walk {
   readonly erasures: Erasures;
 }
 
-const sizesOfInterest = async (client: pg.ClientBase, congress: number, known: readonly Tree[]): Promise<ReadonlySet<number>> => {
-  const { rows } = await client.query<{ size: number }>('select size from checkpoint where congress_id = $1', [congress]);
+const sizesOfInterest = async (
+  client: pg.ClientBase,
+  congress: number,
+  known: readonly Tree[],
+): Promise<ReadonlySet<number>> => {
+  const { rows } = await client.query<{ size: number }>('select size from checkpoint where congress_id = $1', [
+    congress,
+  ]);
   return new Set([...rows.map(({ size }) => size), ...known.map(({ size }) => size)]);
 };
 
@@ -108,11 +139,16 @@ const noteRoot = (walk: Walk, sizes: ReadonlySet<number>): void => {
 
 const checkRow = (walk: Walk, row: EventRow, sizes: ReadonlySet<number>): void => {
   const pos = walk.hashes.length;
-  if (row.pos !== pos) walk.faults.push(at(row.pos, `应为第${pos}条：位置不连续。`, `should be record ${pos}: the positions have a gap.`));
+  if (row.pos !== pos)
+    walk.faults.push(at(row.pos, `应为第${pos}条：位置不连续。`, `should be record ${pos}: the positions have a gap.`));
   const hash = leafHash(sha256, leafBytes(sha256, walk.congress.slug, row.duty, row.pos, row.header, row.header_salt));
-  if (!equalBytes(hash, row.leaf_hash)) walk.faults.push(at(row.pos, '记录头得不出存下的叶哈希。', 'the header does not lead to the stored leaf hash.'));
+  if (!equalBytes(hash, row.leaf_hash))
+    walk.faults.push(at(row.pos, '记录头得不出存下的叶哈希。', 'the header does not lead to the stored leaf hash.'));
   walk.hashes.push(hash);
-  walk.ranges = [append(sha256, walk.ranges[0], [hash]), row.leaf_hash.length === 32 ? append(sha256, walk.ranges[1], [row.leaf_hash]) : walk.ranges[1]];
+  walk.ranges = [
+    append(sha256, walk.ranges[0], [hash]),
+    row.leaf_hash.length === 32 ? append(sha256, walk.ranges[1], [row.leaf_hash]) : walk.ranges[1],
+  ];
   noteRoot(walk, sizes);
   const header = parseHeader(row.header);
   if (header === null) {
@@ -124,7 +160,9 @@ const checkRow = (walk: Walk, row: EventRow, sizes: ReadonlySet<number>): void =
   const life = walk.cases.get(row.case_id) ?? { duty: row.duty, types: [] };
   life.types.push(header.type);
   walk.cases.set(row.case_id, life);
-  walk.erasures.see(row, header, values, (name) => isSealedField(walk.options.duties.get(header.duty), header, life.types, name));
+  walk.erasures.see(row, header, values, (name) =>
+    isSealedField(walk.options.duties.get(header.duty), header, life.types, name),
+  );
 };
 
 const parseHeader = (bytes: Buffer): HeaderJson | null => {
@@ -139,7 +177,11 @@ const parseHeader = (bytes: Buffer): HeaderJson | null => {
 /** The columns by which rows are found say what the header says, and the case goes on by one. */
 const columnFaults = (walk: Walk, row: EventRow, header: HeaderJson): readonly Label[] => {
   const same =
-    header.pos === row.pos && header.duty === row.duty && header.case === row.case_id && header.seq === row.seq && header.congress === walk.congress.slug;
+    header.pos === row.pos &&
+    header.duty === row.duty &&
+    header.case === row.case_id &&
+    header.seq === row.seq &&
+    header.congress === walk.congress.slug;
   const life = walk.cases.get(row.case_id);
   const follows = row.seq === (life?.types.length ?? 0) + 1 && (life === undefined || life.duty === row.duty);
   return [
@@ -148,20 +190,37 @@ const columnFaults = (walk: Walk, row: EventRow, header: HeaderJson): readonly L
   ];
 };
 
-const headFaults = (walk: Walk, head: { readonly pos: number; readonly range: Buffer } | undefined): readonly Label[] => {
+const headFaults = (
+  walk: Walk,
+  head: { readonly pos: number; readonly range: Buffer } | undefined,
+): readonly Label[] => {
   const size = walk.hashes.length;
   if (head === undefined) return [{ zh: '没有日志头。', en: 'The log has no head.' }];
   const range = parseRange(head.range);
   const [computed, stored] = walk.ranges;
   const root = rangeRoot(sha256, computed);
   return [
-    ...(head.pos === size ? [] : [{ zh: `日志头说有${head.pos}条，实有${size}条。`, en: `The head says ${head.pos} records, there are ${size}.` }]),
+    ...(head.pos === size
+      ? []
+      : [
+          {
+            zh: `日志头说有${head.pos}条，实有${size}条。`,
+            en: `The head says ${head.pos} records, there are ${size}.`,
+          },
+        ]),
     ...(range.ok && range.value.size === size && equalBytes(rangeRoot(sha256, range.value), root)
       ? []
-      : [{ zh: '日志头的根与记录得出的根不同。', en: 'The root of the head is not the one that the records lead to.' }]),
+      : [
+          { zh: '日志头的根与记录得出的根不同。', en: 'The root of the head is not the one that the records lead to.' },
+        ]),
     ...(stored.size === size && equalBytes(rangeRoot(sha256, stored), root)
       ? []
-      : [{ zh: '存下的叶哈希与记录头得出不同的根。', en: 'The stored leaf hashes and the headers lead to different roots.' }]),
+      : [
+          {
+            zh: '存下的叶哈希与记录头得出不同的根。',
+            en: 'The stored leaf hashes and the headers lead to different roots.',
+          },
+        ]),
   ];
 };
 
@@ -171,7 +230,9 @@ const strayFaults = async (client: pg.ClientBase, congress: number): Promise<rea
     'select s.pos from sealed_value s where s.congress_id = $1 and not exists (select 1 from event_log e where e.congress_id = s.congress_id and e.pos = s.pos) order by s.pos limit 20',
     [congress],
   );
-  return rows.map(({ pos }) => at(pos, '有封存的内容，日志里却没有这一条。', 'has a sealed value but is not in the log.'));
+  return rows.map(({ pos }) =>
+    at(pos, '有封存的内容，日志里却没有这一条。', 'has a sealed value but is not in the log.'),
+  );
 };
 
 const at = (pos: number, zh: string, en: string): Label => ({ zh: `第${pos}条：${zh}`, en: `Record ${pos}: ${en}` });

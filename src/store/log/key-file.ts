@@ -22,7 +22,12 @@ const OWNER_ONLY = 0o400;
 export const openSigner = (path: string, origin: string): LogSigner => {
   const privateKey = readKey(path, origin) ?? createKey(path, origin);
   const publicKey = ed25519PublicKey(privateKey);
-  return { in: (epoch) => ({ key: keyNamed(originInEpoch(origin, epoch), publicKey), sign: (message) => ed25519Sign(privateKey, message) }) };
+  return {
+    in: (epoch) => ({
+      key: keyNamed(originInEpoch(origin, epoch), publicKey),
+      sign: (message) => ed25519Sign(privateKey, message),
+    }),
+  };
 };
 
 const keyNamed = (name: string, publicKey: Uint8Array): NoteKey => {
@@ -34,8 +39,10 @@ const keyNamed = (name: string, publicKey: Uint8Array): NoteKey => {
 const readKey = (path: string, origin: string): Uint8Array | null => {
   const mode = statSync(path, { throwIfNoEntry: false })?.mode;
   if (mode === undefined) return null;
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw new Error(`签名密钥文件${path}别人也能读写，请改为只有本账户可读（chmod 400）。`);
-  const [, name = '', encoded = ''] = /^PRIVATE\+KEY\+([^+]+)\+[0-9a-f]{8}\+(\S+)\n?$/.exec(readFileSync(path, 'utf8')) ?? [];
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    throw new Error(`签名密钥文件${path}别人也能读写，请改为只有本账户可读（chmod 400）。`);
+  const [, name = '', encoded = ''] =
+    /^PRIVATE\+KEY\+([^+]+)\+[0-9a-f]{8}\+(\S+)\n?$/.exec(readFileSync(path, 'utf8')) ?? [];
   const bytes = fromBase64(encoded);
   if (bytes?.length !== 33 || bytes[0] !== ED25519[0]) throw new Error(`签名密钥文件${path}已损坏，请从备份恢复。`);
   if (name !== origin) throw new Error(`签名密钥文件${path}属于日志“${name}”，不是“${origin}”。`);

@@ -11,7 +11,7 @@ import { inclusionTiles, nodesOfTiles } from '#core/log/tile-tree.ts';
 import { verifyInclusion } from '#core/log/verify.ts';
 import { duties } from '#duties/index.ts';
 import type { Congress } from '#store/congress.ts';
-import { type FigureStore, found, type Founded, liveRandomly, openFigureStore } from '#store/figures/testing.ts';
+import { type FigureStore, type Founded, found, liveRandomly, openFigureStore } from '#store/figures/testing.ts';
 import { nodeLogCrypto, sha256 } from '#store/log-crypto.ts';
 import { fsck } from './fsck.ts';
 import { openSigner } from './key-file.ts';
@@ -26,9 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => fixture?.stop());
 
-const inCongress: FigureStore['store']['database']['inCongress'] = (id, work) => fixture.store.database.inCongress(id, work);
+const inCongress: FigureStore['store']['database']['inCongress'] = (id, work) =>
+  fixture.store.database.inCongress(id, work);
 const sizeOf = async ({ id }: Congress): Promise<number> => {
-  const { rows } = await inCongress(id, (client) => client.query<{ pos: number }>('select pos from log_head where congress_id = $1', [id]));
+  const { rows } = await inCongress(id, (client) =>
+    client.query<{ pos: number }>('select pos from log_head where congress_id = $1', [id]),
+  );
   return rows[0]?.pos ?? -1;
 };
 const publish = async (congress: Congress, publisher = fixture.publisher) => {
@@ -38,7 +41,11 @@ const publish = async (congress: Congress, publisher = fixture.publisher) => {
 };
 const byDuty = new Map(duties.map((duty) => [duty.name, duty]));
 const check = (client: pg.ClientBase, of: Founded = place) =>
-  fsck(client, of.congress, { duties: byDuty, keys: fixture.publisher.keys(of.congress), known: [fixture.publisher.signed(of.congress)] });
+  fsck(client, of.congress, {
+    duties: byDuty,
+    keys: fixture.publisher.keys(of.congress),
+    known: [fixture.publisher.signed(of.congress)],
+  });
 
 test('a checkpoint is signed for what is committed, by the key whose text is published', async () => {
   const { size, note } = await publish(place.congress);
@@ -74,19 +81,34 @@ test('tiles of every size that was published prove every record, and only the wi
   expect(size).toBeGreaterThan(256);
   await inCongress(place.congress.id, async (client) => {
     const cache = newTileCache();
-    for (const tile of tilesBetween(0, size)) cache.put(tile, (await readTile(client, place.congress.id, tilePath(tile))) ?? new Uint8Array());
+    for (const tile of tilesBetween(0, size))
+      cache.put(tile, (await readTile(client, place.congress.id, tilePath(tile))) ?? new Uint8Array());
     const key = fixture.publisher.keys(place.congress);
     const latest = await latestCheckpoint(client, place.congress.id);
     const opened = openCheckpoint(nodeLogCrypto, utf8(latest?.note ?? ''), { origin: 'mingshu.test/tiles', keys: key });
     if (!opened.ok) throw new Error(opened.error.en);
-    const { rows } = await client.query<{ leaf_hash: Buffer }>('select leaf_hash from event_log where congress_id = $1 order by pos', [place.congress.id]);
+    const { rows } = await client.query<{ leaf_hash: Buffer }>(
+      'select leaf_hash from event_log where congress_id = $1 order by pos',
+      [place.congress.id],
+    );
     const nodes = nodesOfTiles(sha256, size, cache.read);
     for (const [index, { leaf_hash }] of rows.entries()) {
       const proof = proveInclusion(sha256, index, size, nodes);
       if (!proof.ok) throw new Error(proof.error.en);
-      expect(verifyInclusion(sha256, { index, size, leafHash: leaf_hash, root: opened.value.checkpoint.root, proof: proof.value }).ok).toBe(true);
+      expect(
+        verifyInclusion(sha256, {
+          index,
+          size,
+          leafHash: leaf_hash,
+          root: opened.value.checkpoint.root,
+          proof: proof.value,
+        }).ok,
+      ).toBe(true);
     }
-    const { rows: stored } = await client.query<{ n: number }>('select count(*)::int as n from tile where congress_id = $1', [place.congress.id]);
+    const { rows: stored } = await client.query<{ n: number }>(
+      'select count(*)::int as n from tile where congress_id = $1',
+      [place.congress.id],
+    );
     expect(stored[0]?.n).toBe([...tilesBetween(0, size)].length);
     expect(inclusionTiles(0, size).length).toBeGreaterThan(0);
   });
@@ -96,8 +118,14 @@ test('a partial tile is served in every width up to the stored one, and nothing 
   await inCongress(place.congress.id, async (client) => {
     const whole = await readTile(client, place.congress.id, 'tile/0/000');
     expect(whole?.length).toBe(8_192);
-    expect(equalBytes((await readTile(client, place.congress.id, 'tile/0/000.p/7')) ?? new Uint8Array(), (whole ?? new Uint8Array()).subarray(0, 224))).toBe(true);
-    for (const path of ['tile/0/999', 'tile/entries/000', 'tile/0/0', '../key', 'tile/0/000.p/256']) expect(await readTile(client, place.congress.id, path), path).toBeNull();
+    expect(
+      equalBytes(
+        (await readTile(client, place.congress.id, 'tile/0/000.p/7')) ?? new Uint8Array(),
+        (whole ?? new Uint8Array()).subarray(0, 224),
+      ),
+    ).toBe(true);
+    for (const path of ['tile/0/999', 'tile/entries/000', 'tile/0/0', '../key', 'tile/0/000.p/256'])
+      expect(await readTile(client, place.congress.id, path), path).toBeNull();
   });
 });
 
@@ -126,7 +154,9 @@ test('what a crash cut off the file of signed trees is not believed, and what wa
   expect(publisher.signed(of.congress).size).toBe(await sizeOf(of.congress));
   await liveRandomly(fixture, of, 8, 10);
   await publish(of.congress, publisher);
-  expect(readFileSync(path, 'utf8').trim().split('\n').at(-1)).toMatch(new RegExp(`^1 ${await sizeOf(of.congress)} \\S{44}$`));
+  expect(readFileSync(path, 'utf8').trim().split('\n').at(-1)).toMatch(
+    new RegExp(`^1 ${await sizeOf(of.congress)} \\S{44}$`),
+  );
   appendFileSync(path, 'edited\n');
   expect(() => publisher.signed(of.congress)).toThrow(/不是本程序写的/);
 });
@@ -134,7 +164,8 @@ test('what a crash cut off the file of signed trees is not believed, and what wa
 /** Takes the whole state of a congress back to what it was, as a restore of an older backup would. */
 const tables = ['event_log', 'sealed_value', 'log_head', 'tile', 'checkpoint', 'case_row', 'contribution', 'counter'];
 const copyOf = async (id: number): Promise<() => Promise<void>> => {
-  for (const table of tables) await fixture.superuser.query(`create table backup_${table} as select * from ${table} where congress_id = ${id}`);
+  for (const table of tables)
+    await fixture.superuser.query(`create table backup_${table} as select * from ${table} where congress_id = ${id}`);
   return async () => {
     for (const table of tables) {
       await fixture.superuser.query(`delete from ${table} where congress_id = ${id}`);
@@ -157,12 +188,20 @@ test('after a restore of an older state nothing is signed until an operator open
   // Grown past the old size it is still another history.
   await liveRandomly(fixture, of, 11, 220, '2025-05-01');
   expect(await sizeOf(of.congress)).toBeGreaterThan(last.size);
-  expect(await fixture.publisher.publish(of.congress)).toMatchObject({ ok: false, error: { zh: expect.stringContaining('不一致') } });
+  expect(await fixture.publisher.publish(of.congress)).toMatchObject({
+    ok: false,
+    error: { zh: expect.stringContaining('不一致') },
+  });
   const client = await fixture.superuser.connect();
   expect((await check(client, of)).faults.length).toBeGreaterThan(0);
   const before = fixture.publisher.keyText(of.congress);
-  expect(await fixture.publisher.openEpoch(of.congress, '服务器损坏，恢复到较早的备份（示例）')).toMatchObject({ ok: true, value: { note: expect.stringContaining('mingshu.test/restore/epoch-2\n') } });
-  expect(fixture.publisher.statements(of.congress)).toMatchObject([{ epoch: 2, last: { size: last.size }, statement: expect.stringContaining('恢复') }]);
+  expect(await fixture.publisher.openEpoch(of.congress, '服务器损坏，恢复到较早的备份（示例）')).toMatchObject({
+    ok: true,
+    value: { note: expect.stringContaining('mingshu.test/restore/epoch-2\n') },
+  });
+  expect(fixture.publisher.statements(of.congress)).toMatchObject([
+    { epoch: 2, last: { size: last.size }, statement: expect.stringContaining('恢复') },
+  ]);
   expect(fixture.publisher.keyText(of.congress)).not.toBe(before);
   expect((await check(client, of)).faults).toEqual([]);
   client.release();
@@ -173,11 +212,20 @@ test('planted fault: a tile or a record changed under the publisher is never sig
   await liveRandomly(fixture, of, 12, 40);
   await publish(of.congress);
   await liveRandomly(fixture, of, 13, 20, '2025-05-01');
-  await fixture.superuser.query(`update tile set content = set_byte(content, 5, get_byte(content, 5) # 1) where congress_id = ${of.congress.id}`);
+  await fixture.superuser.query(
+    `update tile set content = set_byte(content, 5, get_byte(content, 5) # 1) where congress_id = ${of.congress.id}`,
+  );
   expect(await fixture.publisher.publish(of.congress)).toMatchObject({ ok: false });
-  await fixture.superuser.query(`update tile set content = set_byte(content, 5, get_byte(content, 5) # 1) where congress_id = ${of.congress.id}`);
-  await fixture.superuser.query(`update event_log set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where congress_id = ${of.congress.id} and pos = (select pos - 1 from log_head where congress_id = ${of.congress.id})`);
-  expect(await fixture.publisher.publish(of.congress)).toMatchObject({ ok: false, error: { zh: expect.stringContaining('不一致') } });
+  await fixture.superuser.query(
+    `update tile set content = set_byte(content, 5, get_byte(content, 5) # 1) where congress_id = ${of.congress.id}`,
+  );
+  await fixture.superuser.query(
+    `update event_log set leaf_hash = set_byte(leaf_hash, 5, get_byte(leaf_hash, 5) # 1) where congress_id = ${of.congress.id} and pos = (select pos - 1 from log_head where congress_id = ${of.congress.id})`,
+  );
+  expect(await fixture.publisher.publish(of.congress)).toMatchObject({
+    ok: false,
+    error: { zh: expect.stringContaining('不一致') },
+  });
 });
 
 const faults: Readonly<Record<string, string>> = {

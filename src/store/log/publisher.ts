@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import { equalBytes, utf8Text } from '#core/log/bytes.ts';
+import { base64, equalBytes, utf8Text } from '#core/log/bytes.ts';
 import { type Checkpoint, signCheckpoint, verifySuccession } from '#core/log/checkpoint.ts';
 import { parseRange, rangeRoot } from '#core/log/compact-range.ts';
 import { emptyRoot } from '#core/log/merkle.ts';
 import { formatNoteKey, type NoteKey } from '#core/log/note-key.ts';
 import { proveConsistency, rootOf } from '#core/log/prove.ts';
 import { consistencyTiles, nodesOfTiles, rootTiles } from '#core/log/tile-tree.ts';
-import { base64 } from '#core/log/bytes.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
 import type { Appender } from '#store/append/appender.ts';
 import type { Head } from '#store/append/reads.ts';
@@ -83,11 +82,16 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   /** One at a time for each congress, in the order of asking. */
   const inTurn = <T>(congress: Congress, work: () => Promise<T>): Promise<T> => {
     const turn = (queues.get(congress.id) ?? Promise.resolve()).then(work, work);
-    queues.set(congress.id, turn.catch(() => undefined));
+    queues.set(
+      congress.id,
+      turn.catch(() => undefined),
+    );
     return turn;
   };
   const publish = (congress: Congress): Promise<Result<Published, Label>> =>
-    inTurn(congress, () => database.inCongress(congress.id, (client) => publishHead(client, congress, logOf(congress), now())));
+    inTurn(congress, () =>
+      database.inCongress(congress.id, (client) => publishHead(client, congress, logOf(congress), now())),
+    );
 
   const later = (congress: Congress): void => {
     if (stopped || timers.has(congress.id)) return;
@@ -95,7 +99,11 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       timers.delete(congress.id);
       publish(congress).then(
         (outcome) => outcome.ok || onTrouble(congress, outcome.error),
-        (fault: unknown) => onTrouble(congress, { zh: `检查点没有发布：${String(fault)}`, en: `The checkpoint was not published: ${String(fault)}` }),
+        (fault: unknown) =>
+          onTrouble(congress, {
+            zh: `检查点没有发布：${String(fault)}`,
+            en: `The checkpoint was not published: ${String(fault)}`,
+          }),
       );
     }, interval);
     timers.set(congress.id, timer);
@@ -106,7 +114,8 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     checkpointAt: async (congress, head) => {
       const published = await publish(congress);
       if (!published.ok) throw new Error(published.error.zh);
-      if (published.value.size !== head.pos) throw new Error(`日志已有${published.value.size}条，不能按${head.pos}条签署检查点。`);
+      if (published.value.size !== head.pos)
+        throw new Error(`日志已有${published.value.size}条，不能按${head.pos}条签署检查点。`);
       return published.value.note;
     },
     start: (appender, congresses) => {
@@ -126,14 +135,19 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     keys: (congress) => keysOf(logOf(congress)),
     signed: (congress) => logOf(congress).file.last(),
     openEpoch: async (congress, statement) => {
-      await inTurn(congress, () => database.inCongress(congress.id, (client) => beginEpoch(client, congress.id, logOf(congress), statement, now())));
+      await inTurn(congress, () =>
+        database.inCongress(congress.id, (client) =>
+          beginEpoch(client, congress.id, logOf(congress), statement, now()),
+        ),
+      );
       return publish(congress);
     },
     statements: (congress) => logOf(congress).file.statements(),
   };
 };
 
-const keysOf = ({ signer, file }: Log): readonly NoteKey[] => Array.from({ length: file.last().epoch }, (_, index) => signer.in(index + 1).key);
+const keysOf = ({ signer, file }: Log): readonly NoteKey[] =>
+  Array.from({ length: file.last().epoch }, (_, index) => signer.in(index + 1).key);
 
 interface HeadRow {
   readonly pos: number;
@@ -141,10 +155,22 @@ interface HeadRow {
 }
 
 /** Integrates, proves, writes down, signs, stores: in this order, so that a crash between two of them leaves nothing signed twice. */
-const publishHead = async (client: pg.ClientBase, congress: Congress, log: Log, now: Date): Promise<Result<Published, Label>> => {
+const publishHead = async (
+  client: pg.ClientBase,
+  congress: Congress,
+  log: Log,
+  now: Date,
+): Promise<Result<Published, Label>> => {
   // Two processes of one installation must not sign at the same time either.
-  await client.query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [`mingshu checkpoint ${congress.slug}`] });
-  const { rows } = await client.query<HeadRow>({ name: 'read-head', text: 'select pos, range from log_head where congress_id = $1', values: [congress.id] });
+  await client.query({
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [`mingshu checkpoint ${congress.slug}`],
+  });
+  const { rows } = await client.query<HeadRow>({
+    name: 'read-head',
+    text: 'select pos, range from log_head where congress_id = $1',
+    values: [congress.id],
+  });
   const [head] = rows;
   const before = log.file.last();
   if (head === undefined) return err({ zh: '这个人大还没有日志。', en: 'This congress has no log yet.' });
@@ -153,7 +179,8 @@ const publishHead = async (client: pg.ClientBase, congress: Congress, log: Log, 
   if (!next.ok) return next;
   const signed = signCheckpoint(next.value, [log.signer.in(before.epoch)]);
   if (!signed.ok) return signed;
-  if (next.value.size !== before.size) log.file.add({ epoch: before.epoch, size: next.value.size, root: next.value.root });
+  if (next.value.size !== before.size)
+    log.file.add({ epoch: before.epoch, size: next.value.size, root: next.value.root });
   const note = utf8Text(signed.value) ?? '';
   await client.query({
     name: 'store-checkpoint',
@@ -164,35 +191,69 @@ const publishHead = async (client: pg.ClientBase, congress: Congress, log: Log, 
 };
 
 /** The head as a checkpoint, once a proof made here and checked here shows that it continues the last signed one. */
-const nextCheckpoint = async (client: pg.ClientBase, congress: number, { signer, file }: Log, head: HeadRow): Promise<Result<Checkpoint, Label>> => {
+const nextCheckpoint = async (
+  client: pg.ClientBase,
+  congress: number,
+  { signer, file }: Log,
+  head: HeadRow,
+): Promise<Result<Checkpoint, Label>> => {
   const before = file.last();
   const range = parseRange(head.range);
   if (!range.ok || range.value.size !== head.pos) return err(disagree);
   const cache = newTileCache();
   await integrate(client, congress, await integratedSize(client, congress, head.pos), head.pos, cache);
-  await loadTiles(client, congress, [...rootTiles(head.pos), ...(before.size === 0 ? [] : consistencyTiles(before.size, head.pos))], cache);
+  await loadTiles(
+    client,
+    congress,
+    [...rootTiles(head.pos), ...(before.size === 0 ? [] : consistencyTiles(before.size, head.pos))],
+    cache,
+  );
   const nodes = nodesOfTiles(sha256, head.pos, cache.read);
   const root = rootOf(sha256, head.pos, nodes);
   if (!root.ok) return root;
   if (!equalBytes(root.value, rangeRoot(sha256, range.value))) return err(disagree);
   const { name } = signer.in(before.epoch).key;
-  const proof = before.size === 0 || before.size === head.pos ? ok([]) : proveConsistency(sha256, before.size, head.pos, nodes);
+  const proof =
+    before.size === 0 || before.size === head.pos ? ok([]) : proveConsistency(sha256, before.size, head.pos, nodes);
   if (!proof.ok) return proof;
   const next: Checkpoint = { origin: name, size: head.pos, root: root.value, extensions: [] };
-  const follows = verifySuccession(sha256, { origin: name, size: before.size, root: before.root, extensions: [] }, next, proof.value);
+  const follows = verifySuccession(
+    sha256,
+    { origin: name, size: before.size, root: before.root, extensions: [] },
+    next,
+    proof.value,
+  );
   return follows.ok ? ok(next) : err(forked(before.size));
 };
 
 /** How many leaves the stored tiles hold: the size of the last checkpoint, which is stored in the same transaction. */
 const integratedSize = async (client: pg.ClientBase, congress: number, head: number): Promise<number> => {
-  const { rows } = await client.query<{ size: number | null }>({ name: 'integrated-size', text: 'select max(size) as size from checkpoint where congress_id = $1 and size <= $2', values: [congress, head] });
+  const { rows } = await client.query<{ size: number | null }>({
+    name: 'integrated-size',
+    text: 'select max(size) as size from checkpoint where congress_id = $1 and size <= $2',
+    values: [congress, head],
+  });
   return rows[0]?.size ?? 0;
 };
 
-const beginEpoch = async (client: pg.ClientBase, congress: number, { file }: Log, statement: string, now: Date): Promise<void> => {
+const beginEpoch = async (
+  client: pg.ClientBase,
+  congress: number,
+  { file }: Log,
+  statement: string,
+  now: Date,
+): Promise<void> => {
   const last = file.last();
-  const { rows } = await client.query<{ note: string }>('select note from checkpoint where congress_id = $1 and size = $2', [congress, last.size]);
-  file.state({ epoch: last.epoch + 1, at: now.toISOString(), statement, last: { size: last.size, root: base64(last.root), checkpoint: rows[0]?.note ?? null } });
+  const { rows } = await client.query<{ note: string }>(
+    'select note from checkpoint where congress_id = $1 and size = $2',
+    [congress, last.size],
+  );
+  file.state({
+    epoch: last.epoch + 1,
+    at: now.toISOString(),
+    statement,
+    last: { size: last.size, root: base64(last.root), checkpoint: rows[0]?.note ?? null },
+  });
   file.add({ epoch: last.epoch + 1, size: 0, root: emptyRoot(sha256) });
   await client.query('update log_head set epoch = $2 where congress_id = $1', [congress, last.epoch + 1]);
 };

@@ -4,7 +4,10 @@ import { parseTilePath } from '#core/log/tile.ts';
 import type { Published } from './publisher.ts';
 
 /** The newest checkpoint of a log as it was signed; null before the first. Served as `text/plain; charset=utf-8`, not cached. */
-export const latestCheckpoint = async (client: pg.ClientBase, congress: number): Promise<(Published & { readonly at: Date }) | null> => {
+export const latestCheckpoint = async (
+  client: pg.ClientBase,
+  congress: number,
+): Promise<(Published & { readonly at: Date }) | null> => {
   const { rows } = await client.query<{ size: number; note: string; at: Date }>({
     name: 'latest-checkpoint',
     text: 'select size, note, at from checkpoint where congress_id = $1 order by size desc limit 1',

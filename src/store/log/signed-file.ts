@@ -50,7 +50,10 @@ const wholeLines = (path: string): readonly string[] => {
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
   }
-  return text.split('\n').slice(0, -1).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line !== '');
 };
 
 const lastLine = (path: string): SignedTree => {
@@ -60,7 +63,8 @@ const lastLine = (path: string): SignedTree => {
   const [, epoch = '', size = '', encoded = ''] = LINE.exec(line) ?? [];
   const root = fromBase64(encoded);
   const [epochNumber, sizeNumber] = [parseDecimal(epoch), parseDecimal(size)];
-  if (epochNumber === undefined || sizeNumber === undefined || root?.length !== 32) throw new Error(`签过的检查点记录${path}最后一行不是本程序写的，请检查是否被改动。`);
+  if (epochNumber === undefined || sizeNumber === undefined || root?.length !== 32)
+    throw new Error(`签过的检查点记录${path}最后一行不是本程序写的，请检查是否被改动。`);
   return { epoch: epochNumber, size: sizeNumber, root };
 };
 

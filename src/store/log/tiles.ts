@@ -25,7 +25,12 @@ export const newTileCache = (): TileCache => {
 };
 
 /** Loads the widest stored version of tiles into a cache: one query. */
-export const loadTiles = async (client: pg.ClientBase, congress: number, tiles: readonly Tile[], cache: TileCache): Promise<void> => {
+export const loadTiles = async (
+  client: pg.ClientBase,
+  congress: number,
+  tiles: readonly Tile[],
+  cache: TileCache,
+): Promise<void> => {
   if (tiles.length === 0) return;
   const { rows } = await client.query<{ level: number; index: number; content: Buffer }>({
     name: 'load-tiles',
@@ -47,20 +52,32 @@ export const edgeTiles = (size: number): readonly Tile[] => {
 };
 
 /** The stored leaf hashes of positions `from` up to, not including, `to`. Throws an Error when one is missing. */
-export const loadLeafHashes = async (client: pg.ClientBase, congress: number, from: number, to: number): Promise<readonly Uint8Array[]> => {
+export const loadLeafHashes = async (
+  client: pg.ClientBase,
+  congress: number,
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[]> => {
   const { rows } = await client.query<{ leaf_hash: Buffer }>({
     name: 'load-leaf-hashes',
     text: 'select leaf_hash from event_log where congress_id = $1 and pos >= $2 and pos < $3 order by pos',
     values: [congress, from, to],
   });
-  if (rows.length !== to - from) throw new Error(`日志第${from}至${to - 1}条应有${to - from}条，现在只有${rows.length}条。`);
+  if (rows.length !== to - from)
+    throw new Error(`日志第${from}至${to - 1}条应有${to - from}条，现在只有${rows.length}条。`);
   return rows.map(({ leaf_hash }) => leaf_hash);
 };
 
 const CHUNK = 64 * TILE_WIDTH;
 
 /** Integrates the leaves from `from` to `to` into stored tiles: full ones once, of a partial one the widest. Fills the cache with them. */
-export const integrate = async (client: pg.ClientBase, congress: number, from: number, to: number, cache: TileCache): Promise<void> => {
+export const integrate = async (
+  client: pg.ClientBase,
+  congress: number,
+  from: number,
+  to: number,
+  cache: TileCache,
+): Promise<void> => {
   await loadTiles(client, congress, edgeTiles(from), cache);
   for (let size = from; size < to; ) {
     const next = Math.min(to, size + CHUNK);
@@ -73,7 +90,11 @@ export const integrate = async (client: pg.ClientBase, congress: number, from: n
 };
 
 const storeTiles = async (client: pg.ClientBase, congress: number, built: readonly BuiltTile[]): Promise<void> => {
-  const columns = [built.map(({ tile }) => tile.level), built.map(({ tile }) => tile.index), built.map(({ tile }) => tile.width)];
+  const columns = [
+    built.map(({ tile }) => tile.level),
+    built.map(({ tile }) => tile.index),
+    built.map(({ tile }) => tile.width),
+  ];
   const content = built.map(({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   await client.query({
     name: 'store-tiles',

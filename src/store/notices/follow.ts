@@ -87,7 +87,7 @@ const noticesOf = (row: Started, duties: ReadonlyMap<string, Duty>, directory: D
 };
 
 /** The people who hold the posts that owe the act in this case on this day. */
-const owing = (duty: Duty, state: CaseState, owedBy: string, directory: Directory, today: string): readonly string[] => {
+export const owing = (duty: Duty, state: CaseState, owedBy: string, directory: Directory, today: string): readonly string[] => {
   const { roles } = procedureOf(duty, state.edition);
   const parties = partiesOf(duty, state).filter(({ relation }) => relation === owedBy);
   const people = Object.entries(roles)

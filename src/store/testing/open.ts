@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
-import { openDatabase } from '#store/database.ts';
+import { type Database, openDatabase } from '#store/database.ts';
 import { startDebianCluster } from '#store/embedded/debian.ts';
 import { startEmbedded } from '#store/embedded/start.ts';
 import { openStore, type Store, type StoreOptions } from '#store/store.ts';
 
 export interface TestStore {
   readonly store: Store;
+  /** A second pool, as the publisher needs. */
+  readonly second: Database;
   readonly stop: () => Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export const openTestStore = async (
   const dataDir = mkdtempSync(join(tmpdir(), 'mingshu-store-'));
   const engine = await startEngine(dataDir);
   const database = openDatabase(engine.connection);
+  const second = openDatabase(engine.connection, 3);
   const store = await openStore({
     database,
     calendar: china2024To2026,
@@ -34,8 +37,9 @@ export const openTestStore = async (
   });
   return {
     store,
+    second,
     stop: async () => {
-      await database.close();
+      await Promise.all([database.close(), second.close()]);
       await engine.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },

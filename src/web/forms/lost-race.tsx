@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { settled } from '#kit/ui/conflict.ts';
 import { ConflictTable } from '#kit/ui/conflict-table.tsx';
 import type { FormValues } from '#kit/ui/draft.ts';
@@ -20,8 +20,12 @@ export const LostRace = (props: {
   const who = [...new Set(race.changed.map((change) => change.who))].join('、');
   const [chosen, setChosen] = useState<FormValues | null>(() => settled(race.rows, {}, props.values));
   const { refusal } = race.step;
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
   return (
-    <section className="race" aria-label={t(kitWords.conflictTitle)}>
+    <section ref={box} tabIndex={-1} className="race" aria-label={t(kitWords.conflictTitle)}>
       <h3>
         <State kind="due" /> {t(kitWords.conflictTitle)}
       </h3>

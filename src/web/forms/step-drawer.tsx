@@ -28,13 +28,13 @@ const Body = (props: Props & { readonly chosen: StepChosen; readonly onView: (vi
   const t = useT();
   const { congress, chosen, onView } = props;
   const { data, error } = useQuery(queries.case(congress, chosen.duty, chosen.case));
+  // A form that is being filled stays, even when somebody makes its step impossible meanwhile.
+  const [held, hold] = useState<StepOnRecord | null>(null);
   useEffect(() => {
     if (data !== undefined) onView(data);
   }, [data, onView]);
   if (error !== null && data === undefined) return <ProblemNote problem={problemOf(error)} />;
   const step = data?.steps.find((one) => one.step === chosen.step);
-  // A form that is being filled stays, even when somebody makes its step impossible meanwhile.
-  const [held, hold] = useState<StepOnRecord | null>(null);
   if (held === null && step !== undefined && step.refusal === null) hold(step);
   if (data !== undefined && held !== null) {
     return (

@@ -121,7 +121,6 @@ export const StepForm = (props: StepFormProps) => {
   };
   const article = step.basis[0];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys of a form (Ctrl Enter, Ctrl S) belong to the form
     <form ref={box} className="step-form" noValidate onSubmit={submit} onKeyDown={keyed}>
       <p className="form-about">
         <span>
@@ -170,7 +169,9 @@ export const StepForm = (props: StepFormProps) => {
         {form.race !== null ? null : (
           <button type="submit" className="button button-filled" aria-disabled={!online || form.sending}>
             {form.sending ? t(w.sending) : t(w.submitStep(step.label))}
-            <kbd aria-hidden="true">Ctrl ↵</kbd>
+            <span className="kbd" aria-hidden="true">
+              Ctrl ↵
+            </span>
           </button>
         )}
         <button type="button" className="button" onClick={props.onCancel}>

@@ -30,7 +30,12 @@ const useFound = (name: DraftName, adopt: (values: FormValues, savedAt: string) 
     const local = readLocal(congress, person, key);
     void http.draft(congress, key).then((answer) => {
       // No draft is 204: no value.
-      if (!gone && answer.ok && (answer.value as DraftView | undefined) !== undefined && newer(answer.value.savedAt, local?.savedAt))
+      if (
+        !gone &&
+        answer.ok &&
+        (answer.value as DraftView | undefined) !== undefined &&
+        newer(answer.value.savedAt, local?.savedAt)
+      )
         latest.current(answer.value.values, answer.value.savedAt);
     });
     return () => {

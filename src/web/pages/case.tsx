@@ -22,7 +22,9 @@ import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
 import { CaseSteps } from './case-steps.tsx';
 
 const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
-const RefusalSheet = lazy(() => import('#kit/ui/refusal-sheet.tsx').then((module) => ({ default: module.RefusalSheet })));
+const RefusalSheet = lazy(() =>
+  import('#kit/ui/refusal-sheet.tsx').then((module) => ({ default: module.RefusalSheet })),
+);
 
 const route = getRouteApi('/desk/$congress/in/$duty/$case');
 
@@ -36,7 +38,8 @@ const keys = [
 const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: string }) => {
   const t = useT();
   const say = useToast();
-  const copy = () => void navigator.clipboard?.writeText(location.href.split('?')[0] ?? '').then(() => say(t(w.copied)));
+  const copy = () =>
+    void navigator.clipboard?.writeText(location.href.split('?')[0] ?? '').then(() => say(t(w.copied)));
   return (
     <PageHead
       crumbs={[
@@ -61,11 +64,11 @@ const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: 
               <Icon name="link" /> {t(w.publicPage)}
             </a>
           )}
-          <button type="button" className="button" onClick={() => print()}>
+          <button type="button" className="button desk-only" onClick={() => print()}>
             <Icon name="print" /> {t(w.print)}
           </button>
           {navigator.clipboard === undefined ? null : (
-            <button type="button" className="button" onClick={copy}>
+            <button type="button" className="button desk-only" onClick={copy}>
               <Icon name="copy" /> {t(w.copyLink)}
             </button>
           )}
@@ -90,10 +93,25 @@ const useCaseKeys = (view: CaseView, congress: string, take: (step: StepView) =>
     const id = neighbour(view.duty, view.id, by);
     if (id !== null) router.history.push(`/desk/${congress}/${view.duty}/${id}`);
   };
-  useKeys({ ...digits, '[': beside(-1), ']': beside(1), ...(due === undefined ? {} : { e: () => take(due) }), s: jump('steps'), t: jump('timeline') });
+  useKeys({
+    ...digits,
+    '[': beside(-1),
+    ']': beside(1),
+    ...(due === undefined ? {} : { e: () => take(due) }),
+    s: jump('steps'),
+    t: jump('timeline'),
+  });
 };
 
-const Loaded = ({ view, congress, person }: { readonly view: CaseView; readonly congress: string; readonly person: string }) => {
+const Loaded = ({
+  view,
+  congress,
+  person,
+}: {
+  readonly view: CaseView;
+  readonly congress: string;
+  readonly person: string;
+}) => {
   const t = useT();
   const say = useToast();
   const go = route.useNavigate();
@@ -142,7 +160,9 @@ const Loaded = ({ view, congress, person }: { readonly view: CaseView; readonly 
             }}
           />
         )}
-        {sheet ? <RefusalSheet step={refused} possible={possible} onTake={take} onClose={() => setRefused(null)} /> : null}
+        {sheet ? (
+          <RefusalSheet step={refused} possible={possible} onTake={take} onClose={() => setRefused(null)} />
+        ) : null}
       </Suspense>
     </div>
   );
@@ -153,6 +173,7 @@ export const CasePage = () => {
   const { me, congress } = useMe();
   const { duty, case: id } = route.useParams();
   const { data, error, refetch } = useQuery(queries.case(congress, duty, id));
-  if (data === undefined) return error === null ? <Waiting rows={6} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  if (data === undefined)
+    return error === null ? <Waiting rows={6} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   return <Loaded key={data.id} view={data} congress={congress} person={me.person.id} />;
 };

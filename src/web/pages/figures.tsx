@@ -42,7 +42,10 @@ const FigureRow = ({ figure }: { readonly figure: Figure }) => {
       <td>
         <Months values={figure.months} />
       </td>
-      <td className="muted">{figure.lastYear}</td>
+      <td className="muted">
+        <span className="phone-only">{t(w.lastYear)} </span>
+        {figure.lastYear}
+      </td>
       <td>
         {figure.sealed === null ? (
           <span className="muted">{t(w.notSealed)}</span>
@@ -94,7 +97,9 @@ const Checks = ({ view }: { readonly view: DeskFigures }) => {
     <section className="card" aria-labelledby="checks-title">
       <header className="card-head">
         <h2 id="checks-title">{t(w.checks)}</h2>
-        <span className="card-note">{t(w.checksSum(view.checks.filter(({ ok }) => ok).length, view.checks.length))}</span>
+        <span className="card-note">
+          {t(w.checksSum(view.checks.filter(({ ok }) => ok).length, view.checks.length))}
+        </span>
       </header>
       <ul className="checklist checks">
         {view.checks.map((check) => (
@@ -149,7 +154,13 @@ export const FiguresPage = () => {
         }
       />
       {data === undefined ? (
-        <section className="card">{error === null ? <Waiting rows={10} /> : <ProblemNote problem={problemOf(error)} onAgain={() => void refetch()} />}</section>
+        <section className="card">
+          {error === null ? (
+            <Waiting rows={10} />
+          ) : (
+            <ProblemNote problem={problemOf(error)} onAgain={() => void refetch()} />
+          )}
+        </section>
       ) : (
         <div className="two">
           <FigureTable view={data} />

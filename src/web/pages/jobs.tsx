@@ -21,13 +21,20 @@ export const JobsPage = () => {
   const { data, error, refetch } = useQuery({
     ...queries.jobs(congress),
     // The live stream tells of jobs; this is for the networks that hold streams back.
-    refetchInterval: (query) => (query.state.data?.some(({ state }) => state === 'running' || state === 'waiting') === true ? WATCH_MS : false),
+    refetchInterval: (query) =>
+      query.state.data?.some(({ state }) => state === 'running' || state === 'waiting') === true ? WATCH_MS : false,
   });
   return (
     <div className="page page-narrow">
       <PageHead crumbs={[{ label: w.today, href: `/desk/${congress}` }, { label: w.jobs }]} title={t(w.jobs)} />
       <section className="card">
-        {data === undefined ? error === null ? <Waiting /> : <ProblemNote problem={problemOf(error)} onAgain={() => void refetch()} /> : null}
+        {data === undefined ? (
+          error === null ? (
+            <Waiting />
+          ) : (
+            <ProblemNote problem={problemOf(error)} onAgain={() => void refetch()} />
+          )
+        ) : null}
         {data?.length === 0 ? <p className="card-empty">{t(w.noJobs)}</p> : null}
         <ul className="jobs">
           {data?.map((job) => (

@@ -23,14 +23,22 @@ export const CaseCards = (props: ListProps & { readonly list: CaseListView }) =>
               {row.clock === null ? null : <Clock clock={row.clock} today={me.today} bare />}
               <strong>{row.title}</strong>
               <span>
-                <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)} · {row.number ?? t(w.noNumber)}
+                <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)} ·{' '}
+                {row.number ?? t(w.noNumber)}
                 {row.owner === null ? '' : ` · ${row.owner}`}
               </span>
             </Go>
           </li>
         ))}
       </ul>
-      <Pagination simple current={list.page} pageSize={list.size} total={list.total} hideOnSinglePage onChange={(page) => props.setSearch({ ...withCondition(props.search, 'page', ''), page: String(page) })} />
+      <Pagination
+        simple
+        current={list.page}
+        pageSize={list.size}
+        total={list.total}
+        hideOnSinglePage
+        onChange={(page) => props.setSearch({ ...withCondition(props.search, 'page', ''), page: String(page) })}
+      />
     </>
   );
 };

@@ -17,7 +17,10 @@ export const conditionName = (duty: DutyView, name: string, value: string): Labe
   }
   const facet = duty.facets.find((one) => `f.${one.name}` === name);
   const option = facet?.options.find((one) => one.value === value)?.label;
-  return { zh: `${facet?.label.zh ?? name} ${option?.zh ?? value}`, en: `${facet?.label.en ?? name} ${option?.en ?? value}` };
+  return {
+    zh: `${facet?.label.zh ?? name} ${option?.zh ?? value}`,
+    en: `${facet?.label.en ?? name} ${option?.en ?? value}`,
+  };
 };
 
 /** The search without one condition, from the first page. */

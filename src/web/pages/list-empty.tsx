@@ -13,9 +13,15 @@ export const EmptyList = (props: ListProps) => {
   const t = useT();
   const { duty, search } = props;
   const names = conditionsOf(search);
-  const tries = useQueries({ queries: names.map((name) => queries.cases(props.congress, duty.duty, queryOf({ ...without(search, name), size: '1' }))) });
+  const tries = useQueries({
+    queries: names.map((name) =>
+      queries.cases(props.congress, duty.duty, queryOf({ ...without(search, name), size: '1' })),
+    ),
+  });
   const joined = names.map((name) => t(conditionName(duty, name, search[name] ?? ''))).join('，');
-  const best = names.map((name, index) => ({ name, total: tries[index]?.data?.total ?? 0 })).sort((a, b) => b.total - a.total)[0];
+  const best = names
+    .map((name, index) => ({ name, total: tries[index]?.data?.total ?? 0 }))
+    .sort((a, b) => b.total - a.total)[0];
   const starts = duty.starts.filter(({ refusal }) => refusal === null).map(({ label }) => t(label));
   if (names.length === 0) {
     return (
@@ -31,7 +37,8 @@ export const EmptyList = (props: ListProps) => {
       <Icon name="search" size={24} />
       <strong>{t(w.emptyTitle)}</strong>
       <p>
-        {t(w.emptyWhich(joined))} {best === undefined || best.total === 0 ? null : t(w.emptyDrop(name, countOf(best.total)))}
+        {t(w.emptyWhich(joined))}{' '}
+        {best === undefined || best.total === 0 ? null : t(w.emptyDrop(name, countOf(best.total)))}
       </p>
       <p>
         {best === undefined || best.total === 0 ? null : (

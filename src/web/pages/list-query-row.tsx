@@ -11,7 +11,12 @@ const FACETS_SHOWN = 1;
 
 type Set = (name: string, value: string) => void;
 
-const Choice = (props: { readonly label: Label; readonly value: string; readonly options: readonly { readonly value: string; readonly label: Label }[]; readonly onChange: (value: string) => void }) => {
+const Choice = (props: {
+  readonly label: Label;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: Label }[];
+  readonly onChange: (value: string) => void;
+}) => {
   const t = useT();
   const id = useId();
   return (
@@ -29,7 +34,13 @@ const Choice = (props: { readonly label: Label; readonly value: string; readonly
   );
 };
 
-const Text = (props: { readonly label: Label; readonly value: string; readonly hint?: Label; readonly first?: boolean; readonly onChange: (value: string) => void }) => {
+const Text = (props: {
+  readonly label: Label;
+  readonly value: string;
+  readonly hint?: Label;
+  readonly first?: boolean;
+  readonly onChange: (value: string) => void;
+}) => {
   const t = useT();
   const id = useId();
   return (
@@ -53,9 +64,21 @@ const Days = ({ draft, set }: { readonly draft: ListSearch; readonly set: Set })
   return (
     <fieldset className="condition condition-days">
       <legend>{t(w.opened)}</legend>
-      <input className="input" type="date" aria-label={t(w.from)} value={draft.from ?? ''} onChange={(event) => set('from', event.target.value)} />
+      <input
+        className="input"
+        type="date"
+        aria-label={t(w.from)}
+        value={draft.from ?? ''}
+        onChange={(event) => set('from', event.target.value)}
+      />
       <span aria-hidden="true">—</span>
-      <input className="input" type="date" aria-label={t(w.to)} value={draft.to ?? ''} onChange={(event) => set('to', event.target.value)} />
+      <input
+        className="input"
+        type="date"
+        aria-label={t(w.to)}
+        value={draft.to ?? ''}
+        onChange={(event) => set('to', event.target.value)}
+      />
     </fieldset>
   );
 };
@@ -64,9 +87,19 @@ const Flags = ({ draft, set }: { readonly draft: ListSearch; readonly set: Set }
   const t = useT();
   return (
     <>
-      {([['mine', w.onlyMine], ['late', w.onlyLate], ['due', w.onlyDue]] as const).map(([name, label]) => (
+      {(
+        [
+          ['mine', w.onlyMine],
+          ['late', w.onlyLate],
+          ['due', w.onlyDue],
+        ] as const
+      ).map(([name, label]) => (
         <label key={name} className="check">
-          <input type="checkbox" checked={draft[name] === '1'} onChange={(event) => set(name, event.target.checked ? '1' : '')} />
+          <input
+            type="checkbox"
+            checked={draft[name] === '1'}
+            onChange={(event) => set(name, event.target.checked ? '1' : '')}
+          />
           <span>{t(label)}</span>
         </label>
       ))}
@@ -74,8 +107,20 @@ const Flags = ({ draft, set }: { readonly draft: ListSearch; readonly set: Set }
   );
 };
 
-const Facets = (props: { readonly facets: ListProps['duty']['facets']; readonly draft: ListSearch; readonly set: Set }) =>
-  props.facets.map((facet) => <Choice key={facet.name} label={facet.label} value={props.draft[`f.${facet.name}`] ?? ''} options={facet.options} onChange={(value) => props.set(`f.${facet.name}`, value)} />);
+const Facets = (props: {
+  readonly facets: ListProps['duty']['facets'];
+  readonly draft: ListSearch;
+  readonly set: Set;
+}) =>
+  props.facets.map((facet) => (
+    <Choice
+      key={facet.name}
+      label={facet.label}
+      value={props.draft[`f.${facet.name}`] ?? ''}
+      options={facet.options}
+      onChange={(value) => props.set(`f.${facet.name}`, value)}
+    />
+  ));
 
 /** 查询 / 重置 / 更多条件: nothing is asked before 查询 or Enter; the address then holds the query. */
 export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
@@ -83,7 +128,13 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
   const phone = usePhone();
   const [draft, setDraft] = useState<ListSearch>(search);
   const shown = phone ? 0 : FACETS_SHOWN;
-  const hidden = [...duty.facets.slice(shown).map(({ name }) => `f.${name}`), 'mine', 'late', 'due', ...(phone ? ['status', 'from', 'to'] : [])];
+  const hidden = [
+    ...duty.facets.slice(shown).map(({ name }) => `f.${name}`),
+    'mine',
+    'late',
+    'due',
+    ...(phone ? ['status', 'from', 'to'] : []),
+  ];
   const [more, setMore] = useState(() => hidden.some((name) => search[name] !== undefined));
   const set: Set = (name, value) => setDraft(({ [name]: _old, ...rest }) => ({ ...rest, [name]: value }));
   const submit = (event: FormEvent) => {
@@ -93,19 +144,33 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
   };
   const wide = (
     <>
-      <Choice label={w.status} value={draft.status ?? ''} options={duty.statuses.map(({ code, label }) => ({ value: code, label }))} onChange={(value) => set('status', value)} />
+      <Choice
+        label={w.status}
+        value={draft.status ?? ''}
+        options={duty.statuses.map(({ code, label }) => ({ value: code, label }))}
+        onChange={(value) => set('status', value)}
+      />
       <Days draft={draft} set={set} />
     </>
   );
   return (
     <form className="query" onSubmit={submit}>
       <div className="query-line">
-        <Text label={w.keyword} value={draft.q ?? ''} hint={w.keywordHint} first onChange={(value) => set('q', value)} />
+        <Text
+          label={w.keyword}
+          value={draft.q ?? ''}
+          hint={w.keywordHint}
+          first
+          onChange={(value) => set('q', value)}
+        />
         {phone ? null : <Facets facets={duty.facets.slice(0, shown)} draft={draft} set={set} />}
         {phone ? null : wide}
         <span className="query-do">
           <button type="submit" className="button button-filled">
-            {t(w.query)} <kbd aria-hidden="true">↵</kbd>
+            {t(w.query)}{' '}
+            <span className="kbd" aria-hidden="true">
+              ↵
+            </span>
           </button>
           <button type="button" className="button" onClick={() => setSearch({})}>
             {t(w.reset)}

@@ -17,7 +17,7 @@ import { useToast } from '#kit/ui/toast.tsx';
 import { http } from '../api.ts';
 import { queryOf, withCondition } from '../list-query.ts';
 import { useListPrefs } from '../prefs.ts';
-import { problemOf, valueOf } from '../problem-error.ts';
+import { problemOf, unwrap } from '../problem-error.ts';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
 import { setWalk } from '../walk.ts';
@@ -71,7 +71,14 @@ const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string
       </span>
     ),
   },
-  { key: 'clock', label: w.colClock, byDefault: true, sort: ['urgent'], width: 190, cell: (row) => (row.clock === null ? '—' : <Clock clock={row.clock} today={today} />) },
+  {
+    key: 'clock',
+    label: w.colClock,
+    byDefault: true,
+    sort: ['urgent'],
+    width: 190,
+    cell: (row) => (row.clock === null ? '—' : <Clock clock={row.clock} today={today} />),
+  },
   ...duty.facets.map(
     (facet, index): CaseColumn => ({
       key: `f.${facet.name}`,
@@ -84,16 +91,29 @@ const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string
     }),
   ),
   { key: 'opened', label: w.colOpened, byDefault: true, sort: ['-opened', 'opened'], cell: (row) => row.openedOn },
-  { key: 'changed', label: w.colChanged, byDefault: false, sort: ['changed'], cell: (row) => momentOf(row.changedAt, today) },
+  {
+    key: 'changed',
+    label: w.colChanged,
+    byDefault: false,
+    sort: ['changed'],
+    cell: (row) => momentOf(row.changedAt, today),
+  },
 ];
 
 const useColumns = (props: ListProps, today: string) => {
   const t = useT();
   const [prefs, change] = useListPrefs(props.person, props.duty.duty);
   const all = columnsOf(props.duty, (row) => `/desk/${props.congress}/${props.duty.duty}/${row.id}`, today, t);
-  const defaults = all.map((column) => ({ key: column.key, shown: column.byDefault, fixed: column.fixed === true, label: column.label }));
+  const defaults = all.map((column) => ({
+    key: column.key,
+    shown: column.byDefault,
+    fixed: column.fixed === true,
+    label: column.label,
+  }));
   const labels = new Map(defaults.map(({ key, label }) => [key, label]));
-  const choice = chosenColumns(defaults, prefs.columns).map((column): ChoosableColumn => ({ ...column, label: labels.get(column.key) ?? w.colTitle }));
+  const choice = chosenColumns(defaults, prefs.columns).map(
+    (column): ChoosableColumn => ({ ...column, label: labels.get(column.key) ?? w.colTitle }),
+  );
   const shown = choice.flatMap(({ key, shown: is }) => (is ? all.filter((column) => column.key === key) : []));
   return { choice, shown, prefs, change };
 };
@@ -104,7 +124,7 @@ const useExport = (props: ListProps) => {
   const client = useQueryClient();
   return async () => {
     try {
-      await valueOf(http.exportList(props.congress, props.duty.duty, queryOf(props.search)));
+      await unwrap(http.exportList(props.congress, props.duty.duty, queryOf(props.search)));
       say(t(w.exporting), 'run');
       await client.invalidateQueries({ queryKey: queries.jobs(props.congress).queryKey });
     } catch (error) {
@@ -114,12 +134,18 @@ const useExport = (props: ListProps) => {
   };
 };
 
-const ToolBar = (props: ListProps & { readonly list: CaseListView; readonly columns: ReturnType<typeof useColumns> }) => {
+const ToolBar = (
+  props: ListProps & { readonly list: CaseListView; readonly columns: ReturnType<typeof useColumns> },
+) => {
   const t = useT();
   const exportNow = useExport(props);
   const { list, columns } = props;
   const door = (name: 'late' | 'due', count: number) => (
-    <Door key={name} href={`/desk/${props.congress}/${props.duty.duty}?${queryOf(withCondition(props.search, name, '1'))}`} says={t(w.countSays(count))}>
+    <Door
+      key={name}
+      href={`/desk/${props.congress}/${props.duty.duty}?${queryOf(withCondition(props.search, name, '1'))}`}
+      says={t(w.countSays(count))}
+    >
       {countOf(count)}
     </Door>
   );
@@ -128,7 +154,11 @@ const ToolBar = (props: ListProps & { readonly list: CaseListView; readonly colu
       <span className="tools-sum">
         <Sentence
           text={t(w.listCount)}
-          parts={{ total: <b key="total">{countOf(list.total)}</b>, late: door('late', list.late), due: door('due', list.dueSoon) }}
+          parts={{
+            total: <b key="total">{countOf(list.total)}</b>,
+            late: door('late', list.late),
+            due: door('due', list.dueSoon),
+          }}
         />
       </span>
       <button type="button" className="button" onClick={() => void exportNow()}>
@@ -156,8 +186,16 @@ export const ListTable = (props: ListProps & { readonly list: CaseListView; read
   const columns = useColumns(props, me.today);
   const go = props.setSearch;
   const first = (list.page - 1) * list.size + 1;
-  useEffect(() => setWalk(props.duty.duty, list.rows.map(({ id }) => id)), [props.duty.duty, list.rows]);
-  const open = (row: CaseRow) => document.querySelector<HTMLAnchorElement>(`a[data-row-open][href$="/${CSS.escape(row.id)}"]`)?.click();
+  useEffect(
+    () =>
+      setWalk(
+        props.duty.duty,
+        list.rows.map(({ id }) => id),
+      ),
+    [props.duty.duty, list.rows],
+  );
+  const open = (row: CaseRow) =>
+    document.querySelector<HTMLAnchorElement>(`a[data-row-open][href$="/${CSS.escape(row.id)}"]`)?.click();
   return (
     <div className="card list-card">
       <ToolBar {...props} columns={columns} />
@@ -183,7 +221,9 @@ export const ListTable = (props: ListProps & { readonly list: CaseListView; read
           pageSize={list.size}
           total={list.total}
           pageSizeOptions={SIZES}
-          showSizeChanger={list.total > 20 ? { 'aria-label': t(w.paging(first, list.size, countOf(list.total))) } : false}
+          showSizeChanger={
+            list.total > 20 ? { 'aria-label': t(w.paging(first, list.size, countOf(list.total))) } : false
+          }
           onChange={(page, size) => go({ ...search, page: String(size === list.size ? page : 1), size: String(size) })}
         />
       </footer>

@@ -30,8 +30,16 @@ const SaveView = (props: ListProps) => {
   }
   return (
     <form className="save-view" onSubmit={save}>
-      {/* biome-ignore lint/a11y/noAutofocus: it opens because its button was pressed */}
-      <input autoFocus className="input" aria-label={t(w.viewName)} placeholder={t(w.viewName)} value={name} maxLength={20} onChange={(event) => setName(event.target.value)} />
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it opens because its button was pressed
+        autoFocus
+        className="input"
+        aria-label={t(w.viewName)}
+        placeholder={t(w.viewName)}
+        value={name}
+        maxLength={20}
+        onChange={(event) => setName(event.target.value)}
+      />
       <button type="submit" className="button">
         {t(w.keepIt)}
       </button>
@@ -61,7 +69,12 @@ export const ViewTabs = (props: ListProps) => {
             <Go href={href(queryOf(view.search))} {...here(queryOf(view.search))}>
               {view.name}
             </Go>
-            <button type="button" className="icon-button" aria-label={t(w.dropView(view.name))} onClick={() => change({ views: prefs.views.filter((one) => one !== view) })}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t(w.dropView(view.name))}
+              onClick={() => change({ views: prefs.views.filter((one) => one !== view) })}
+            >
               <Icon name="close" size={12} />
             </button>
           </li>

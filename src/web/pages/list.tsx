@@ -63,8 +63,18 @@ const Head = ({ props, total }: { readonly props: ListProps; readonly total: num
       actions={duty.starts
         .filter(({ refusal }) => refusal === null)
         .map((step, index) => (
-          <Go key={step.step} className="button" href={`/desk/${congress}/${duty.duty}/new/${step.step}`} {...(index === 0 ? { 'data-key': 'new' } : {})}>
-            <Icon name="plus" /> {t(step.label)} {index === 0 ? <kbd aria-hidden="true">N</kbd> : null}
+          <Go
+            key={step.step}
+            className="button"
+            href={`/desk/${congress}/${duty.duty}/new/${step.step}`}
+            {...(index === 0 ? { 'data-key': 'new' } : {})}
+          >
+            <Icon name="plus" /> {t(step.label)}{' '}
+            {index === 0 ? (
+              <span className="kbd" aria-hidden="true">
+                N
+              </span>
+            ) : null}
           </Go>
         ))}
     />
@@ -72,7 +82,15 @@ const Head = ({ props, total }: { readonly props: ListProps; readonly total: num
 };
 
 /** The cases, or which condition left none. The old rows stay while new ones come. */
-const Rows = ({ props, list, stale }: { readonly props: ListProps; readonly list: CaseListView; readonly stale: boolean }) => {
+const Rows = ({
+  props,
+  list,
+  stale,
+}: {
+  readonly props: ListProps;
+  readonly list: CaseListView;
+  readonly stale: boolean;
+}) => {
   const phone = usePhone();
   if (list.rows.length === 0) return <EmptyList {...props} />;
   return phone ? <CaseCards {...props} list={list} /> : <ListTable {...props} list={list} stale={stale} />;
@@ -83,15 +101,27 @@ const Loaded = (props: ListProps) => {
   useTitle(t(props.duty.label));
   const { size = SIZE } = props.search;
   const found = useQuery(queries.cases(props.congress, props.duty.duty, queryOf({ ...props.search, size })));
-  const total = useQuery({ ...queries.cases(props.congress, props.duty.duty, 'size=1'), enabled: conditionsOf(props.search).length > 0 });
+  const total = useQuery({
+    ...queries.cases(props.congress, props.duty.duty, 'size=1'),
+    enabled: conditionsOf(props.search).length > 0,
+  });
   const list = found.data;
   return (
     <div className="page page-list">
-      <Head props={props} total={(conditionsOf(props.search).length > 0 ? total.data?.total : list?.total) ?? list?.total ?? 0} />
+      <Head
+        props={props}
+        total={(conditionsOf(props.search).length > 0 ? total.data?.total : list?.total) ?? list?.total ?? 0}
+      />
       <ViewTabs {...props} />
       <QueryRow key={queryOf(props.search)} {...props} />
       {list === undefined ? (
-        <section className="card">{found.error === null ? <Waiting rows={8} /> : <ProblemNote problem={problemOf(found.error)} onAgain={() => void found.refetch()} />}</section>
+        <section className="card">
+          {found.error === null ? (
+            <Waiting rows={8} />
+          ) : (
+            <ProblemNote problem={problemOf(found.error)} onAgain={() => void found.refetch()} />
+          )}
+        </section>
       ) : (
         <Rows props={props} list={list} stale={found.isPlaceholderData} />
       )}
@@ -107,6 +137,16 @@ export const ListPage = () => {
   const go = route.useNavigate();
   useKeys(rowKeys);
   const { data, error, refetch } = useQuery(queries.duty(congress, duty));
-  if (data === undefined) return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  return <Loaded key={duty} congress={congress} person={me.person.id} duty={data} search={search} setSearch={(next) => void go({ search: next })} />;
+  if (data === undefined)
+    return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  return (
+    <Loaded
+      key={duty}
+      congress={congress}
+      person={me.person.id}
+      duty={data}
+      search={search}
+      setSearch={(next) => void go({ search: next })}
+    />
+  );
 };

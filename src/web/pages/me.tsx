@@ -18,7 +18,11 @@ export const MePage = () => {
   const year = me.today.slice(0, 4);
   return (
     <div className="page page-narrow page-me">
-      <PageHead crumbs={[{ label: w.today, href: `/desk/${congress}` }, { label: w.settings }]} title={me.person.name} meta={t(me.congress.term)} />
+      <PageHead
+        crumbs={[{ label: w.today, href: `/desk/${congress}` }, { label: w.settings }]}
+        title={me.person.name}
+        meta={t(me.congress.term)}
+      />
       <section className="card" aria-labelledby="posts-title">
         <header className="card-head">
           <h2 id="posts-title">{t(w.posts)}</h2>
@@ -38,8 +42,12 @@ export const MePage = () => {
         </header>
         <div className="me-settings">
           <DisplaySwitches />
-          <label className="check">
-            <input type="checkbox" checked={prefs.singleKeys} onChange={(event) => setPrefs({ singleKeys: event.target.checked })} />
+          <label className="check desk-only">
+            <input
+              type="checkbox"
+              checked={prefs.singleKeys}
+              onChange={(event) => setPrefs({ singleKeys: event.target.checked })}
+            />
             <span>
               {t(w.singleKeys)}
               <small>{t(w.singleKeysNote)}</small>

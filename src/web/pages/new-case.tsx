@@ -10,14 +10,20 @@ import { Waiting } from '#kit/ui/waiting.tsx';
 import { StepForm } from '../forms/step-form.tsx';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
+import { NotFound } from '../shell/not-found.tsx';
 import { PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
-import { NotFound } from '../shell/not-found.tsx';
 
 const route = getRouteApi('/desk/$congress/in/$duty/new/$step');
 
-const Receipt = ({ receipt, onDone }: { readonly receipt: NonNullable<StepTaken['receipt']>; readonly onDone: () => void }) => {
+const Receipt = ({
+  receipt,
+  onDone,
+}: {
+  readonly receipt: NonNullable<StepTaken['receipt']>;
+  readonly onDone: () => void;
+}) => {
   const t = useT();
   return (
     <section className="card receipt" aria-labelledby="receipt-title">
@@ -47,12 +53,16 @@ export const NewCasePage = () => {
   const { data, error, refetch } = useQuery(queries.duty(congress, duty));
   const step = data?.starts.find((one) => one.step === name);
   useTitle(step === undefined ? '' : t(step.label));
-  if (data === undefined) return error === null ? <Waiting /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  if (data === undefined)
+    return error === null ? <Waiting /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   if (step === undefined) return <NotFound />;
   const open = (id: string) => router.history.push(`/desk/${congress}/${duty}/${id}`);
   return (
     <div className="page page-narrow page-new">
-      <PageHead crumbs={[{ label: data.label, href: `/desk/${congress}/${duty}` }, { label: step.label }]} title={t(step.label)} />
+      <PageHead
+        crumbs={[{ label: data.label, href: `/desk/${congress}/${duty}` }, { label: step.label }]}
+        title={t(step.label)}
+      />
       {taken?.receipt === undefined ? (
         <section className="card">
           <StepForm

@@ -42,7 +42,13 @@ export const NoticesPage = () => {
         }
       />
       <section className="card">
-        {data === undefined ? error === null ? <Waiting /> : <ProblemNote problem={problemOf(error)} onAgain={() => void refetch()} /> : null}
+        {data === undefined ? (
+          error === null ? (
+            <Waiting />
+          ) : (
+            <ProblemNote problem={problemOf(error)} onAgain={() => void refetch()} />
+          )
+        ) : null}
         {data?.length === 0 ? <p className="card-empty">{t(w.noNotices)}</p> : null}
         <ul className="notices">
           {data?.map((notice) => (

@@ -35,7 +35,11 @@ const useSignIn = () => {
   return { congress, signIn, problem, setProblem, busy };
 };
 
-const DemoAccounts = (props: { readonly accounts: readonly DemoAccount[]; readonly busy: string | null; readonly onPick: (account: DemoAccount) => void }) => {
+const DemoAccounts = (props: {
+  readonly accounts: readonly DemoAccount[];
+  readonly busy: string | null;
+  readonly onPick: (account: DemoAccount) => void;
+}) => {
   const t = useT();
   return (
     <section className="demo-accounts" aria-labelledby="demo-title">
@@ -61,7 +65,13 @@ const DemoAccounts = (props: { readonly accounts: readonly DemoAccount[]; readon
   );
 };
 
-const needBoth = (label: Label): Problem => ({ type: 'input', title: label.zh, status: 422, detail: label.zh, detailEn: label.en });
+const needBoth = (label: Label): Problem => ({
+  type: 'input',
+  title: label.zh,
+  status: 422,
+  detail: label.zh,
+  detailEn: label.en,
+});
 
 /** Signing in, by account and password; in a demonstration by choosing whose day it is. */
 export const SignInPage = () => {
@@ -83,7 +93,12 @@ export const SignInPage = () => {
       <header>
         {about === undefined ? null : <Seal congress={about} />}
         <span className="sign-name">{about === undefined ? t(w.product) : t(about.name)}</span>
-        <button type="button" className="link" lang={prefs.lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => setPrefs({ lang: prefs.lang === 'zh' ? 'en' : 'zh' })}>
+        <button
+          type="button"
+          className="link"
+          lang={prefs.lang === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => setPrefs({ lang: prefs.lang === 'zh' ? 'en' : 'zh' })}
+        >
           {prefs.lang === 'zh' ? 'English' : '中文'}
         </button>
       </header>
@@ -92,11 +107,25 @@ export const SignInPage = () => {
         <label className="field-name" htmlFor="account">
           {t(w.accountName)}
         </label>
-        <input id="account" className="input" autoComplete="username" autoCapitalize="none" value={account} onChange={(event) => setAccount(event.target.value)} />
+        <input
+          id="account"
+          className="input"
+          autoComplete="username"
+          autoCapitalize="none"
+          value={account}
+          onChange={(event) => setAccount(event.target.value)}
+        />
         <label className="field-name" htmlFor="password">
           {t(w.password)}
         </label>
-        <input id="password" className="input" type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+        <input
+          id="password"
+          className="input"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
         {problem === null ? null : <ProblemNote problem={problem} />}
         <button type="submit" className="button button-filled button-wide" aria-disabled={busy !== null}>
           {t(w.signIn)}
@@ -105,7 +134,9 @@ export const SignInPage = () => {
           <a href={`/${congress}`}>{t(w.publicSite)}</a>
         </p>
       </form>
-      {accounts === undefined ? null : <DemoAccounts accounts={accounts} busy={busy} onPick={(one) => void signIn(one.account, one.password)} />}
+      {accounts === undefined ? null : (
+        <DemoAccounts accounts={accounts} busy={busy} onPick={(one) => void signIn(one.account, one.password)} />
+      )}
     </main>
   );
 };

@@ -50,7 +50,13 @@ const Heading = ({ view }: { readonly view: TodayView }) => {
   return <Sentence text={t(phone && late === 0 ? w.todayPhone : w.todaySentence)} parts={parts} />;
 };
 
-const Group = (props: { readonly group: TaskGroup; readonly today: string; readonly congress: string; readonly filled: TaskView | undefined; readonly onDo: (task: TaskView) => void }) => {
+const Group = (props: {
+  readonly group: TaskGroup;
+  readonly today: string;
+  readonly congress: string;
+  readonly filled: TaskView | undefined;
+  readonly onDo: (task: TaskView) => void;
+}) => {
   const t = useT();
   const { group, today } = props;
   return (
@@ -61,7 +67,14 @@ const Group = (props: { readonly group: TaskGroup; readonly today: string; reado
       </h3>
       <ul>
         {group.tasks.map((task) => (
-          <TaskRow key={`${task.case}/${task.step}`} task={task} today={today} href={`/desk/${props.congress}/${task.duty}/${task.case}`} filled={task === props.filled} onDo={props.onDo} />
+          <TaskRow
+            key={`${task.case}/${task.step}`}
+            task={task}
+            today={today}
+            href={`/desk/${props.congress}/${task.duty}/${task.case}`}
+            filled={task === props.filled}
+            onDo={props.onDo}
+          />
         ))}
       </ul>
     </section>
@@ -69,13 +82,20 @@ const Group = (props: { readonly group: TaskGroup; readonly today: string; reado
 };
 
 /** The tasks by date; beyond fourteen a line says how many more there are and until when. */
-const Tasks = (props: { readonly view: TodayView; readonly congress: string; readonly onDo: (task: TaskView) => void }) => {
+const Tasks = (props: {
+  readonly view: TodayView;
+  readonly congress: string;
+  readonly onDo: (task: TaskView) => void;
+}) => {
   const t = useT();
   const { view } = props;
   const [all, setAll] = useState(false);
   const sorted = groupTasks(view.tasks, view.today).flatMap(({ tasks }) => tasks);
   const rest = sorted.slice(SHOWN);
-  const furthest = rest.reduce((last, task) => (task.clock !== null && task.clock.due > last ? task.clock.due : last), '');
+  const furthest = rest.reduce(
+    (last, task) => (task.clock !== null && task.clock.due > last ? task.clock.due : last),
+    '',
+  );
   const groups = groupTasks(all ? sorted : sorted.slice(0, SHOWN), view.today);
   if (sorted.length === 0) {
     return (
@@ -88,7 +108,14 @@ const Tasks = (props: { readonly view: TodayView; readonly congress: string; rea
   return (
     <>
       {groups.map((group) => (
-        <Group key={group.name} group={group} today={view.today} congress={props.congress} filled={sorted[0]} onDo={props.onDo} />
+        <Group
+          key={group.name}
+          group={group}
+          today={view.today}
+          congress={props.congress}
+          filled={sorted[0]}
+          onDo={props.onDo}
+        />
       ))}
       {rest.length === 0 || all ? null : (
         <button type="button" className="more-tasks" onClick={() => setAll(true)}>
@@ -101,7 +128,15 @@ const Tasks = (props: { readonly view: TodayView; readonly congress: string; rea
 
 type Tab = 'todo' | 'acted' | 'final';
 
-const ByDuty = ({ me, congress, condition }: { readonly me: MeView; readonly congress: string; readonly condition: Exclude<Tab, 'todo'> }) => {
+const ByDuty = ({
+  me,
+  congress,
+  condition,
+}: {
+  readonly me: MeView;
+  readonly congress: string;
+  readonly condition: Exclude<Tab, 'todo'>;
+}) => {
   const t = useT();
   return (
     <ul className="by-duty">
@@ -116,7 +151,12 @@ const ByDuty = ({ me, congress, condition }: { readonly me: MeView; readonly con
   );
 };
 
-const Card = (props: { readonly view: TodayView; readonly me: MeView; readonly congress: string; readonly onDo: (task: TaskView) => void }) => {
+const Card = (props: {
+  readonly view: TodayView;
+  readonly me: MeView;
+  readonly congress: string;
+  readonly onDo: (task: TaskView) => void;
+}) => {
   const t = useT();
   const [tab, setTab] = useState<Tab>('todo');
   const { view } = props;
@@ -141,7 +181,11 @@ const Card = (props: { readonly view: TodayView; readonly me: MeView; readonly c
           ))}
         </fieldset>
       </header>
-      {tab === 'todo' ? <Tasks view={view} congress={props.congress} onDo={props.onDo} /> : <ByDuty me={props.me} congress={props.congress} condition={tab} />}
+      {tab === 'todo' ? (
+        <Tasks view={view} congress={props.congress} onDo={props.onDo} />
+      ) : (
+        <ByDuty me={props.me} congress={props.congress} condition={tab} />
+      )}
     </section>
   );
 };
@@ -165,7 +209,8 @@ export const TodayPage = () => {
   const [asked, setAsked] = useState(false);
   useTitle(t(w.today));
   useKeys(rowKeys);
-  if (data === undefined) return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  if (data === undefined)
+    return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   const act = ({ duty, case: id, step }: TaskView) => {
     setAsked(true);
     setChosen({ duty, case: id, step });

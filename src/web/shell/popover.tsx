@@ -15,18 +15,18 @@ export const Popover = (props: {
     const away = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);
     };
-    const escape = (event: KeyboardEvent) => {
+    const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       setOpen(false);
       button.current?.focus();
     };
     document.addEventListener('pointerdown', away);
     document.addEventListener('focusin', away);
-    document.addEventListener('keydown', escape);
+    document.addEventListener('keydown', leave);
     return () => {
       document.removeEventListener('pointerdown', away);
       document.removeEventListener('focusin', away);
-      document.removeEventListener('keydown', escape);
+      document.removeEventListener('keydown', leave);
     };
   }, [open]);
   return (
@@ -36,7 +36,6 @@ export const Popover = (props: {
         ref={button}
         className={props.className}
         aria-expanded={open}
-       
         onClick={() => setOpen(!open)}
       >
         <span className="sr-only">{props.label}</span>

@@ -113,7 +113,9 @@ export const Search = ({ me, congress }: { readonly me: MeView; readonly congres
             setOpen(true);
           }}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <span className="kbd" aria-hidden="true">
+          /
+        </span>
         {open && q !== '' ? <Found me={me} congress={congress} q={q} close={() => setOpen(false)} /> : null}
       </form>
     </search>

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { evaluate, type FigureDef, postingReader, valueNumber, yearPeriod } from '#core/figure.ts';
+import type { Posting } from '#core/measure.ts';
+import { personalData } from '#core/personal-data.ts';
+import { duties } from '#duties/index.ts';
+import { links } from '#duties/links.ts';
+import { figures } from '#duties/resident-problem/figures.ts';
+import { foundCongress } from '#store/congress.ts';
+import { openTestStore, type TestStore } from '#store/testing/open.ts';
+import { DEMO_SLUG, demoSettings } from '../demo/settings.ts';
+import { loadOrganisation, loadYear2024, SEAL_DAY } from '../load.ts';
+import { type Count, countNaively, countYear, type Entry } from './independent.ts';
+
+// As published in the review of 2024.
+const F18 = 1540;
+const F19 = 1242;
+const F20 = 80.6;
+
+interface Row {
+  readonly header: Entry;
+  readonly closed: Readonly<Record<string, unknown>>;
+  readonly sealed: Readonly<Record<string, readonly [string, unknown]>> | null;
+}
+
+let opened: TestStore;
+let congress: number;
+let entries: readonly Row[];
+let headers: readonly Entry[];
+let atSeal: Readonly<Record<string, number | null>>;
+let seconds: number;
+
+const rows = async <T extends object>(sql: string): Promise<readonly T[]> =>
+  (await opened.store.database.inCongress(congress, (client) => client.query<T>(sql))).rows;
+
+/** The year's figures, summed from the counters by their definitions. */
+const figuresOf = async (year: string): Promise<Readonly<Record<string, number | null>>> => {
+  const postings = await rows<Posting>('select measure, cohort, effective, dims, key, n from counter');
+  const value = (definition: FigureDef) => valueNumber(evaluate(definition, yearPeriod(year), postingReader(postings)));
+  return Object.fromEntries(figures.map((definition) => [definition.code, value(definition)]));
+};
+
+beforeAll(async () => {
+  opened = await openTestStore({ duties, links });
+  ({ id: congress } = await foundCongress(opened.store.database, DEMO_SLUG, demoSettings));
+  await opened.store.reload();
+  const start = performance.now();
+  await loadOrganisation(opened.store, congress);
+  await loadYear2024(opened.store, congress, { until: SEAL_DAY });
+  seconds = (performance.now() - start) / 1_000;
+  atSeal = await figuresOf('2024');
+  const again = performance.now();
+  await loadYear2024(opened.store, congress, { from: '2025-01-07' });
+  seconds += (performance.now() - again) / 1_000;
+  const raw = await rows<{ header: Buffer; closed: Buffer; content: Buffer | null }>(
+    'select e.header, e.closed, s.content from event_log e left join sealed_value s using (congress_id, pos) order by e.pos',
+  );
+  const parse = (bytes: Buffer) => JSON.parse(bytes.toString('utf8'));
+  entries = raw.map(({ header, closed, content }) => ({
+    header: parse(header),
+    closed: parse(closed),
+    sealed: content === null ? null : parse(content),
+  }));
+  headers = entries.map(({ header }) => header);
+  console.log(`${headers.length} events in ${seconds.toFixed(1)} s`);
+}, 180_000);
+afterAll(() => opened.stop());
+
+test('the published figures of 2024 come out of the records, on the day of the seal and after everything that followed', async () => {
+  expect(atSeal).toEqual({ F18, F19, F20 });
+  expect(await figuresOf('2024')).toEqual({ F18, F19, F20 });
+});
+
+test.for(['2023', '2024', '2025'])('an independent count over the bare log agrees for %s', async (year) => {
+  const { F18: collected, F19: solved } = await figuresOf(year);
+  const count: Count = countYear(headers, year);
+  expect(count).toEqual({ collected, solved });
+  expect(count.solved).toBeGreaterThan(0);
+});
+
+test('counting events of a kind gives other numbers, so that merging, annulling, correcting and disputing matter', () => {
+  const naive = countNaively(headers, '2024');
+  expect(naive.collected).not.toBe(F18);
+  expect(naive.solved).not.toBe(F19);
+});
+
+test('leaving one solved problem out, or counting one twice, changes what the independent count finds', () => {
+  const solved = headers.find(
+    ({ type, on, open, duty }) =>
+      duty === 'resident-problem' && type === 'replied' && on.startsWith('2024-05') && open['result'] === 'solved',
+  );
+  const without = headers.filter((header) => header.case !== solved?.case);
+  const twice = [...headers, ...headers.filter((h) => h.case === solved?.case).map((h) => ({ ...h, case: 'copy' }))];
+  expect(countYear(without, '2024').collected).toBe(F18 - 1);
+  expect(countYear(twice, '2024').collected).toBe(F18 + 1);
+});
+
+test('the year holds every kind of trouble that a count can stumble over', () => {
+  const of = (type: string) =>
+    headers.filter(
+      (header) => header.duty === 'resident-problem' && header.type === type && header.on.startsWith('2024'),
+    );
+  const least = {
+    merged: 50,
+    annulled: 12,
+    corrected: 30,
+    disputed: 35,
+    reopened: 18,
+    upheld: 5,
+    declined: 35,
+    'passed-up': 250,
+    suggested: 50,
+    referred: 8,
+    verified: 300,
+    rated: 400,
+    confirmed: 500,
+    published: 1_200,
+  };
+  for (const [type, count] of Object.entries(least)) expect([type, of(type).length >= count]).toEqual([type, true]);
+  expect(headers.filter((header) => (header as Entry & { late?: true }).late === true).length).toBeGreaterThan(50);
+  const carried = (from: string, to: string) =>
+    of('replied').length > 0 &&
+    new Set(
+      headers
+        .filter(({ type, on, open }) => type === 'replied' && on.startsWith(to) && open['result'] === 'solved')
+        .map((header) => header.case)
+        .filter((id) => headers.some((header) => header.case === id && header.seq === 1 && header.on.startsWith(from))),
+    ).size;
+  expect(carried('2023', '2024')).toBeGreaterThan(45);
+  expect(carried('2024', '2025')).toBeGreaterThan(38);
+});
+
+test('no words of the golden years hold personal data', () => {
+  const words = entries.flatMap(({ closed, sealed }) => [
+    ...Object.values(closed),
+    ...Object.values(sealed ?? {}).map(([, value]) => value),
+  ]);
+  const texts = words.filter((value) => typeof value === 'string');
+  expect(texts.length).toBeGreaterThan(5_000);
+  expect(texts.flatMap(personalData)).toEqual([]);
+  expect(personalData(`${texts[0]}，电话13812345678`)).toHaveLength(1);
+});
+
+test('everybody who acts or is named is marked as invented', () => {
+  const { people } = opened.store.directories.of(congress);
+  const names = [...people.values()].map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(60);
+  expect(names.filter((name) => !name.endsWith('（示例）'))).toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
+  const callers = entries.flatMap(({ header, sealed }) =>
+    header.duty === 'resident-problem' && sealed?.['name'] !== undefined ? [String(sealed['name'][1])] : [],
+  );
+  expect(callers.length).toBeGreaterThan(50);
+  expect(callers.filter((name) => !name.endsWith('（示例）'))).toEqual([]);
+});
+
+test('nothing of the golden years is still running', async () => {
+  const running = await rows(
+    `select c.case_id, c.clock from clock c join case_row r using (congress_id, case_id) where c.stopped_on is null and not r.is_void`,
+  );
+  const open = await rows(`select case_id, status from case_row where duty = 'resident-problem' and not is_final`);
+  expect(running).toEqual([]);
+  expect(open).toEqual([]);
+});
+
+test('most of what was due was done in time', async () => {
+  const [share] = await rows<{ intime: number; total: number }>(
+    `select count(*) filter (where stopped_on <= due) as intime, count(*) as total from clock where duty = 'resident-problem'`,
+  );
+  expect((share?.intime ?? 0) / (share?.total ?? 1)).toBeGreaterThan(0.85);
+});

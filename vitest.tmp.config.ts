@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const stores = ['crash/**/*.test.ts', 'src/server/**/*.test.ts', 'seed/**/*.test.ts', 'attack/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.ts',
+            'laws/**/*.test.ts',
+            'tidy/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
+          exclude: stores,
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'store', include: stores, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+});
