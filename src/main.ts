@@ -19,12 +19,21 @@ import { startRunner } from '#store/jobs/runner.ts';
 import { createPublisher, type Publisher } from '#store/log/publisher.ts';
 import { createSimilarFinder } from '#store/search/similar.ts';
 import { openStore, type Store } from '#store/store.ts';
-import { demoAccounts, prepareDemo } from '../seed/prepare.ts';
+import { demoAccounts } from '../seed/demo/accounts.ts';
+import type { Progress } from '../seed/load.ts';
+import { prepareDemo } from '../seed/prepare.ts';
 
 const root = join(import.meta.dirname, '..');
 const say = (line: string): void => console.log(line);
 const now = (): Date => new Date();
 const random = (bytes: number): Uint8Array => randomBytes(bytes);
+
+let shownShare = '';
+const progress: Progress = (done, total, { zh }) => {
+  const line = `  装入演示数据：${zh} ${total === 0 ? 100 : Math.floor((done / total) * 10) * 10}%`;
+  if (line !== shownShare) say(line);
+  shownShare = line;
+};
 
 /** The host of the outside address names the log: it stands in every checkpoint. */
 const logOrigin = (settings: Settings) => (slug: string) => `${new URL(settings.origin).hostname}/${slug}`;
@@ -40,7 +49,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   const similar = createSimilarFinder();
   const followers = startFollowers(store, (fault) => console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault));
   publisher.start(store.appender, store.congresses);
-  if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, publisher, random, say });
+  if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, random, progress });
   for (const { id } of store.congresses()) await followers.settle(id);
   const runners = new Map<number, ReturnType<typeof startRunner>>();
   const shell: Shell = {

@@ -16,10 +16,12 @@ const F18 = 1540;
 const F19 = 1242;
 const F20 = 80.6;
 
+type Salted = readonly [salt: string, value: unknown];
+type Sealed = Readonly<Partial<Record<'name' | 'text' | 'reply', Salted>>>;
 interface Row {
   readonly header: Entry;
   readonly closed: Readonly<Record<string, unknown>>;
-  readonly sealed: Readonly<Record<string, readonly [string, unknown]>> | null;
+  readonly sealed: Sealed | null;
 }
 
 let opened: TestStore;
@@ -86,7 +88,7 @@ test('counting events of a kind gives other numbers, so that merging, annulling,
 test('leaving one solved problem out, or counting one twice, changes what the independent count finds', () => {
   const solved = headers.find(
     ({ type, on, open, duty }) =>
-      duty === 'resident-problem' && type === 'replied' && on.startsWith('2024-05') && open['result'] === 'solved',
+      duty === 'resident-problem' && type === 'replied' && on.startsWith('2024-05') && open.result === 'solved',
   );
   const without = headers.filter((header) => header.case !== solved?.case);
   const twice = [...headers, ...headers.filter((h) => h.case === solved?.case).map((h) => ({ ...h, case: 'copy' }))];
@@ -121,7 +123,7 @@ test('the year holds every kind of trouble that a count can stumble over', () =>
     of('replied').length > 0 &&
     new Set(
       headers
-        .filter(({ type, on, open }) => type === 'replied' && on.startsWith(to) && open['result'] === 'solved')
+        .filter(({ type, on, open }) => type === 'replied' && on.startsWith(to) && open.result === 'solved')
         .map((header) => header.case)
         .filter((id) => headers.some((header) => header.case === id && header.seq === 1 && header.on.startsWith(from))),
     ).size;
@@ -147,7 +149,7 @@ test('everybody who acts or is named is marked as invented', () => {
   expect(names.filter((name) => !name.endsWith('（示例）'))).toEqual([]);
   expect(new Set(names).size).toBe(names.length);
   const callers = entries.flatMap(({ header, sealed }) =>
-    header.duty === 'resident-problem' && sealed?.['name'] !== undefined ? [String(sealed['name'][1])] : [],
+    header.duty === 'resident-problem' && sealed?.name !== undefined ? [String(sealed.name[1])] : [],
   );
   expect(callers.length).toBeGreaterThan(50);
   expect(callers.filter((name) => !name.endsWith('（示例）'))).toEqual([]);

@@ -3,6 +3,13 @@
  * and figures, so that a mistake in one of them shows as a difference.
  */
 
+interface Values {
+  readonly result?: unknown;
+  /** Of corrections and annulments: the record that they are about, and what is right. */
+  readonly target?: unknown;
+  readonly set?: Readonly<Record<string, unknown>>;
+}
+
 /** What the part in clear of one log entry says. */
 export interface Entry {
   readonly duty: string;
@@ -10,7 +17,7 @@ export interface Entry {
   readonly seq: number;
   readonly type: string;
   readonly on: string;
-  readonly open: Readonly<Record<string, unknown>>;
+  readonly open: Values;
 }
 
 export interface Count {
@@ -42,7 +49,7 @@ export const countNaively = (entries: readonly Entry[], year: string): Count => 
   for (const entry of entries) {
     if (entry.duty !== 'resident-problem' || entry.on.slice(0, 4) !== year) continue;
     if (entry.type === 'collected') collected += 1;
-    if (entry.type === 'replied' && entry.open['result'] === 'solved') solved += 1;
+    if (entry.type === 'replied' && entry.open.result === 'solved') solved += 1;
   }
   return { collected, solved };
 };
@@ -65,14 +72,14 @@ const asTheyWere = (entries: readonly Entry[]): readonly Entry[] => {
   const right = new Map<number, Entry>();
   for (const entry of entries) right.set(entry.seq, entry);
   for (const entry of entries) {
-    const target = Number(entry.open['target']);
+    const target = Number(entry.open.target);
     if (entry.type === 'annulled') annulled.add(target);
     if (entry.type !== 'corrected') continue;
     const before = right.get(target);
     if (before === undefined) continue;
     const open: Record<string, unknown> = { ...before.open };
     let on = before.on;
-    for (const [name, value] of Object.entries(entry.open['set'] as Record<string, unknown>)) {
+    for (const [name, value] of Object.entries(entry.open.set ?? {})) {
       if (name === '$on') on = String(value);
       else open[name] = value;
     }
@@ -90,7 +97,7 @@ const resultAt = (records: readonly Entry[], day: string): unknown => {
   for (const { type, on, open } of records) {
     if (on > day) continue;
     if (type === 'replied') {
-      replied = open['result'];
+      replied = open.result;
       standing = replied;
       disputed = false;
     } else if (type === 'disputed') {

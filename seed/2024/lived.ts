@@ -156,16 +156,12 @@ export const reply = (lived: Lived, result: Result, bounds: Partial<Lived['bound
 /** Becomes a deputy's suggestion; its outcome is recorded months later. */
 export const suggestAndConclude = (lived: Lived, deputy: DemoPerson, result: Result): void => {
   const { life, words, random, calendar, bounds } = lived;
-  if (random.chance(0.5)) {
+  if (lived.deputy === null || random.chance(0.5)) {
     life.take('pass-up', clerkOf(lived), {}, nextWorkday(lived, 0, 2));
-    life.take('suggest', district(lived), { deputy: deputy.id }, nextWorkday(lived, 0, 3));
-  } else
-    life.take(
-      'suggest',
-      actorFor(lived.deputy ?? deputy),
-      { deputy: (lived.deputy ?? deputy).id },
-      nextWorkday(lived, 0, 2),
-    );
+    life.take('suggest', district(lived), { deputy: (lived.deputy ?? deputy).id }, nextWorkday(lived, 0, 3));
+  } else {
+    life.take('suggest', actorFor(lived.deputy), { deputy: lived.deputy.id }, nextWorkday(lived, 0, 2));
+  }
   const natural = later(addDays(life.last(), random.between(50, 110)), bounds.after);
   const on = earlier(workdayFrom(natural, calendar), workdayUntil(bounds.by, calendar));
   life.take('conclude', district(lived), answer(words, result, false, random, on), on);

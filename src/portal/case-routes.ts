@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Sight } from '#core/schema.ts';
@@ -8,6 +9,7 @@ import { clockView } from '#server/views/clocks.ts';
 import { factViews, refOptions } from '#server/views/fields.ts';
 import { facetLabel, whoActed } from '#server/views/labels.ts';
 import { titleOf } from '#server/views/case.ts';
+import type { LifeLimit, LifeRow } from './pages/life.ts';
 import { publicCasePage, publicListPage, type PublicRow } from './pages/cases.ts';
 import { type PublicRequest, sendAbsent, sendPage, type Site } from './site.ts';
 
@@ -89,29 +91,37 @@ export const sendCase = async (site: Site, asked: PublicRequest, duty: Duty, num
   const mark = markOf(site, duty, found.facets);
   const shownFacts = [...facts].filter(([name]) => name !== duty.publicTitleField && name !== 'checked').map(([, fact]) => fact);
   const clocks = state.clocks.map((run) => clockView(duty, state, run, today, directory));
-  const life = effectiveEvents(history)
+  const limitOf = (clock: (typeof clocks)[number]): LifeLimit => {
+    const [article] = clock.basis;
+    return { limit: clock.limit[l], article: article === undefined ? '' : `《${article.title[l]}》${article.number}`, from: clock.explanation.start, due: clock.due, until: clock.stoppedOn ?? today, running: clock.stoppedOn === null };
+  };
+  const done = effectiveEvents(history)
     .filter(({ annulled }) => !annulled)
-    .map(({ event }) => {
-      const stopped = clocks.find((clock) => clock.stopSeq === event.seq && clock.days >= 0);
+    .map(({ event }): LifeRow => {
+      const stopped = clocks.find((clock) => clock.stopSeq === event.seq);
       return {
         on: event.on,
         label: procedure.events[event.type]?.label[l] ?? event.type,
-        who: event.actor.unit === null ? '' : (whoActed(directory, { ...event.actor, person: null })),
+        who: event.actor.unit === null ? '' : whoActed(directory, { ...event.actor, person: null }),
         pos: (event as (typeof history)[number]).pos,
-        limit: stopped === undefined ? null : l === 'zh' ? `${stopped.limit.zh}，${stopped.days === 0 ? '当天' : `提前${stopped.days}天`}` : `${stopped.limit.en}, ${stopped.days} days early`,
+        limit: stopped === undefined ? null : limitOf(stopped),
       };
     });
+  const running = clocks.filter(({ stoppedOn }) => stoppedOn === null && !state.void).map((clock): LifeRow => ({ on: clock.due, label: clock.label[l], who: '', pos: null, limit: limitOf(clock) }));
+  const life = [...done, ...running];
   if (json) return asked.reply.send({ number, title, status: state.status, openedOn: state.openedOn, facets: found.facets, facts: shownFacts, life });
   const counts = await site.shell.figures.countsIn(congress.id, state.id);
   return sendPage(site, asked, {
     title,
     body: publicCasePage({
       language: l,
+      slug: congress.slug,
+      one: duty.one[l],
       number,
       title,
       kind: mark.kind,
       word: mark.word[l],
-      now: l === 'zh' ? `${procedure.states[state.status]?.zh ?? ''}。${mark.word.zh}，${state.lastOn}。` : `${procedure.states[state.status]?.en ?? ''}: ${mark.word.en}, ${state.lastOn}.`,
+      now: l === 'zh' ? `${procedure.states[state.status]?.zh ?? ''}，结果是“${mark.word.zh}”；最近一次记录在${formatZh(state.lastOn)}。` : `${procedure.states[state.status]?.en ?? ''}; result: ${mark.word.en}; last record on ${formatEn(state.lastOn)}.`,
       facts: shownFacts.filter(({ long }) => !long),
       texts: shownFacts.filter(({ long }) => long),
       life,

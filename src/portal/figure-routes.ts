@@ -5,6 +5,7 @@ import type { PublishedState } from '#core/duty.ts';
 import { percent, shown, yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Tile } from '#kit/html/charts.ts';
+import { groupText } from '#kit/html/page.ts';
 import type { Congress } from '#store/congress.ts';
 import { recordsBehind } from '#store/figures/records.ts';
 import { readCases } from '#store/read/cases.ts';
@@ -95,7 +96,11 @@ const townTiles = async (client: pg.ClientBase, site: Site, asked: Asked, figure
     const value = slices.get(id);
     return value === undefined ? 0 : value.denominator === null ? value.numerator : (percent(value.numerator, value.denominator, figure.definition.decimals) ?? 0);
   };
-  const all = towns.map(({ id }) => shareOf(id));
+  // A figure whose records name no town has no map.
+  if (!towns.some(({ id }) => slices.has(id))) return { tiles: [], rows: [], legend: [] };
+  const rate = figure.value.denominator !== null;
+  const none = rate ? '—' : '0';
+  const all = towns.filter(({ id }) => slices.has(id)).map(({ id }) => shareOf(id));
   const tiles = towns.map((town): Tile => {
     const value = slices.get(town.id);
     const filters = site.faces[0] === undefined ? '' : `/${asked.congress.slug}/${site.faces[0].duty}?town=${town.id}`;
@@ -103,16 +108,25 @@ const townTiles = async (client: pg.ClientBase, site: Site, asked: Asked, figure
       name: town.name,
       row: town.tile?.row ?? 0,
       column: town.tile?.column ?? 0,
-      big: value === undefined ? '0' : shown(value),
-      small: value === undefined ? '' : value.denominator === null ? figure.definition.unit[asked.language] : `${value.numerator}/${value.denominator}`,
-      step: stepOf(shareOf(town.id), all),
+      big: value === undefined ? none : groupText(shown(value)),
+      small: value === undefined ? (asked.language === 'zh' ? '没有记录' : 'no records') : value.denominator === null ? figure.definition.unit[asked.language] : `${value.numerator}/${value.denominator}`,
+      step: value === undefined ? 0 : stepOf(shareOf(town.id), all),
       href: asked.language === 'en' ? `/en${filters}` : filters,
     };
   });
-  const steps = [1, 2, 3].map((step) => tiles.filter((tile) => tile.step === step).map(({ big }) => Number(big)).filter((n) => !Number.isNaN(n)));
-  const suffix = figure.value.denominator === null ? '' : '%';
-  const legend = steps.filter((group) => group.length > 0).map((group) => `${Math.min(...group)}${suffix} – ${Math.max(...group)}${suffix}`);
-  return { tiles, legend, rows: towns.map((town) => [town.name, slices.get(town.id) === undefined ? '0' : shown(slices.get(town.id) as YearFigure['value']), slices.get(town.id)?.numerator ?? 0, slices.get(town.id)?.denominator ?? '—']) };
+  const steps = [1, 2, 3].map((step) => tiles.flatMap((tile, index) => (tile.step === step ? [{ big: tile.big, share: shareOf(towns[index]?.id ?? '') }] : [])).toSorted((a, b) => a.share - b.share));
+  const suffix = rate ? '%' : '';
+  const to = asked.language === 'zh' ? '至' : ' to ';
+  const legend = steps.filter((group) => group.length > 0).map((group) => {
+    const [low, high] = [group[0]?.big ?? '', group.at(-1)?.big ?? ''];
+    return low === high ? `${low}${suffix}` : `${low}${suffix}${to}${high}${suffix}`;
+  });
+  const rows = towns.map((town) => {
+    const value = slices.get(town.id);
+    return [town.name, value === undefined ? none : groupText(shown(value)), value?.numerator ?? 0, value?.denominator ?? 0];
+  });
+  return { tiles, legend, rows };
+};
 };
 
 /** The page of one figure and year. */

@@ -134,6 +134,7 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
       sentence: face?.homeSentence?.(l, year, view.values) ?? null,
       box: face?.homeBox?.({ language: l, slug: congress.slug }) ?? null,
       headlines: view.figures.slice(0, HEADLINES),
+      figures: view.figures.length,
       recent: duty === undefined ? [] : view.settled.map((read) => {
         const row = publicRow(site, asked, duty, read);
         return { title: row.title, href: row.href, kind: row.kind, word: row.word, place: row.cells[0] ?? '', on: read.state.lastOn };

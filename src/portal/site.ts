@@ -61,6 +61,10 @@ export interface PublicRequest {
 export const staticRoutes = (app: FastifyInstance): void => {
   const css = Buffer.from(styleSheet);
   app.get(stylePath, { schema: { hide: true } }, (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(css));
+  for (const weight of [400, 700]) {
+    const font = readFileSync(new URL(`../kit/html/numerals/numerals-${weight}.woff2`, import.meta.url));
+    app.get(`/static/numerals-${weight}.woff2`, { schema: { hide: true } }, (_request, reply) => reply.type('font/woff2').header('cache-control', 'public, max-age=604800').send(font));
+  }
   app.get('/static/icon.svg', { schema: { hide: true } }, (_request, reply) => reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(ICON));
   app.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) => reply.redirect('/static/icon.svg'));
 };

@@ -30,7 +30,13 @@ pg.types.setTypeParser(1082, (text) => text);
 /** Opens a pool. Commit waits for the disk; a statement that runs longer than 30 s is a fault. */
 export const openDatabase = (connection: Connection, max = 16): Database => {
   // Pipelined: what is asked without waiting goes out in one flight; the answers come in order.
-  const pool = new pg.Pool({ ...connection, max, pipeline: true, idleTimeoutMillis: 60_000, application_name: 'mingshu' });
+  const pool = new pg.Pool({
+    ...connection,
+    max,
+    pipeline: true,
+    idleTimeoutMillis: 60_000,
+    application_name: 'mingshu',
+  });
   // A lost idle connection is reported by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   const inCongress = async <T>(congress: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
@@ -38,7 +44,9 @@ export const openDatabase = (connection: Connection, max = 16): Database => {
     try {
       await client.query(`begin; set local app.congress_id = '${Number(congress)}'`);
       const result = await work(client);
-      await client.query('commit');
+      const { command } = await client.query('commit');
+      // A transaction in which a statement failed commits nothing and says so only here.
+      if (command !== 'COMMIT') throw new Error('数据库撤回了这次写入。（The transaction was rolled back.）');
       client.release();
       return result;
     } catch (error) {

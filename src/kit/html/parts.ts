@@ -1,6 +1,7 @@
 import type { Label } from '#core/result.ts';
 import { attribute, type Html, html, raw, url } from './html.ts';
 import { type Language, say } from './language.ts';
+import { groupDigits } from './page.ts';
 
 export type StateKind = 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late' | 'failed';
 
@@ -84,11 +85,17 @@ export interface Pages {
 /** Pages of a list: first, the neighbours, last. */
 export const pagination = (language: Language, { page, size, total, href }: Pages, unit: string): Html => {
   const last = Math.max(1, Math.ceil(total / size));
+  const all = groupDigits(total);
   const near = [...new Set([1, page - 1, page, page + 1, last])].filter((one) => one >= 1 && one <= last);
-  const count = language === 'zh' ? `共${total}${unit}，每页${size}${unit}，共${last}页` : `${total} in all, ${size} a page, ${last} pages`;
+  const count = language === 'zh' ? (last === 1 ? `共${all}${unit}` : `共${all}${unit}，每页${size}${unit}，共${last}页`) : last === 1 ? `${all} in all` : `${all} in all, ${size} a page, ${last} pages`;
   return html`<nav class="pages" aria-label="${language === 'zh' ? '翻页' : 'Pages'}"><span class="count">${count}</span>${last === 1 ? null : near.map((one, index) => html`${index > 0 && one - (near[index - 1] ?? 0) > 1 ? html`<span>…</span>` : null}${one === page ? html`<b aria-current="page">${one}</b>` : html`<a href="${url(href(one))}">${one}</a>`}`)}${page < last ? html`<a href="${url(href(page + 1))}">${language === 'zh' ? '下一页' : 'next'}</a>` : null}</nav>`;
 };
 
+const cells = (row: readonly (string | number)[]): readonly Html[] =>
+  row.map((cell, index) => (index === 0 ? html`<td>${cell}</td>` : html`<td class="n">${cell}</td>`));
+
 /** The numbers of a picture as a table, folded; open in print. */
-export const tableUnder = (language: Language, head: readonly string[], rows: readonly (readonly (string | number)[])[]): Html =>
-  html`<details><summary>${language === 'zh' ? '用表格看' : 'As a table'}</summary><div class="scroll" tabindex="0" role="region" aria-label="${language === 'zh' ? '表格' : 'table'}"><table><thead><tr>${head.map((cell, index) => html`<th scope="col"${index === 0 ? null : raw(' class="n"')}>${cell}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<td>${cell}</td>` : html`<td class="n">${cell}</td>`))}</tr>`)}</tbody></table></div></details>`;
+export const tableUnder = (language: Language, head: readonly string[], rows: readonly (readonly (string | number)[])[],
+  sum: readonly (string | number)[] | null = null,
+): Html =>
+  html`<details><summary>${language === 'zh' ? '用表格看' : 'As a table'}</summary><div class="scroll" tabindex="0" role="region" aria-label="${language === 'zh' ? '表格' : 'table'}"><table><thead><tr>${head.map((cell, index) => html`<th scope="col"${index === 0 ? null : raw(' class="n"')}>${cell}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>`)}${sum === null ? null : html`<tr class="sum">${cells(sum)}</tr>`}</tbody></table></div></details>`;

@@ -1,6 +1,7 @@
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
 import { type Option, pagination, state, type StateKind } from '#kit/html/parts.ts';
+import { type LifeRow, lifeLine } from './life.ts';
 
 export interface PublicRow {
   readonly number: string;
@@ -27,22 +28,39 @@ export interface PublicList {
 }
 
 /** What is published of a duty: a query row, a list, pages. */
-export const publicListPage = (view: PublicList): Html => {
-  const { language: l } = view;
-  const asked = view.words !== '' || view.filters.some(({ value }) => value !== '');
-  const head = [l === 'zh' ? '编号' : 'number', l === 'zh' ? '事项' : 'matter', l === 'zh' ? '日期' : 'date', ...view.head, l === 'zh' ? '结果' : 'result'];
-  return html`<div class="wrap"><section><h1 class="section-title">${view.title}</h1><form class="query" method="get" action="${inLanguage(l, view.path)}">${view.filters.map(
-    (filter) => html`<div><label for="f-${filter.name}">${filter.label}</label><select id="f-${filter.name}" name="${filter.name}"><option value="">${l === 'zh' ? '全部' : 'all'}</option>${filter.options.map((option) => (option.value === filter.value ? html`<option value="${option.value}" selected>${option.label}</option>` : html`<option value="${option.value}">${option.label}</option>`))}</select></div>`,
-  )}<div><label for="q">${l === 'zh' ? '关键词' : 'words'}</label><input type="search" id="q" name="q" value="${view.words}"></div><div class="go"><button class="btn small">${l === 'zh' ? '查询' : 'Search'}</button><a class="btn second small" href="${inLanguage(l, view.path)}">${l === 'zh' ? '重置' : 'Reset'}</a></div></form>
-${
-    view.rows.length === 0
-      ? html`<p class="empty">${asked ? (l === 'zh' ? '没有符合条件的事项。可以去掉关键词或者换一个条件再查。' : 'Nothing fits. Drop the words or change a condition.') : l === 'zh' ? '还没有公开的事项。' : 'Nothing is published yet.'}</p>`
-      : html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${view.rows.map((row) => html`<tr><td data-label="${head[0] ?? ''}"><a href="${inLanguage(l, row.href)}">${row.number}</a></td><td data-label="${head[1] ?? ''}">${row.title}</td><td data-label="${head[2] ?? ''}">${row.on}</td>${row.cells.map((cell, index) => html`<td data-label="${view.head[index] ?? ''}">${cell}</td>`)}<td data-label="${head.at(-1) ?? ''}">${state(row.kind, row.word)}</td></tr>`)}</tbody></table></div>`
-  }${view.total === 0 ? null : pagination(l, { page: view.page, size: view.size, total: view.total, href: view.pageHref }, view.unit)}</section></div>`;
+export const publicListPage = (view: PublicList): Html =>
+  html`<div class="wrap"><section class="first"><h1 class="page-title">${view.title}</h1>${queryRow(view)}${view.rows.length === 0 ? nothing(view) : table(view)}</section></div>`;
+
+const queryRow = ({ language: l, path, filters, words }: PublicList): Html => {
+  const zh = l === 'zh';
+  const option = (one: Option, value: string) =>
+    one.value === value ? html`<option value="${one.value}" selected>${one.label}</option>` : html`<option value="${one.value}">${one.label}</option>`;
+  return html`<form class="query" method="get" action="${inLanguage(l, path)}">${filters.map((filter) => html`<div><label for="f-${filter.name}">${filter.label}</label><select id="f-${filter.name}" name="${filter.name}"><option value="">${zh ? '全部' : 'all'}</option>${filter.options.map((one) => option(one, filter.value))}</select></div>`)}<div class="words"><label for="q">${zh ? '关键词' : 'words'}</label><input type="search" id="q" name="q" value="${words}"></div><div class="go"><button class="btn small">${zh ? '查询' : 'Search'}</button><a class="btn second small" href="${inLanguage(l, path)}">${zh ? '重置' : 'Reset'}</a></div></form>`;
+};
+
+const nothing = ({ language: l, words, filters }: PublicList): Html => {
+  const zh = l === 'zh';
+  const asked = words !== '' || filters.some(({ value }) => value !== '');
+  const none = zh ? '还没有公开的事项。' : 'Nothing is published yet.';
+  const unfit = zh ? '没有符合条件的事项。可以去掉关键词，或者换一个条件再查。' : 'Nothing fits. Drop the words or change a condition.';
+  return html`<p class="empty">${asked ? unfit : none}</p>`;
+};
+
+const table = (view: PublicList): Html => {
+  const { language: l, rows, page, size, total } = view;
+  const zh = l === 'zh';
+  const [number, matter, date, result] = zh ? ['编号', '事项', '日期', '结果'] : ['number', 'matter', 'date', 'result'];
+  const head = [number, matter, date, ...view.head, result];
+  const row = (one: PublicRow) =>
+    html`<tr><td class="nowrap"><a href="${inLanguage(l, one.href)}">${one.number}</a></td><td class="title">${one.title}</td><td class="minor nowrap" data-label="${date}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${view.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td></tr>`;
+  return html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows.map(row)}</tbody></table></div>${pagination(l, { page, size, total, href: view.pageHref }, view.unit)}`;
 };
 
 export interface PublicCase {
   readonly language: Language;
+  readonly slug: string;
+  /** What a case of this duty is called: 群众问题. */
+  readonly one: string;
   readonly number: string;
   readonly title: string;
   readonly kind: StateKind;
@@ -50,15 +68,19 @@ export interface PublicCase {
   readonly now: string;
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly texts: readonly { readonly label: string; readonly text: string }[];
-  /** The separate facts of its end: what the organ says, what the resident says, what a deputy found. */
-  readonly life: readonly { readonly on: string; readonly label: string; readonly who: string; readonly pos: number; readonly limit: string | null }[];
+  readonly life: readonly LifeRow[];
   readonly countsIn: readonly { readonly label: string; readonly href: string }[];
 }
 
 /** One published case: what now, what it is, its life with limits, where it stands in the log, which figures it counts in. */
 export const publicCasePage = (view: PublicCase): Html => {
-  const { language: l } = view;
-  return html`<div class="wrap"><section><p class="note">${view.number}　${state(view.kind, view.word)}</p><h1 class="section-title">${view.title}</h1><p class="nowbox">${view.now}</p><dl class="facts">${view.facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl></section>
-<div class="columns"><section>${view.texts.map(({ label, text }) => html`<h2 class="block-title rule">${label}</h2><p class="lede">${text}</p>`)}${view.countsIn.length === 0 ? null : html`<h2 class="block-title rule">${l === 'zh' ? '计入的数字' : 'Counts in'}</h2><div class="doors">${view.countsIn.map(({ label, href }) => html`<a href="${inLanguage(l, href)}">${label}</a>`)}</div>`}</section>
-<section><h2 class="block-title rule">${l === 'zh' ? '办理经过' : 'Its life'}</h2><ol class="life">${view.life.map((one) => html`<li><span class="when">${one.on}</span><b>${one.label}</b><span class="txt">${one.who}${one.limit === null ? null : html`<br><span class="note">${one.limit}</span>`}<br><span class="note">${l === 'zh' ? `日志第${one.pos + 1}条` : `log entry ${one.pos + 1}`}</span></span></li>`)}</ol></section></div></div>`;
+  const { language: l, number, title, kind, word, now, facts, texts, life, countsIn, slug } = view;
+  const zh = l === 'zh';
+  const counts =
+    countsIn.length === 0
+      ? null
+      : html`<section><h2 class="block-title">${zh ? '算进了哪些数字' : 'Counts in these figures'}</h2><div class="rows">${countsIn.map(({ label, href }) => html`<a href="${inLanguage(l, href)}">${label}</a>`)}</div></section>`;
+  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.text}</dd></div>`)}</dl>`}</section>
+<section><h2 class="block-title rule">${zh ? '办理经过' : 'How it went'}</h2>${lifeLine(l, slug, life)}</section>
+<div class="columns side">${texts.length === 0 ? html`<div></div>` : html`<section class="long-text">${texts.map((one) => html`<h2 class="block-title">${one.label}</h2><p>${one.text}</p>`)}</section>`}${counts}</div></div>`;
 };

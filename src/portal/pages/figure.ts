@@ -1,11 +1,14 @@
 import type { ArticleView } from '#core/api.ts';
 import { formatEn, formatZh } from '#core/calendar/date.ts';
-import { percent, shown } from '#core/figure.ts';
-import { monthChart, rateBar, tileMap, type Tile } from '#kit/html/charts.ts';
+import type { FigureValue } from '#core/figure.ts';
+import { monthChart, plainBar, type Tile, tileMap } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
+import { groupDigits, groupText } from '#kit/html/page.ts';
 import { pagination, state, type StateKind, tableUnder } from '#kit/html/parts.ts';
 import type { YearFigure } from '#store/figures/year.ts';
+import { asPercent, figureHref, withUnit } from './card.ts';
+import { proofBox } from './proof-box.ts';
 
 export interface RecordRow {
   readonly number: string;
@@ -32,59 +35,124 @@ export interface FigureView {
 
 /** A figure as an equation: value, fraction, one rounding, one sentence, and the proof at the same height. */
 export const figurePage = (view: FigureView): Html => {
-  const { language: l, figure, year } = view;
+  const { language: l, figure } = view;
   const { definition, value } = figure;
-  const plain = l === 'zh' ? `${year}年：${definition.definition.zh}` : `${year}: ${definition.definition.en}`;
-  return html`<div class="wrap"><div class="figure-top"><div><h1 class="section-title">${definition.label[l]}</h1><p class="value${figure.shown.length > 4 ? ' long' : ''}">${figure.shown}<small>${definition.unit[l]}</small></p>${errata(view)}${value.denominator === null ? null : fraction(view)}<p class="plain">${plain}</p></div>${proofBox(view)}</div>
-<section id="how" class="defs-rail rule"><h2 class="block-title">${l === 'zh' ? '怎样算的' : 'How it is counted'}</h2><dl class="defs">${definitionRows(view)}</dl></section>
-<section><div class="rule twins"><div><h2 class="block-title">${l === 'zh' ? '按月' : 'By month'}</h2><p class="note">${l === 'zh' ? '按收集月份，看到年末的结果。越近年末，办理时间越短。' : 'By month of collection, result at the year’s end; the nearer the end, the less time there was.'}</p><div class="chart">${monthChart(figure.months, figure.monthsOf, `${definition.label[l]}，${l === 'zh' ? '按月' : 'by month'}`)}</div>${monthTable(view)}${lastYear(view)}</div>
-<div class="tiles"><h2 class="block-title">${l === 'zh' ? '按街镇' : 'By town'}</h2><p class="note">${l === 'zh' ? '位置为示意，每块一样大，不表示边界和面积。' : 'Schematic: equal tiles, no boundaries or areas.'}</p><div class="legend">${view.legend.map((one, index) => html`<span><i class="k${index + 1}"></i>${one}</span>`)}</div><div class="chart">${tileMap(view.tiles, l === 'zh' ? '按街镇' : 'by town')}</div>${tableUnder(l, l === 'zh' ? ['街镇', '数值', '分子', '分母'] : ['town', 'value', 'numerator', 'denominator'], view.townRows)}</div></div></section>
+  const zh = l === 'zh';
+  const text = groupText(figure.shown);
+  const size = text.length > 6 ? ' longer' : text.length > 4 ? ' long' : '';
+  const unit = text === '—' ? null : html`<small>${definition.unit[l]}</small>`;
+  return html`<div class="wrap"><div class="figure-top"><div><h1 class="page-title">${definition.label[l]}</h1><p class="value${size}"><a href="#records">${text}</a>${unit}</p>${errata(view)}${value.denominator === null ? null : fraction(view, value.denominator)}<p class="plain">${plain(view)}</p></div>${proofBox(view)}</div>
+${tabs(view)}<section id="how" class="defs-rail"><h2 class="block-title">${zh ? '怎样算的' : 'How it is counted'}</h2><dl class="defs">${definitionRows(view)}</dl></section>
+<section><div class="rule twins${view.tiles.length === 0 ? ' one' : ''}">${months(view)}${towns(view)}</div></section>
 ${records(view)}</div>`;
 };
 
-const fraction = ({ language: l, figure }: FigureView): Html => {
+/** The definition with its year in place of “this year”. */
+const plain = ({ language: l, figure, year }: FigureView): string => {
+  const { zh, en } = figure.definition.definition;
+  if (l === 'en') return `${year}: ${en}`;
+  return zh.startsWith('这一年') ? `${year}年${zh.slice(3)}` : `${year}年：${zh}`;
+};
+
+const tabs = ({ language: l, records: list, tiles, slug, year, figure }: FigureView): Html => {
+  const zh = l === 'zh';
+  const tab = (id: string, name: string) => html`<li><a href="#${id}">${name}</a></li>`;
+  return html`<nav class="tabs" aria-label="${zh ? '本页内容' : 'On this page'}"><ul>${tab('how', zh ? '怎样算的' : 'How counted')}${tab('months', zh ? '按月' : 'By month')}${tiles.length === 0 ? null : tab('towns', zh ? '按街镇' : 'By town')}${tab('records', `${zh ? '公开记录' : 'Records'} ${groupDigits(list.total)}`)}<li class="end"><a href="${inLanguage(l, `/${slug}/${year}`)}">${zh ? `${year}年全部数字` : `All figures of ${year}`}</a></li></ul><span class="visually-hidden">${figure.definition.label[l]}</span></nav>`;
+};
+
+/** Six digits of the quotient, cut and not rounded, and whether it goes on. */
+const quotient = (k: number, n: number): string => {
+  const scaled = (BigInt(k) * 1_000_000n) / BigInt(n);
+  const exact = (BigInt(k) * 1_000_000n) % BigInt(n) === 0n;
+  const digits = String(scaled).padStart(7, '0');
+  const text = `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+  return exact ? text.replace(/\.?0+$/, '') : `${text}……`;
+};
+
+const fraction = ({ language: l, figure, slug, year }: FigureView, n: number): Html => {
   const { definition, value } = figure;
-  const exact = value.denominator === null || value.denominator === 0 ? '' : (percent(value.numerator, value.denominator, 4) ?? 0) / 1_000_000;
-  return html`<div class="fraction"><b class="of">${value.numerator}</b><span>${definition.parts?.of[l] ?? ''}</span><b>${value.denominator}</b><span>${definition.parts?.to[l] ?? ''}</span><p class="note">${value.numerator} ÷ ${value.denominator} = ${exact}…　${l === 'zh' ? `四舍五入一次，保留${definition.decimals}位小数` : `rounded once, ${definition.decimals} decimal`}</p></div>`;
+  const k = value.numerator;
+  const zh = l === 'zh';
+  const rounding = zh ? `四舍五入一次，保留${definition.decimals}位小数` : `rounded once, ${definition.decimals} decimal`;
+  const note =
+    n === 0
+      ? zh ? '分母是0，没有可以计算的记录' : 'the denominator is 0: nothing to compute'
+      : html`<span class="nowrap">${k} ÷ ${n} = ${quotient(k, n)}</span><br>${rounding}`;
+  const see = (part: 'of' | 'to', count: number) => html`<a href="${figureHref(l, slug, definition.key, year)}&amp;part=${part}#records">${groupDigits(count)}</a>`;
+  return html`<div class="fraction"><b class="of">${see('of', k)}</b><span>${definition.parts?.of[l] ?? (zh ? '分子' : 'numerator')}</span><b>${see('to', n)}</b><span>${definition.parts?.to[l] ?? (zh ? '分母' : 'denominator')}</span><p class="note">${note}</p></div>`;
 };
 
 const errata = ({ language: l, figure }: FigureView): Html =>
   figure.errata.length === 0 || figure.sealed === null
     ? html``
-    : html`${figure.errata.map((one, index) => html`<p class="erratum"><s>${index === 0 ? figure.sealed?.shown : figure.errata[index - 1]?.shown}</s> → <b>${one.shown}</b>　${l === 'zh' ? `${formatZh(one.on)}更正` : `corrected ${formatEn(one.on)}`}</p>`)}`;
-
-const proofBox = ({ language: l, slug, year, figure, checkpointHash }: FigureView): Html => {
-  const { sealed, definition } = figure;
-  const proof = `/${slug}/figures/${definition.key}/proof.json?year=${year}`;
-  const row = (label: string, value: string | Html) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-  return html`<aside class="proof" id="check" data-verify="${proof}" data-state="idle" data-language="${l}"><h2 class="verdict" data-verdict>${l === 'zh' ? '这个数字可以核验' : 'This figure can be checked'}</h2><p class="note" data-note>${l === 'zh' ? '核验在您的浏览器里进行，数据不离开本页。' : 'The check runs in your browser; nothing leaves the page.'}</p><ol class="checks" data-steps hidden></ol><dl>${row(l === 'zh' ? '数值' : 'value', html`${figure.shown}${definition.unit[l]}${figure.value.denominator === null ? null : html`　${figure.value.numerator}/${figure.value.denominator}`}`)}${row(l === 'zh' ? '封存' : 'sealed', sealed === null ? (l === 'zh' ? '未封存，按最新记录计算' : 'not sealed; by the latest records') : html`${l === 'zh' ? formatZh(sealed.on) : formatEn(sealed.on)}`)}${sealed === null ? null : row(l === 'zh' ? '日志位置' : 'log position', l === 'zh' ? `前${sealed.position}条` : `first ${sealed.position} entries`)}${row(l === 'zh' ? '检查点' : 'checkpoint', html`<span class="mono">${checkpointHash}</span>`)}${row(l === 'zh' ? '更正' : 'errata', figure.errata.length === 0 ? (l === 'zh' ? '无' : 'none') : String(figure.errata.length))}</dl><div class="buttons"><button type="button" class="btn small" data-verify-go hidden>${l === 'zh' ? '在浏览器中核验' : 'Check in the browser'}</button><a class="btn second small" href="${proof}" download>${l === 'zh' ? '下载证明文件' : 'Proof file'}</a></div><p class="note">${l === 'zh' ? html`离线核验：npm run verify -- 证明文件。` : html`Offline: npm run verify -- FILE.`}<a href="${inLanguage(l, `/${slug}/verify`)}">${l === 'zh' ? '怎样自己核验' : 'How to check it'}</a></p></aside>`;
-};
+    : html`${figure.errata.map((one, index) => html`<p class="erratum"><s>${index === 0 ? figure.sealed?.shown : figure.errata[index - 1]?.shown}</s> → <b>${one.shown}</b>　${l === 'zh' ? `${formatZh(one.on)}更正，原值与更正值都已封存` : `corrected ${formatEn(one.on)}; both values are sealed`}</p>`)}`;
 
 const definitionRows = ({ language: l, figure, articles, parts, slug, year }: FigureView): Html => {
   const { definition, value } = figure;
-  const row = (term: string, n: string | number, text: string | Html, door: Html | null = null) => html`<div><dt>${term}</dt><dd class="n">${n}</dd><dd>${text}</dd><dd class="door">${door}</dd></div>`;
-  const rest = (value.denominator ?? 0) - value.numerator;
-  const see = (part: 'of' | 'to') => html`<a href="${inLanguage(l, `/${slug}/figures/${definition.key}?year=${year}&part=${part}`)}#records">${l === 'zh' ? '看记录' : 'records'}</a>`;
-  const law = html`${articles.map((one) => html`<span>《${one.title[l]}》${one.number}　${one.gist[l]}<br></span>`)}`;
-  if (value.denominator === null) return html`${row(l === 'zh' ? '计数' : 'count', value.numerator, definition.definition[l], see('of'))}${row(l === 'zh' ? '依据' : 'basis', '', law)}`;
-  return html`${row(l === 'zh' ? '分母' : 'denominator', value.denominator, definition.parts?.to[l] ?? '', see('to'))}${row(l === 'zh' ? '分子' : 'numerator', value.numerator, definition.parts?.of[l] ?? '', see('of'))}${row(l === 'zh' ? '不算在内' : 'the rest', rest, parts.map(({ label, n }) => `${label}${l === 'zh' ? '' : ' '}${n}`).join(l === 'zh' ? '，' : ', '))}${row(l === 'zh' ? '不计入' : 'excluded', value.excluded.reduce((sum, { n }) => sum + n, 0), value.excluded.length === 0 ? (l === 'zh' ? '没有排除任何记录。' : 'No record is excluded.') : value.excluded.map(({ reason, n }) => `${reason[l]} ${n}`).join('；'))}${row(l === 'zh' ? '依据' : 'basis', '', law)}`;
+  const zh = l === 'zh';
+  const row = (term: string, n: number, text: string, door: Html | null = null) =>
+    html`<div><dt>${term}</dt><dd class="n">${groupDigits(n)}</dd><dd class="text">${text}</dd>${door === null ? null : html`<dd class="door">${door}</dd>`}</div>`;
+  const see = (part: 'of' | 'to', name: string) =>
+    html`<a href="${figureHref(l, slug, definition.key, year)}&amp;part=${part}#records">${zh ? '看记录' : 'records'}<span class="visually-hidden">${zh ? '：' : ': '}${name}</span></a>`;
+  const law = html`<div><dt>${zh ? '依据' : 'basis'}</dt><dd class="text wide">${articles.length === 0 ? '—' : articles.map((one) => html`<span>《${one.title[l]}》${one.number}　${one.gist[l]}</span>`)}</dd></div>`;
+  if (value.denominator === null) {
+    const name = zh ? '计数' : 'count';
+    return html`${row(name, value.numerator, definition.definition[l], see('of', name))}${law}`;
+  }
+  const excluded = value.excluded.filter(({ n }) => n > 0);
+  const reasons = excluded.map(({ reason, n }) => `${reason[l]} ${groupDigits(n)}`).join(zh ? '；' : '; ');
+  const rest = parts.map(({ label, n }) => `${label}${zh ? '' : ' '}${groupDigits(n)}`).join(zh ? '，' : ', ');
+  const [whole, part] = zh ? ['分母', '分子'] : ['denominator', 'numerator'];
+  return html`${row(whole, value.denominator, definition.parts?.to[l] ?? '', see('to', whole))}${row(part, value.numerator, definition.parts?.of[l] ?? '', see('of', part))}${row(zh ? '不算在内' : 'the rest', value.denominator - value.numerator, rest === '' ? (zh ? '没有。' : 'none.') : rest)}${row(zh ? '不计入' : 'excluded', excluded.reduce((sum, { n }) => sum + n, 0), reasons === '' ? (zh ? '没有排除任何记录。' : 'No record is excluded.') : reasons)}${law}`;
 };
 
-const monthTable = ({ language: l, figure }: FigureView): Html =>
-  tableUnder(l, [l === 'zh' ? '月份' : 'month', l === 'zh' ? '收集' : 'all', ...(figure.monthsOf === null ? [] : [l === 'zh' ? '其中' : 'of which'])], figure.months.map((n, index) => [l === 'zh' ? `${index + 1}月` : String(index + 1), n, ...(figure.monthsOf === null ? [] : [figure.monthsOf[index] ?? 0])]));
+const months = (view: FigureView): Html => {
+  const { language: l, figure, year } = view;
+  const { definition, value, monthsOf } = figure;
+  const zh = l === 'zh';
+  const share = value.denominator !== null;
+  const remark = share
+    ? zh ? '按收集月份，看到年末解决了多少。越近年末，办理时间越短。' : 'By month of collection, result at the year’s end; the nearer the end, the less time there was.'
+    : zh ? '每月的数。' : 'The number of each month.';
+  const whole = share ? (definition.parts?.to[l] ?? '') : definition.label[l];
+  const label = zh
+    ? `${year}年${definition.label.zh}，十二个月依次为${figure.months.join('、')}${monthsOf === null ? '' : `，其中${definition.parts?.of.zh ?? '分子'}${monthsOf.join('、')}`}`
+    : `${definition.label.en} in ${year}, by month: ${figure.months.join(', ')}${monthsOf === null ? '' : `; of which ${monthsOf.join(', ')}`}`;
+  const legend = share
+    ? html`<span><i class="k0"></i>${whole}</span><span><i class="k1"></i>${definition.parts?.of[l] ?? ''}</span><span>${zh ? '柱顶为百分率' : 'per cent over the bar'}</span>`
+    : html`<span><i class="k1"></i>${whole}</span>`;
+  const head = [zh ? '月份' : 'month', whole, ...(monthsOf === null ? [] : [definition.parts?.of[l] ?? ''])];
+  const rows = figure.months.map((n, index) => [zh ? `${index + 1}月` : index + 1, n, ...(monthsOf === null ? [] : [monthsOf[index] ?? 0])]);
+  return html`<div id="months"><h2 class="block-title">${zh ? '按月' : 'By month'}</h2><p class="note">${remark}</p><div class="legend">${legend}</div><div class="chart">${monthChart(l, figure.months, monthsOf, label)}</div>${tableUnder(l, head, rows)}${lastYear(view)}</div>`;
+};
 
-const lastYear = ({ language: l, figure, year }: FigureView): Html => {
+const lastYear = ({ language: l, figure, slug, year }: FigureView): Html => {
   const { value, last, definition } = figure;
-  const line = (name: string, one: typeof value) => html`<tr><td>${name}</td><td>${one.denominator === null || one.denominator === 0 ? null : html`<span class="bar-cell">${rateBar((percent(one.numerator, one.denominator, 1) ?? 0) / 10, null)}</span>`}</td><td class="n"><b>${shown(one)}</b>${definition.unit[l]}</td><td class="n">${one.denominator === null ? '' : `${one.numerator}/${one.denominator}`}</td></tr>`;
-  return html`<h3 class="label">${l === 'zh' ? '与上年' : 'The year before'}</h3><table><tbody>${line(l === 'zh' ? `${year}年` : year, value)}${line(l === 'zh' ? `${Number(year) - 1}年` : String(Number(year) - 1), last)}</tbody></table>`;
+  const most = Math.max(1, value.numerator, last.numerator);
+  const share = (one: FigureValue) => (one.denominator === null ? one.numerator / most : asPercent(one) / 100);
+  const line = (of: string, one: FigureValue, ghost: boolean) =>
+    html`<li><span class="nowrap">${of}${l === 'zh' ? '年' : ''}</span>${plainBar(share(one), ghost)}<a href="${figureHref(l, slug, definition.key, of)}"><b>${withUnit(l, one, definition.unit)}</b></a>${one.denominator === null ? null : html`<small>${groupDigits(one.numerator)}/${groupDigits(one.denominator)}</small>`}</li>`;
+  return html`<div class="versus"><h3>${l === 'zh' ? '与上年' : 'The year before'}</h3><ul>${line(year, value, false)}${line(String(Number(year) - 1), last, true)}</ul></div>`;
+};
+
+const towns = ({ language: l, figure, tiles, townRows, legend }: FigureView): Html => {
+  if (tiles.length === 0) return html``;
+  const zh = l === 'zh';
+  const { definition, value } = figure;
+  const parts = value.denominator === null ? [definition.label[l]] : [zh ? '百分率' : 'per cent', definition.parts?.of[l] ?? '', definition.parts?.to[l] ?? ''];
+  const rows = value.denominator === null ? townRows.map((row) => row.slice(0, 2)) : townRows;
+  return html`<div id="towns"><h2 class="block-title">${zh ? '按街镇' : 'By town'}</h2><p class="note">${zh ? '位置为示意，每块一样大，不表示边界和面积。点开看该街镇的记录。' : 'Schematic: equal tiles, no boundaries or areas. Open a town for its records.'}</p><div class="legend">${legend.map((one, index) => html`<span><i class="k${index + 1}"></i>${one}</span>`)}</div>${tileMap(tiles, zh ? '按街镇' : 'By town')}${tableUnder(l, [zh ? '街镇' : 'town', ...parts], rows)}</div>`;
 };
 
 const records = ({ language: l, records: list, slug, year, figure }: FigureView): Html => {
+  const zh = l === 'zh';
   const base = `/${slug}/figures/${figure.definition.key}?year=${year}&part=${list.part}`;
-  const head = [l === 'zh' ? '编号' : 'number', l === 'zh' ? '收集日期' : 'collected', ...list.head, l === 'zh' ? '结果' : 'result', l === 'zh' ? '日志位置' : 'log position'];
-  return html`<section id="records"><div class="rule"><h2 class="block-title">${l === 'zh' ? '公开记录' : 'Public records'}</h2><p class="note">${l === 'zh' ? '隐去反映人信息。每一条都能看到它在日志中的位置。' : 'Without who reported it. Each shows its place in the log.'}</p>${
-    list.rows.length === 0
-      ? html`<p class="empty">${l === 'zh' ? '这一年还没有记录。' : 'No records in this year.'}</p>`
-      : html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one, index) => html`<th scope="col" class="${index === head.length - 1 ? 'n' : ''}">${one}</th>`)}</tr></thead><tbody>${list.rows.map((row) => html`<tr><td data-label="${head[0] ?? ''}">${row.href === null ? row.number : html`<a href="${inLanguage(l, row.href)}">${row.number}</a>`}</td><td data-label="${head[1] ?? ''}">${row.on}</td>${row.cells.map((cell, index) => html`<td data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td data-label="${l === 'zh' ? '结果' : 'result'}">${state(row.kind, row.word)}</td><td class="n" data-label="${head.at(-1) ?? ''}">${row.pos + 1}</td></tr>`)}</tbody></table></div>`
-  }${pagination(l, { page: list.page, size: list.size, total: list.total, href: (page) => inLanguage(l, `${base}&page=${page}#records`) }, list.unit)}</div></section>`;
+  const head = [zh ? '编号' : 'number', zh ? '收集日期' : 'collected', ...list.head, zh ? '结果' : 'result', zh ? '日志位置' : 'log position'];
+  const which = figure.value.denominator === null ? '' : (figure.definition.parts?.[list.part][l] ?? '');
+  const row = (one: RecordRow) =>
+    html`<tr><td class="title">${one.href === null ? one.number : html`<a href="${inLanguage(l, one.href)}">${one.number}</a>`}</td><td class="minor nowrap" data-label="${head[1] ?? ''}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td><td class="n minor" data-label="${head.at(-1) ?? ''}"><a href="${inLanguage(l, `/${slug}/log`)}">${groupDigits(one.pos + 1)}</a></td></tr>`;
+  const table = html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one, index) => html`<th scope="col"${index === head.length - 1 ? html` class="n"` : null}>${one}</th>`)}</tr></thead><tbody>${list.rows.map(row)}</tbody></table></div>`;
+  return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2><p class="note">${zh ? '隐去反映人信息。每一条都能看到它在日志中的位置；还没有公开的只列编号。' : 'Without who reported it. Each shows its place in the log; what is not yet published is listed by number only.'}</p>${
+    list.rows.length === 0 ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'No records in this year.'}</p>` : html`${table}${pagination(l, { page: list.page, size: list.size, total: list.total, href: (page) => inLanguage(l, `${base}&page=${page}#records`) }, list.unit)}`
+  }</div></section>`;
 };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { posts } from '#core/actor.ts';
-import type { DemoAccount } from '#core/api.ts';
+import type { CongressView, DemoAccount } from '#core/api.ts';
 import { endSession } from '#store/accounts/session.ts';
 import { createStrangers } from '#store/accounts/lockout.ts';
 import { signIn } from '#store/accounts/sign-in.ts';
@@ -42,6 +42,12 @@ export const sessionRoutes = (app: FastifyInstance, shell: Shell): void => {
     if (token !== undefined) await shell.store.database.inCongress(base.congress.id, (client) => endSession(client, base.congress.id, token));
     clearSession(shell, reply, slug);
     return reply.code(204).send();
+  });
+  app.get('/api/:congress', { schema: { tags: ['session'], summary: '一个人大的名称' } }, async (request, reply) => {
+    const base = asked(shell, (request.params as { readonly congress: string }).congress);
+    if (base === null) return sendProblem(reply, absentProblem);
+    const { slug, settings } = base.congress;
+    return { slug, name: settings.name, shortName: settings.shortName, term: settings.term, seal: settings.seal } satisfies CongressView;
   });
   app.get('/api/demo', { schema: { tags: ['session'], summary: '演示账号（只在演示时）' } }, async (_request, reply) => {
     if (!shell.demo) return sendProblem(reply, absentProblem);

@@ -133,8 +133,9 @@ const transact = async (
   commands: readonly Command[],
   now: () => Date,
   allOrNone: boolean,
-): Promise<readonly Outcome[]> =>
-  database.inCongress(congress, async (client) => {
+): Promise<readonly Outcome[]> => {
+  let written: Promise<void> = Promise.resolve();
+  const decided = database.inCongress(congress, async (client) => {
     const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
     const batch = new Batch(world, client, congress);
     // One flight: the reads wait behind the lock on the server. The arrays differ in length only, so one plan serves them all.
@@ -155,9 +156,20 @@ const transact = async (
         : [];
     });
     const write = batch.write(fresh);
-    if (write !== null) await writeBatch(client, write);
+    if (write !== null) {
+      // Not waited for here: the commit follows in the same flight, and nobody is answered before both are done.
+      written = writeBatch(client, write);
+      written.catch(() => undefined);
+    }
     return outcomes;
   });
+  try {
+    return await decided;
+  } finally {
+    // What the write says goes before what the commit made of it.
+    await written;
+  }
+};
 
 const decideAll = async (
   batch: Batch,

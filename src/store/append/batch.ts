@@ -44,7 +44,7 @@ interface Staged {
     readonly ordinal: number;
   }[];
   readonly registers: Map<string, number>;
-  readonly erased: string[];
+  readonly erased: { readonly case: string; readonly pos: number }[];
 }
 
 const emptyStage = (): Staged => ({ records: new Map(), events: [], postings: [], registers: new Map(), erased: [] });
@@ -299,7 +299,7 @@ export class Batch {
             ? foldCase(procedure, history, env)
             : applyKernelMarks(state, event);
         texts = textsOf(procedure, history);
-        if (event.type === 'erased') this.#stage.erased.push(command.case);
+        if (event.type === 'erased') this.#stage.erased.push({ case: command.case, pos: event.pos });
       } else {
         state = applyEvent(procedure, state, event, env);
         texts = withEvent(texts, event, fields);
@@ -343,9 +343,10 @@ export class Batch {
     if (step?.facts === undefined || !isObject) return [];
     const decision: readonly FactRequest[] =
       command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
-    return [...decision, ...step.facts(command.input as never, this.#record(command.case)?.state.open, command.case)].filter(
-      isAskable,
-    );
+    return [
+      ...decision,
+      ...step.facts(command.input as never, this.#record(command.case)?.state.open, command.case),
+    ].filter(isAskable);
   }
 
   #duty(name: string): Duty {
@@ -434,7 +435,7 @@ export class Batch {
           state.duty === duty &&
           partiesOf(this.#duty(duty), state).some((party) => party.relation === relation && party.id === id);
         const known = (this.#related.get(`${duty} ${relation} ${id}`) ?? []).flatMap((one) => stateOf(one) ?? []);
-        const added = fresh().filter((state) => !known.some((other) => other.id === state.id));
+        const added = fresh().filter((state) => state.duty === duty && !known.some((other) => other.id === state.id));
         return [...known, ...added].filter(stands);
       },
       decision: (sitting, item) => {

@@ -6,6 +6,7 @@ import { procedureOf } from '#core/duty.ts';
 import { canonicalJson } from '#core/json.ts';
 import { type CompactRange, rangeBytes } from '#core/log/compact-range.ts';
 import type { Posting } from '#core/measure.ts';
+import { forgetInSearch } from '#store/search/follow.ts';
 import type { Command, Taken } from './command.ts';
 import type { EncodedEvent } from './encode.ts';
 import type { CaseRecord } from './staging.ts';
@@ -35,8 +36,8 @@ export interface BatchWrite {
   }[];
   readonly registers: ReadonlyMap<string, number>;
   readonly answers: readonly { readonly command: Command; readonly taken: Taken }[];
-  /** Cases whose sealed values are erased for good. */
-  readonly erased: readonly string[];
+  /** Cases whose sealed values before a position are erased for good. */
+  readonly erased: readonly { readonly case: string; readonly pos: number }[];
   readonly at: Date;
 }
 
@@ -126,7 +127,7 @@ const parameters = (write: BatchWrite): unknown[] => {
     ]),
     ...columns(registers, [(r) => r.register, (r) => r.year, (r) => r.last]),
     ...columns(answers, [(a) => a.actor, (a) => a.key, (a) => buffer(a.requestHash), (a) => a.answer]),
-    write.erased,
+    write.erased.map((one) => one.case),
   ];
 };
 
@@ -189,9 +190,12 @@ update log_head set pos = $2::bigint, range = $3::bytea where congress_id = $1::
 
 /** Writes a batch: one statement, one round trip. Erasure and withdrawn clocks, which are rare, follow in the same transaction. */
 export const writeBatch = async (client: pg.ClientBase, write: BatchWrite): Promise<void> => {
-  await client.query({ name: 'append', text: TEXT, values: parameters(write) });
-  await removeClocks(client, write);
-  if (write.erased.length > 0) await eraseCases(client, write);
+  // All are asked at once, so that whoever called may let the commit follow in the same flight.
+  await Promise.all([
+    client.query({ name: 'append', text: TEXT, values: parameters(write) }),
+    removeClocks(client, write),
+    ...(write.erased.length > 0 ? eraseCases(client, write) : []),
+  ]);
 };
 
 /** Clocks that an annulment or correction made never to have run. */
@@ -208,20 +212,21 @@ const removeClocks = async (client: pg.ClientBase, write: BatchWrite): Promise<v
   });
 };
 
-/** Values, salts, receipts, stored answers and indexed words go in one transaction; the log keeps its commitments. */
-const eraseCases = async (client: pg.ClientBase, { congress, erased }: BatchWrite): Promise<void> => {
-  const values = [congress, erased];
-  await client.query({ text: 'delete from sealed_value where congress_id = $1 and case_id = any($2::uuid[])', values });
-  await client.query({
-    text: `update case_row set sealed_texts = '{}' where congress_id = $1 and case_id = any($2::uuid[])`,
-    values,
-  });
-  await client.query({ text: 'delete from search_text where congress_id = $1 and case_id = any($2::uuid[])', values });
-  await client.query({ text: 'delete from receipt where congress_id = $1 and case_id = any($2::uuid[])', values });
-  await client.query({
-    text: `delete from idempotency where congress_id = $1 and answer::jsonb ->> 'case' = any($2::text[])`,
-    values,
-  });
+/** Values, salts, receipts, stored answers and indexed words go in one transaction; the log keeps its commitments. What came later stays. */
+const eraseCases = (client: pg.ClientBase, { congress, erased }: BatchWrite): readonly Promise<unknown>[] => {
+  const values = [congress, erased.map((one) => one.case)];
+  return [
+    client.query({
+      text: 'delete from sealed_value d using unnest($2::uuid[], $3::bigint[]) as t(id, pos) where d.congress_id = $1 and d.case_id = t.id and d.pos < t.pos',
+      values: [...values, erased.map(({ pos }) => pos)],
+    }),
+    client.query({ text: 'delete from search_text where congress_id = $1 and case_id = any($2::uuid[])', values }),
+    client.query({ text: 'delete from receipt where congress_id = $1 and case_id = any($2::uuid[])', values }),
+    client.query({
+      text: `delete from idempotency where congress_id = $1 and answer::jsonb ->> 'case' = any($2::text[])`,
+      values,
+    }),
+  ];
 };
 
 export const isPublic = (duty: Duty, state: CaseState): boolean =>

@@ -88,7 +88,7 @@ export const fsck = async (client: pg.ClientBase, congress: Congress, options: F
   faults.push(
     ...erasureFaults(walk.erasures),
     ...headFaults(walk, heads[0]),
-    ...(await strayFaults(client, congress.id)),
+    ...(await strayFaults(client, congress.id, walk.hashes.length)),
   );
   faults.push(...(await tileFaults(client, congress.id, walk.hashes)));
   faults.push(
@@ -224,11 +224,11 @@ const headFaults = (
   ];
 };
 
-/** Sealed values of events that are not in the log. */
-const strayFaults = async (client: pg.ClientBase, congress: number): Promise<readonly Label[]> => {
+/** Sealed values of positions beyond the log; those within it are read with their events. */
+const strayFaults = async (client: pg.ClientBase, congress: number, size: number): Promise<readonly Label[]> => {
   const { rows } = await client.query<{ pos: number }>(
-    'select s.pos from sealed_value s where s.congress_id = $1 and not exists (select 1 from event_log e where e.congress_id = s.congress_id and e.pos = s.pos) order by s.pos limit 20',
-    [congress],
+    'select pos from sealed_value where congress_id = $1 and (pos < 0 or pos >= $2) order by pos limit 20',
+    [congress, size],
   );
   return rows.map(({ pos }) =>
     at(pos, '有封存的内容，日志里却没有这一条。', 'has a sealed value but is not in the log.'),

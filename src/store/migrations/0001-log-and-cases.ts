@@ -25,6 +25,7 @@ const statements = [
      state text not null, facets jsonb not null, texts jsonb not null, sealed_texts jsonb not null, primary key (congress_id, case_id))`,
   `create unique index case_row_number on case_row (congress_id, duty, number) where number is not null`,
   `create index case_row_opened on case_row (congress_id, duty, opened_on desc, case_id)`,
+  `create index case_row_changed on case_row (congress_id, changed_pos)`,
   `create table case_party (congress_id int not null, case_id uuid not null, relation text not null, kind text not null, party_id text not null,
      primary key (congress_id, kind, party_id, relation, case_id))`,
   `create index case_party_case on case_party (congress_id, case_id)`,

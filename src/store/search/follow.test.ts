@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { followSearch, followSlice, forgetInSearch, restartSearch, type SightOf, settleSearch } from './follow.ts';
+import {
+  followSearch,
+  followSlice,
+  forgetInSearch,
+  rebuildSearch,
+  restartSearch,
+  type SightOf,
+  settleSearch,
+} from './follow.ts';
 import { SEARCH_SIGHTS, type SearchSight, searchCases } from './search.ts';
 import { type CaseRowInput, numberedId, type SearchDatabase, startSearchDatabase, writeCaseRows } from './testing.ts';
 
@@ -151,4 +159,29 @@ test('starting again rebuilds the same index from nothing', async () => {
   expect(await followSearch(database, CONGRESS, sightOf)).toBe(20);
   await database.inCongress(CONGRESS, settleSearch);
   expect(await read()).toEqual(before);
+});
+
+test('a rebuild of all congresses gives what following gave, drops what has no case, and leaves the index in place', async () => {
+  await write(
+    ...Array.from({ length: 20 }, (_, n) => ({ caseId: numberedId(n), pos: n, texts: { title: `路灯${n}号` } })),
+  );
+  await database.inCongress(8, (client) =>
+    writeCaseRows(client, 8, [{ caseId: numberedId(99), pos: 0, texts: { title: '井盖' } }]),
+  );
+  await followSearch(database, CONGRESS, sightOf);
+  await followSearch(database, 8, sightOf);
+  const read = (): Promise<unknown> =>
+    database.asSuperuser(
+      'select congress_id, case_id, sight, duty, content, grams::text from search_text order by 1, 2, 3',
+    );
+  const before = await read();
+  await database.asSuperuser(`update search_text set content = 'wrong', grams = '' where congress_id = 8`);
+  await database.asSuperuser(
+    `insert into search_text select 7, gen_random_uuid(), 'public', 'x', '路灯', '路灯' from generate_series(1, 3)`,
+  );
+  expect(await rebuildSearch(database, [CONGRESS, 8], sightOf)).toBe(21);
+  expect(await read()).toEqual(before);
+  const index = `select indisvalid from pg_index where indexrelid = 'search_text_grams'::regclass`;
+  expect(await database.asSuperuser(index)).toEqual([{ indisvalid: true }]);
+  expect(await followSearch(database, CONGRESS, sightOf)).toBe(0);
 });

@@ -15,6 +15,7 @@ export interface FollowOptions {
 
 const FOLLOWER = 'search';
 const SLICE = 500;
+const REBUILD_SLICE = 2_000;
 /** A larger catch-up leaves so much waiting beside the index that searches would feel it. */
 const SETTLE_FROM = 500;
 
@@ -127,6 +128,39 @@ export const restartSearch = async (client: pg.ClientBase, congress: number): Pr
   await lockCursor(client, congress);
   await client.query('delete from search_text where congress_id = $1', [congress]);
   await client.query('update follower set pos = -1 where congress_id = $1 and name = $2', [congress, FOLLOWER]);
+};
+
+/**
+ * Builds the whole index anew for all congresses of the database, several times faster than following: the index of grams is put aside and made at
+ * the end in one go. Meanwhile searches find only what is written so far. If it is interrupted, run it again.
+ * @returns how many cases were read
+ */
+export const rebuildSearch = async (
+  database: Pick<Database, 'pool' | 'inCongress'>,
+  congresses: readonly number[],
+  sightOf: SightOf,
+): Promise<number> => {
+  await database.pool.query('drop index if exists search_text_grams');
+  await database.pool.query('truncate search_text');
+  let read = 0;
+  for (const congress of congresses) {
+    await database.inCongress(congress, (client) => restartSearch(client, congress));
+    for (let count = REBUILD_SLICE; count >= REBUILD_SLICE; read += count) {
+      count = await database.inCongress(congress, (client) => followSlice(client, congress, sightOf, REBUILD_SLICE));
+    }
+  }
+  const client = await database.pool.connect();
+  try {
+    await client.query(`begin; set local maintenance_work_mem = '256MB'; set local statement_timeout = 0`);
+    await client.query('create index if not exists search_text_grams on search_text using gin (grams)');
+    await settleSearch(client);
+    await client.query('commit');
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+  return read;
 };
 
 /**
