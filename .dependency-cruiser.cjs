@@ -2,6 +2,8 @@
 // tidy/imports.test.ts plants one violation of every rule and expects it to be found.
 
 const TESTS = '([.]test[.]tsx?$|/testing(/|[.]ts$))';
+// The verifier page is put together here, as the server is in main.ts: it counts with the measures of every duty.
+const VERIFIER = '^src/portal/browser/verify-run[.]ts$';
 const SHELLS = '^src/(store|server|portal|web|papers|cli)/|^src/main[.]ts$';
 const NODE = ['core'];
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
@@ -84,14 +86,20 @@ module.exports = {
     forbid(
       'shells-name-no-duty',
       'main.ts hands them the list, so that none grows a special case.',
-      { path: '^src/(store|server|portal|papers|web)/', pathNot: [TESTS, '^src/web/main[.]tsx$'] },
+      { path: '^src/(store|server|portal|papers|web)/', pathNot: [TESTS, '^src/web/main[.]tsx$', VERIFIER] },
       { path: '^src/duties/' },
     ),
     forbid(
       'store-lowest',
       'The store serves the shells and knows none of them.',
       { path: '^src/store/', pathNot: TESTS },
-      { path: ['^src/kit/', '^src/(server|portal|web|papers|cli)/', '^src/main[.]ts$', '^seed/'] },
+      { path: ['^src/kit/ui/', '^src/(server|portal|web|papers|cli)/', '^src/main[.]ts$', '^seed/'] },
+    ),
+    forbid(
+      'store-no-templates',
+      'The store may fill the shapes that templates ask for; it makes no pages.',
+      { path: '^src/store/', pathNot: TESTS },
+      { path: '^src/kit/html/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'server-no-pages',
@@ -114,7 +122,7 @@ module.exports = {
     forbid(
       'portal-browser',
       'What is sent to every reader stands on core alone.',
-      { path: '^src/portal/browser/', pathNot: TESTS },
+      { path: '^src/portal/browser/', pathNot: [TESTS, VERIFIER] },
       {
         pathNot: [
           '^src/core/',

@@ -1,4 +1,4 @@
-import type { CivilDate } from '#core/calendar/date.ts';
+import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Answer } from '#store/append/command.ts';
 import type { Store } from '#store/store.ts';
 import { goldenLives } from './2024/year.ts';
@@ -18,7 +18,7 @@ export interface Span {
 }
 
 /** Acts in one transaction: large enough to cost little, small enough that nobody waits long behind it. */
-const BATCH = 400;
+const BATCH = 600;
 
 /**
  * Takes acts in their order through the ordinary command path. Throws an Error that names the first act that was refused and why:
@@ -55,11 +55,21 @@ export const loadOrganisation = (store: Store, congress: number, { progress }: P
  * The golden year: residents' problems of 2023, 2024 and early 2025, in the order of the days on which they were entered.
  * With `from` and `until` a part of it, so that the year can be sealed in between: until 2025-01-06, the seal, from 2025-01-07.
  */
-export const loadYear2024 = (store: Store, congress: number, { from, until, progress }: Span = {}): Promise<void> => {
-  const acts = byDay(goldenLives()).filter(
+export const loadYear2024 = (store: Store, congress: number, span: Span = {}): Promise<void> =>
+  loadPart(store, congress, goldenActs(), span);
+
+const goldenActs = (): readonly Act[] => byDay(goldenLives());
+
+const loadPart = (
+  store: Store,
+  congress: number,
+  acts: readonly Act[],
+  { from, until, progress }: Span,
+): Promise<void> => {
+  const part = acts.filter(
     ({ today }) => (from === undefined || today >= from) && (until === undefined || today <= until),
   );
-  return takeAll(store, congress, acts, { zh: '2024年的记录', en: 'records of 2024' }, progress);
+  return takeAll(store, congress, part, { zh: '2023年至2025年的记录', en: 'records of 2023 to 2025' }, progress);
 };
 
 /** About sixty problems on their way, dated relative to `today`. */
@@ -76,7 +86,7 @@ export interface DemoOptions {
   /** The civil day on which the demo is started; the open cases are dated relative to it. */
   readonly today: CivilDate;
   readonly progress?: Progress;
-  /** Called when everything entered up to `sealDay` is in, and nothing later: the moment to seal the year. */
+  /** Called when everything entered up to `SEAL_DAY` is in, and nothing later: the moment to seal the year. */
   readonly seal?: () => Promise<void>;
 }
 
@@ -91,8 +101,9 @@ export const loadDemo = async (
 ): Promise<void> => {
   const options = progress === undefined ? {} : { progress };
   await loadOrganisation(store, congress, options);
-  await loadYear2024(store, congress, { ...options, until: SEAL_DAY });
+  const acts = goldenActs();
+  await loadPart(store, congress, acts, { ...options, until: SEAL_DAY });
   await seal?.();
-  await loadYear2024(store, congress, { ...options, from: '2025-01-07' });
+  await loadPart(store, congress, acts, { ...options, from: addDays(SEAL_DAY, 1) });
   await loadOpen(store, congress, { ...options, today });
 };

@@ -6,8 +6,10 @@ import { duties, faces } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
 import { portalRoutes } from '#portal/routes.ts';
 import { buildApp } from '#server/app.ts';
+import { eraseFiles } from '#server/erase-files.ts';
 import { exportHandler } from '#server/export.ts';
 import { startFollowers } from '#server/followers.ts';
+import { startNightly } from '#server/nightly.ts';
 import { jobView } from '#server/routes/desk.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Shell } from '#server/shell.ts';
@@ -88,9 +90,13 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         },
       }),
   ]);
+  const erasing = eraseFiles(store, shell.filesRoot, (fault) => console.error('清除的文件没有删完，将在下次启动时再删。', fault));
+  for (const congress of store.congresses()) await erasing.sweep(congress);
+  const nightly = startNightly(store, (sentence) => console.error(sentence));
   await app.listen({ host: settings.host, port: settings.port });
   announce(settings, store, engine);
   return async () => {
+    nightly.stop();
     await app.close();
     await followers.stop();
     await Promise.all([...runners.values()].map((runner) => runner.stop()));

@@ -43,15 +43,12 @@ export const machinePaths = (files: readonly SourceFile[]): readonly string[] =>
     at(file, /(^|[\s"'`(=])\/(work|tmp\/brief|home\/[a-z]+|Users\/[A-Za-z]+|root)\//, 'a path of one machine'),
   );
 
+// Put together, so that this file holds no such address itself.
+const REGISTRIES = new RegExp(`${['registry', 'npm'].join('[.]')}|registry[.]yarn|unpkg[.]com|jsdelivr|proxy[.]golang`);
+
 /** Package registries: addresses of them stand in nobody's files. */
 export const registryHosts = (files: readonly SourceFile[]): readonly string[] =>
-  files.flatMap((file) =>
-    at(
-      file,
-      new RegExp(['registry', 'npm'].join('[.]') + '|registry[.]yarn|unpkg[.]com|jsdelivr|proxy[.]golang'),
-      'the host of a registry',
-    ),
-  );
+  files.flatMap((file) => at(file, REGISTRIES, 'the host of a registry'));
 
 const SHELLS = /^src\/(store|server|portal|web|papers|kit)\//;
 

@@ -32,6 +32,8 @@ export interface Lived {
   readonly organ: OrganKey | 'town';
   /** Days by which, or from which on, it is answered. */
   readonly bounds: { readonly by: CivilDate; readonly after: CivilDate };
+  /** Of a hundred answers, how many get a public abstract. */
+  readonly published: number;
 }
 
 export const clerkOf = ({ spec }: Lived, which: 0 | 1 = 0): Actor => actorFor(spec.town.clerks[which]);
@@ -218,7 +220,7 @@ export const wrapUp = (lived: Lived, result: Result, heard: boolean): void => {
       { finding },
     ]);
   }
-  if (random.chance(0.96)) {
+  if (random.chance(lived.published / 100)) {
     const checker = random.chance(0.9) ? clerkOf(lived, byLiaison ? 0 : 1) : actorFor(random.pick(officeClerks));
     acts.push([drafted, 'draft-abstract', byLiaison ? liaisonOf(lived) : clerkOf(lived), texts]);
     acts.push([published, 'publish', checker, { ...texts, checked: true }]);
@@ -230,9 +232,14 @@ export const wrapUp = (lived: Lived, result: Result, heard: boolean): void => {
 };
 
 /** Prepares a problem: its words, the deputy who met it, and who will handle it. */
-export const prepare = (life: Life, spec: Spec, random: Random, calendar: Calendar, bounds: Lived['bounds']): Lived => {
+export const prepare = (
+  life: Life,
+  spec: Spec,
+  given: Pick<Lived, 'random' | 'calendar' | 'bounds' | 'published'>,
+): Lived => {
+  const { random } = given;
   const close = ['reception', 'visit', 'deputy', 'talk'].includes(spec.channel);
   const deputy = spec.channel === 'deputy' || (close && random.chance(0.75)) ? random.pick(spec.town.deputies) : null;
   const organ = spec.route === 'town' ? 'town' : spec.route === 'city' ? 'city' : organFor[spec.category];
-  return { life, spec, words: problemWords(spec.category, random), random, calendar, deputy, organ, bounds };
+  return { ...given, life, spec, words: problemWords(spec.category, random), deputy, organ };
 };

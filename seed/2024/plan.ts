@@ -49,6 +49,8 @@ export interface YearPlan {
   readonly asOf: CivilDate;
   /** The last day on which anything about the year itself is still entered. */
   readonly entryUntil: CivilDate;
+  /** Of a hundred answers, how many get a public abstract. */
+  readonly published: number;
   readonly months: Readonly<Record<string, Ends>>;
   readonly towns: Readonly<Record<string, Ends>>;
   readonly ways: Readonly<Partial<Record<Route, WayRow>>>;

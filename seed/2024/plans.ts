@@ -6,6 +6,8 @@ export const plan2023: YearPlan = {
   series: 16,
   asOf: '2023-12-31',
   entryUntil: '2024-01-05',
+  // Abstracts are published since 2024.
+  published: 4,
   months: {
     '2023-01': [61, 11, 0, 0],
     '2023-02': [74, 13, 0, 1],
@@ -83,6 +85,7 @@ export const plan2024: YearPlan = {
   series: 17,
   asOf: '2024-12-31',
   entryUntil: '2025-01-06',
+  published: 96,
   months: {
     '2024-01': [84, 12, 0, 0],
     '2024-02': [54, 8, 0, 0],
@@ -160,6 +163,7 @@ export const plan2025: YearPlan = {
   series: 18,
   asOf: '2025-05-15',
   entryUntil: '2025-05-20',
+  published: 96,
   months: {
     '2025-01': [12, 2, 0, 0],
     '2025-02': [10, 2, 0, 0],

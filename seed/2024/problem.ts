@@ -29,7 +29,8 @@ const PROBLEM = 'resident-problem';
 
 /** Lives one problem of a plan through. What was to stand at the year's end stands then, whatever happened on the way. */
 export const liveProblem = (spec: Spec, id: string, plan: YearPlan, random: Random, calendar: Calendar): Life => {
-  const lived = prepare(beginLife(PROBLEM, id), spec, random, calendar, boundsOf(spec, plan, random));
+  const bounds = boundsOf(spec, plan, random);
+  const lived = prepare(beginLife(PROBLEM, id), spec, { random, calendar, bounds, published: plan.published });
   const { life } = lived;
   switch (spec.end) {
     case 'referred':

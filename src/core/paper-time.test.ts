@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/actor.ts';
 import { applyEvent, noCase } from '#core/case.ts';
-import { defineDuty, procedureOn } from '#core/duty.ts';
+import { type Duty, defineDuty, procedureOn } from '#core/duty.ts';
 import { headerBytes, type LoggedEvent, leafBytes } from '#core/event.ts';
 import type { Json } from '#core/json.ts';
 import { type Decided, event, type Folded, procedureOf, type StepContext } from '#core/procedure.ts';
@@ -43,6 +43,19 @@ describe('a limit is the one in force on the day its clock starts', () => {
       .past(receive('2024-07-02'), correct)
       .desk.file('case-1');
     expect(state.clocks[0]).toMatchObject({ startedOn: '2024-06-28', due: '2024-07-29' });
+  });
+
+  test('a limit that runs is not started again by what would start it', () => {
+    const { answer } = letterProcedure.clocks;
+    const clocks = { answer: { ...answer, starts: ['received', 'answered'], stops: ['filed'] } } as const;
+    const duty = {
+      ...letter,
+      editions: [{ since: '2020-01-01', procedure: { ...letterProcedure, clocks } }],
+    } as unknown as Duty;
+    const { state } = given(duty)
+      .past(receive('2024-03-04'), { step: 'answer', actor: office, on: '2024-03-08' })
+      .desk.file('case-1');
+    expect(state.clocks.map(({ startedOn, due }) => [startedOn, due])).toEqual([['2024-03-04', '2024-03-14']]);
   });
 
   test('a rule that is no limit is a fault, not a guess', () => {
@@ -167,6 +180,7 @@ const byElection = defineDuty<ByElection>({
               ({ input, open }: Count) =>
                 input.voted * 2 > open.voters ? null : refuse('invalid-election', label('投票人数未过半，选举无效。')),
             ],
+            // biome-ignore lint/suspicious/noThenProperty: a step’s own word for what it decides; nobody awaits a step.
             then: ({ input }: Count) => {
               const decided: Decided<'counted', 'elected' | 'failed'> = {
                 events: [{ type: 'counted', values: input }],

@@ -3,23 +3,32 @@ import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Sight } from '#core/schema.ts';
-import { fieldsOf } from '#store/append/staging.ts';
-import { type CaseQuery, listCases, readHistory, readNumbered, type ReadCase } from '#store/read/cases.ts';
+import { titleOf } from '#server/views/case.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { factViews, refOptions } from '#server/views/fields.ts';
 import { facetLabel, whoActed } from '#server/views/labels.ts';
-import { titleOf } from '#server/views/case.ts';
+import { fieldsOf } from '#store/append/staging.ts';
+import { type CaseQuery, listCases, type ReadCase, readHistory, readNumbered } from '#store/read/cases.ts';
+import { type PublicRow, publicCasePage, publicListPage } from './pages/cases.ts';
 import type { LifeLimit, LifeRow } from './pages/life.ts';
-import { publicCasePage, publicListPage, type PublicRow } from './pages/cases.ts';
-import { type PublicRequest, sendAbsent, sendPage, type Site } from './site.ts';
+import { type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
 
 const PUBLIC: ReadonlySet<Sight> = new Set(['public']);
 const COLUMNS = 2;
 
-const markOf = (site: Site, duty: Duty, facets: ReadCase['facets']) => site.faces.find((face) => face.duty === duty.name)?.marks(facets) ?? { kind: 'run' as const, word: { zh: '', en: '' } };
+const markOf = (site: Site, duty: Duty, facets: ReadCase['facets']) =>
+  site.faces.find((face) => face.duty === duty.name)?.marks(facets) ?? {
+    kind: 'run' as const,
+    word: { zh: '', en: '' },
+  };
 
 /** One row of a public list. */
-export const publicRow = (site: Site, asked: Pick<PublicRequest, 'congress' | 'language'>, duty: Duty, read: ReadCase): PublicRow => {
+export const publicRow = (
+  site: Site,
+  asked: Pick<PublicRequest, 'congress' | 'language'>,
+  duty: Duty,
+  read: ReadCase,
+): PublicRow => {
   const directory = site.shell.store.directories.of(asked.congress.id);
   const mark = markOf(site, duty, read.facets);
   return {
@@ -27,7 +36,11 @@ export const publicRow = (site: Site, asked: Pick<PublicRequest, 'congress' | 'l
     title: titleOf(duty, read.state, read.texts, PUBLIC),
     href: `/${asked.congress.slug}/${duty.name}/${read.state.number ?? ''}`,
     on: read.state.openedOn,
-    cells: Object.keys(duty.facetLabels).slice(0, COLUMNS).map((name) => (read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[asked.language])),
+    cells: Object.keys(duty.facetLabels)
+      .slice(0, COLUMNS)
+      .map((name) =>
+        read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[asked.language],
+      ),
     kind: mark.kind,
     word: mark.word[asked.language],
   };
@@ -39,7 +52,11 @@ const SHOWN_FILTERS = 4;
 const publicQuery = (duty: Duty, query: PublicRequest['query']): CaseQuery => ({
   duty: duty.name,
   publicOnly: true,
-  facets: Object.fromEntries(Object.keys(duty.facetLabels).slice(0, SHOWN_FILTERS).flatMap((name) => (query[name] === undefined || query[name] === '' ? [] : [[name, [query[name]]]]))),
+  facets: Object.fromEntries(
+    Object.keys(duty.facetLabels)
+      .slice(0, SHOWN_FILTERS)
+      .flatMap((name) => (query[name] === undefined || query[name] === '' ? [] : [[name, [query[name]]]])),
+  ),
   ...(query['q'] === undefined || query['q'].trim() === '' ? {} : { words: query['q'].slice(0, 100) }),
   sort: '-opened',
   page: Math.max(1, Math.min(10_000, Number.parseInt(query['page'] ?? '1', 10) || 1)),
@@ -47,53 +64,82 @@ const publicQuery = (duty: Duty, query: PublicRequest['query']): CaseQuery => ({
 });
 
 /** The list of what is published of a duty. */
-export const sendList = async (site: Site, asked: PublicRequest, duty: Duty, today: string, json: boolean): Promise<FastifyReply> => {
+export const sendList = async (
+  site: Site,
+  asked: PublicRequest,
+  duty: Duty,
+  today: string,
+  json: boolean,
+): Promise<FastifyReply> => {
   const { congress, language: l, query } = asked;
   const wanted = publicQuery(duty, query);
-  const found = await site.shell.store.database.inCongress(congress.id, (client) => listCases(client, congress.id, duty, null, wanted, today));
+  const found = await site.shell.store.database.inCongress(congress.id, (client) =>
+    listCases(client, congress.id, duty, null, wanted, today),
+  );
   const rows = found.rows.map((read) => publicRow(site, asked, duty, read));
   if (json) return asked.reply.send({ total: found.total, page: wanted.page, rows });
   const directory = site.shell.store.directories.of(congress.id);
-  const filters = Object.entries(duty.facetLabels).slice(0, SHOWN_FILTERS).map(([name, { label, options, to }]) => ({
-    name,
-    label: label[l],
-    value: query[name] ?? '',
-    options: options === undefined ? (to === undefined ? [] : (refOptions(directory, to, today) ?? []).map((one) => ({ value: one.value, label: one.label[l] }))) : Object.entries(options).map(([value, one]) => ({ value, label: one[l] })),
-  }));
+  const filters = Object.entries(duty.facetLabels)
+    .slice(0, SHOWN_FILTERS)
+    .map(([name, { label, options, to }]) => ({
+      name,
+      label: label[l],
+      value: query[name] ?? '',
+      options:
+        options === undefined
+          ? to === undefined
+            ? []
+            : (refOptions(directory, to, today) ?? []).map((one) => ({ value: one.value, label: one.label[l] }))
+          : Object.entries(options).map(([value, one]) => ({ value, label: one[l] })),
+    }));
   const search = new URLSearchParams(Object.entries(query).filter(([name, value]) => name !== 'page' && value !== ''));
   const path = `/${congress.slug}/${duty.name}`;
   return sendPage(site, asked, {
     title: duty.label[l],
-    body: publicListPage({ language: l, title: l === 'zh' ? `公开的${duty.label.zh}` : `Published ${duty.label.en}`, path, filters, words: query['q'] ?? '', head: filters.slice(0, COLUMNS).map(({ label }) => label), rows, page: wanted.page, size: SIZE, total: found.total, unit: l === 'zh' ? '件' : '', pageHref: (page) => `${l === 'en' ? '/en' : ''}${path}?${new URLSearchParams([...search, ['page', String(page)]])}` }),
-    crumbs: [{ label: congress.settings.shortName[l], path: `/${congress.slug}` }, { label: duty.label[l], path: null }],
+    body: publicListPage({
+      language: l,
+      title: l === 'zh' ? `公开的${duty.label.zh}` : `Published ${duty.label.en}`,
+      path,
+      filters,
+      words: query['q'] ?? '',
+      head: filters.slice(0, COLUMNS).map(({ label }) => label),
+      rows,
+      page: wanted.page,
+      size: SIZE,
+      total: found.total,
+      unit: l === 'zh' ? '件' : '',
+      pageHref: (page) =>
+        `${l === 'en' ? '/en' : ''}${path}?${new URLSearchParams([...search, ['page', String(page)]])}`,
+    }),
+    crumbs: [
+      { label: congress.settings.shortName[l], path: `/${congress.slug}` },
+      { label: duty.label[l], path: null },
+    ],
   });
 };
 
-/** One published case; whatever is not published is absent. */
-export const sendCase = async (site: Site, asked: PublicRequest, duty: Duty, number: string, today: string, json: boolean): Promise<FastifyReply> => {
-  const { congress, language: l } = asked;
-  const read = await site.shell.store.database.inCongress(congress.id, async (client) => {
-    const found = await readNumbered(client, congress.id, duty.name, number);
-    return found === null || !found.isPublic ? null : { found, history: await readHistory(client, congress.id, found.state.id) };
-  });
-  if (read === null) return json ? asked.reply.code(404).send({ type: '/problems/absent', status: 404, title: '没有找到' }) : sendAbsent(site, asked);
-  const { found, history } = read;
-  const { state } = found;
-  const procedure = procedureOf(duty, state.edition);
+/** The records of a case with the limits that they met, then the limits that run. */
+const lifeOf = (
+  site: Site,
+  { congress, language: l }: PublicRequest,
+  duty: Duty,
+  { state }: ReadCase,
+  history: Awaited<ReturnType<typeof readHistory>>,
+  today: string,
+): readonly LifeRow[] => {
   const directory = site.shell.store.directories.of(congress.id);
-  const world = { directory, slug: congress.slug, files: new Map(), cases: new Map() };
-  const facts = new Map<string, { readonly label: string; readonly text: string; readonly long: boolean }>();
-  for (const { event, annulled } of effectiveEvents(history)) {
-    if (annulled || isKernelEvent(event.type)) continue;
-    for (const fact of factViews(fieldsOf(procedure, event.type), { ...event.open, ...event.closed }, PUBLIC, world)) facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
-  }
-  const title = titleOf(duty, state, found.texts, PUBLIC);
-  const mark = markOf(site, duty, found.facets);
-  const shownFacts = [...facts].filter(([name]) => name !== duty.publicTitleField && name !== 'checked').map(([, fact]) => fact);
+  const procedure = procedureOf(duty, state.edition);
   const clocks = state.clocks.map((run) => clockView(duty, state, run, today, directory));
   const limitOf = (clock: (typeof clocks)[number]): LifeLimit => {
     const [article] = clock.basis;
-    return { limit: clock.limit[l], article: article === undefined ? '' : `《${article.title[l]}》${article.number}`, from: clock.explanation.start, due: clock.due, until: clock.stoppedOn ?? today, running: clock.stoppedOn === null };
+    return {
+      limit: clock.limit[l],
+      article: article === undefined ? '' : `《${article.title[l]}》${article.number}`,
+      from: clock.explanation.start,
+      due: clock.due,
+      until: clock.stoppedOn ?? today,
+      running: clock.stoppedOn === null,
+    };
   };
   const done = effectiveEvents(history)
     .filter(({ annulled }) => !annulled)
@@ -107,9 +153,59 @@ export const sendCase = async (site: Site, asked: PublicRequest, duty: Duty, num
         limit: stopped === undefined ? null : limitOf(stopped),
       };
     });
-  const running = clocks.filter(({ stoppedOn }) => stoppedOn === null && !state.void).map((clock): LifeRow => ({ on: clock.due, label: clock.label[l], who: '', pos: null, limit: limitOf(clock) }));
-  const life = [...done, ...running];
-  if (json) return asked.reply.send({ number, title, status: state.status, openedOn: state.openedOn, facets: found.facets, facts: shownFacts, life });
+  const running = clocks
+    .filter(({ stoppedOn }) => stoppedOn === null && !state.void)
+    .map((clock): LifeRow => ({ on: clock.due, label: clock.label[l], who: '', pos: null, limit: limitOf(clock) }));
+  return [...done, ...running];
+};
+
+/** One published case; whatever is not published is absent. */
+export const sendCase = async (
+  site: Site,
+  asked: PublicRequest,
+  duty: Duty,
+  number: string,
+  today: string,
+  json: boolean,
+): Promise<FastifyReply> => {
+  const { congress, language: l } = asked;
+  const read = await site.shell.store.database.inCongress(congress.id, async (client) => {
+    const found = await readNumbered(client, congress.id, duty.name, number);
+    return found === null || !found.isPublic
+      ? null
+      : { found, history: await readHistory(client, congress.id, found.state.id) };
+  });
+  if (read === null)
+    return json
+      ? asked.reply.code(404).send({ type: '/problems/absent', status: 404, title: '没有找到' })
+      : sendAbsent(site, asked);
+  const { found, history } = read;
+  const { state } = found;
+  const procedure = procedureOf(duty, state.edition);
+  const directory = site.shell.store.directories.of(congress.id);
+  const world = { directory, slug: congress.slug, files: new Map(), cases: new Map() };
+  const facts = new Map<string, { readonly label: string; readonly text: string; readonly long: boolean }>();
+  for (const { event, annulled } of effectiveEvents(history)) {
+    if (annulled || isKernelEvent(event.type)) continue;
+    for (const fact of factViews(fieldsOf(procedure, event.type), { ...event.open, ...event.closed }, PUBLIC, world))
+      facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
+  }
+  const title = titleOf(duty, state, found.texts, PUBLIC);
+  const mark = markOf(site, duty, found.facets);
+  const shownFacts = [...facts]
+    .filter(([name]) => name !== duty.publicTitleField && name !== 'checked')
+    .map(([, fact]) => fact);
+  const life = lifeOf(site, asked, duty, found, history, today);
+  if (json)
+    return asked.reply.send({
+      number,
+      title,
+      status: state.status,
+      openedOn: state.openedOn,
+      facets: found.facets,
+      facts: shownFacts,
+      life,
+    });
   const counts = await site.shell.figures.countsIn(congress.id, state.id);
   return sendPage(site, asked, {
     title,
@@ -121,12 +217,22 @@ export const sendCase = async (site: Site, asked: PublicRequest, duty: Duty, num
       title,
       kind: mark.kind,
       word: mark.word[l],
-      now: l === 'zh' ? `${procedure.states[state.status]?.zh ?? ''}，结果是“${mark.word.zh}”；最近一次记录在${formatZh(state.lastOn)}。` : `${procedure.states[state.status]?.en ?? ''}; result: ${mark.word.en}; last record on ${formatEn(state.lastOn)}.`,
+      now:
+        l === 'zh'
+          ? `${procedure.states[state.status]?.zh ?? ''}，结果是“${mark.word.zh}”；最近一次记录在${formatZh(state.lastOn)}。`
+          : `${procedure.states[state.status]?.en ?? ''}; result: ${mark.word.en}; last record on ${formatEn(state.lastOn)}.`,
       facts: shownFacts.filter(({ long }) => !long),
       texts: shownFacts.filter(({ long }) => long),
       life,
-      countsIn: counts.map(({ key, label, year }) => ({ label: `${year} ${label[l]}`, href: `/${congress.slug}/figures/${key}?year=${year}` })),
+      countsIn: counts.map(({ key, label, year }) => ({
+        label: `${year} ${label[l]}`,
+        href: `/${congress.slug}/figures/${key}?year=${year}`,
+      })),
     }),
-    crumbs: [{ label: congress.settings.shortName[l], path: `/${congress.slug}` }, { label: duty.label[l], path: `/${congress.slug}/${duty.name}` }, { label: number, path: null }],
+    crumbs: [
+      { label: congress.settings.shortName[l], path: `/${congress.slug}` },
+      { label: duty.label[l], path: `/${congress.slug}/${duty.name}` },
+      { label: number, path: null },
+    ],
   });
 };

@@ -1,33 +1,51 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
+import type pg from 'pg';
 import type { PublishedState } from '#core/duty.ts';
 import { percent, shown, yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Tile } from '#kit/html/charts.ts';
 import { groupText } from '#kit/html/page.ts';
+import { articleViews, facetLabel } from '#server/views/labels.ts';
 import type { Congress } from '#store/congress.ts';
 import { recordsBehind } from '#store/figures/records.ts';
+import {
+  byDimension,
+  definitionsOf,
+  figureJson,
+  pictureSums,
+  type YearFigure,
+  yearFigure,
+} from '#store/figures/year.ts';
 import { readCases } from '#store/read/cases.ts';
-import { facetLabel, articleViews } from '#server/views/labels.ts';
-import type pg from 'pg';
 import type { Kept } from './cache.ts';
 import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
 import { yearPage } from './pages/year.ts';
-import { byDimension, definitionsOf, figureJson, pictureSums, yearFigure, type YearFigure } from '#store/figures/year.ts';
 import { sectionOrder, sections } from './sections.ts';
-import { footerCheckpoint, framed, type PublicRequest, sendAbsent, sendPage, type Site } from './site.ts';
+import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
 
 type Asked = Pick<PublicRequest, 'congress' | 'language' | 'path'>;
 
 const bytes = (text: string, type: string, status = 200): Kept => {
   const body = Buffer.from(text);
-  return { body, gzip: gzipSync(body), type, status, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  return {
+    body,
+    gzip: gzipSync(body),
+    type,
+    status,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+  };
 };
 
 /** Sends kept bytes: gzip where the browser takes it, 304 where it has them. */
 export const sendKept = ({ request, reply }: PublicRequest, kept: Kept): FastifyReply => {
-  reply.code(kept.status).type(kept.type).header('cache-control', 'no-cache').header('etag', kept.etag).header('vary', 'accept-encoding');
+  reply
+    .code(kept.status)
+    .type(kept.type)
+    .header('cache-control', 'no-cache')
+    .header('etag', kept.etag)
+    .header('vary', 'accept-encoding');
   if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send();
   const zipped = String(request.headers['accept-encoding'] ?? '').includes('gzip');
   if (zipped) reply.header('content-encoding', 'gzip');
@@ -35,7 +53,12 @@ export const sendKept = ({ request, reply }: PublicRequest, kept: Kept): Fastify
 };
 
 /** The figures of a year, in order. */
-export const figuresOfYear = async (client: pg.ClientBase, site: Site, congress: Congress, year: string): Promise<readonly YearFigure[]> => {
+export const figuresOfYear = async (
+  client: pg.ClientBase,
+  site: Site,
+  congress: Congress,
+  year: string,
+): Promise<readonly YearFigure[]> => {
   const figures: YearFigure[] = [];
   for (const { caseId, state } of await definitionsOf(client, congress.id, site.shell.store)) {
     const figure = await yearFigure(client, congress.id, caseId, state, year);
@@ -45,7 +68,11 @@ export const figuresOfYear = async (client: pg.ClientBase, site: Site, congress:
 };
 
 export const yearsOf = async (client: pg.ClientBase, congress: number, today: string): Promise<readonly string[]> => {
-  const { rows } = await client.query<{ first: number | null }>({ name: 'first-year', text: 'select extract(year from min(cohort))::int as first from counter where congress_id = $1 and n > 0', values: [congress] });
+  const { rows } = await client.query<{ first: number | null }>({
+    name: 'first-year',
+    text: 'select extract(year from min(cohort))::int as first from counter where congress_id = $1 and n > 0',
+    values: [congress],
+  });
   const last = Number(today.slice(0, 4));
   const first = rows[0]?.first ?? last;
   return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => String(last - index));
@@ -55,18 +82,46 @@ export const yearBytes = (site: Site, asked: Asked, year: string, today: string)
   site.shell.store.database.inCongress(asked.congress.id, async (client) => {
     const { congress, language } = asked;
     const figures = await figuresOfYear(client, site, congress, year);
-    const pictures = new Map<string, NonNullable<Site['faces'][number]['yearPicture']>>(site.faces.flatMap(({ yearPicture }) => (yearPicture === undefined ? [] : [[yearPicture.section, yearPicture] as const])));
+    const pictures = new Map<string, NonNullable<Site['faces'][number]['yearPicture']>>(
+      site.faces.flatMap(({ yearPicture }) =>
+        yearPicture === undefined ? [] : [[yearPicture.section, yearPicture] as const],
+      ),
+    );
     const shownSections = [];
     for (const key of sectionOrder) {
       const own = figures.filter(({ definition }) => definition.section === key);
       const section = sections[key];
       const picture = pictures.get(key);
       if (own.length === 0 || section === undefined) continue;
-      shownSections.push({ key, title: section.title[language], intro: section.intro[language], figures: own, picture: picture === undefined ? null : picture.draw(language, await pictureSums(client, congress.id, picture.measures, year)) });
+      shownSections.push({
+        key,
+        title: section.title[language],
+        intro: section.intro[language],
+        figures: own,
+        picture:
+          picture === undefined
+            ? null
+            : picture.draw(language, await pictureSums(client, congress.id, picture.measures, year)),
+      });
     }
     const seal = figures.map(({ sealed }) => sealed).find((one) => one !== null) ?? null;
-    const body = yearPage({ language, slug: congress.slug, name: congress.settings.shortName[language], year, years: (await yearsOf(client, congress.id, today)).slice(0, 8), sections: shownSections, sealed: seal === null ? null : { on: seal.on, position: seal.position } });
-    const text = await framed(site, asked, { title: language === 'zh' ? `${year}年数字` : `${year} in figures`, body, crumbs: [{ label: congress.settings.shortName[language], path: `/${congress.slug}` }, { label: language === 'zh' ? `${year}年数字` : year, path: null }] });
+    const body = yearPage({
+      language,
+      slug: congress.slug,
+      name: congress.settings.shortName[language],
+      year,
+      years: (await yearsOf(client, congress.id, today)).slice(0, 8),
+      sections: shownSections,
+      sealed: seal === null ? null : { on: seal.on, position: seal.position },
+    });
+    const text = await framed(site, asked, {
+      title: language === 'zh' ? `${year}年数字` : `${year} in figures`,
+      body,
+      crumbs: [
+        { label: congress.settings.shortName[language], path: `/${congress.slug}` },
+        { label: language === 'zh' ? `${year}年数字` : year, path: null },
+      ],
+    });
     return bytes(text, 'text/html; charset=utf-8');
   });
 
@@ -75,7 +130,11 @@ export const yearJson = (site: Site, congress: Congress, year: string): Promise<
   site.shell.store.database.inCongress(congress.id, async (client) => {
     const figures = await figuresOfYear(client, site, congress, year);
     const checkpoint = await footerCheckpoint(site.shell, congress);
-    const data: JsonObject = { congress: congress.slug, year, figures: figures.map((figure) => figureJson(figure, congress.slug, year, checkpoint?.size ?? 0)) };
+    const data: JsonObject = {
+      congress: congress.slug,
+      year,
+      figures: figures.map((figure) => figureJson(figure, congress.slug, year, checkpoint?.size ?? 0)),
+    };
     return bytes(JSON.stringify(data, null, 1), 'application/json; charset=utf-8');
   });
 
@@ -88,13 +147,34 @@ const stepOf = (share: number, all: readonly number[]): 1 | 2 | 3 => {
 };
 
 /** Towns as tiles with their own value of the figure. */
-const townTiles = async (client: pg.ClientBase, site: Site, asked: Asked, figure: YearFigure, year: string): Promise<{ readonly tiles: readonly Tile[]; readonly rows: FigureView['townRows']; readonly legend: readonly string[] }> => {
+const townTiles = async (
+  client: pg.ClientBase,
+  site: Site,
+  asked: Asked,
+  figure: YearFigure,
+  year: string,
+): Promise<{
+  readonly tiles: readonly Tile[];
+  readonly rows: FigureView['townRows'];
+  readonly legend: readonly string[];
+}> => {
   const directory = site.shell.store.directories.of(asked.congress.id);
-  const slices = new Map((await byDimension(client, asked.congress.id, figure.definition, year, 'town')).map(({ key, value }) => [key, value]));
-  const towns = [...directory.units.values()].filter(({ kind, tile }) => kind === 'town' && tile !== null).toSorted((a, b) => a.order - b.order);
+  const slices = new Map(
+    (await byDimension(client, asked.congress.id, figure.definition, year, 'town')).map(({ key, value }) => [
+      key,
+      value,
+    ]),
+  );
+  const towns = [...directory.units.values()]
+    .filter(({ kind, tile }) => kind === 'town' && tile !== null)
+    .toSorted((a, b) => a.order - b.order);
   const shareOf = (id: string): number => {
     const value = slices.get(id);
-    return value === undefined ? 0 : value.denominator === null ? value.numerator : (percent(value.numerator, value.denominator, figure.definition.decimals) ?? 0);
+    return value === undefined
+      ? 0
+      : value.denominator === null
+        ? value.numerator
+        : (percent(value.numerator, value.denominator, figure.definition.decimals) ?? 0);
   };
   // A figure whose records name no town has no map.
   if (!towns.some(({ id }) => slices.has(id))) return { tiles: [], rows: [], legend: [] };
@@ -109,31 +189,53 @@ const townTiles = async (client: pg.ClientBase, site: Site, asked: Asked, figure
       row: town.tile?.row ?? 0,
       column: town.tile?.column ?? 0,
       big: value === undefined ? none : groupText(shown(value)),
-      small: value === undefined ? (asked.language === 'zh' ? '没有记录' : 'no records') : value.denominator === null ? figure.definition.unit[asked.language] : `${value.numerator}/${value.denominator}`,
+      small:
+        value === undefined
+          ? asked.language === 'zh'
+            ? '没有记录'
+            : 'no records'
+          : value.denominator === null
+            ? figure.definition.unit[asked.language]
+            : `${value.numerator}/${value.denominator}`,
       step: value === undefined ? 0 : stepOf(shareOf(town.id), all),
       href: asked.language === 'en' ? `/en${filters}` : filters,
     };
   });
-  const steps = [1, 2, 3].map((step) => tiles.flatMap((tile, index) => (tile.step === step ? [{ big: tile.big, share: shareOf(towns[index]?.id ?? '') }] : [])).toSorted((a, b) => a.share - b.share));
+  const steps = [1, 2, 3].map((step) =>
+    tiles
+      .flatMap((tile, index) => (tile.step === step ? [{ big: tile.big, share: shareOf(towns[index]?.id ?? '') }] : []))
+      .toSorted((a, b) => a.share - b.share),
+  );
   const suffix = rate ? '%' : '';
   const to = asked.language === 'zh' ? '至' : ' to ';
-  const legend = steps.filter((group) => group.length > 0).map((group) => {
+  const legend = steps.map((group) => {
     const [low, high] = [group[0]?.big ?? '', group.at(-1)?.big ?? ''];
-    return low === high ? `${low}${suffix}` : `${low}${suffix}${to}${high}${suffix}`;
+    return low === '' ? '' : low === high ? `${low}${suffix}` : `${low}${suffix}${to}${high}${suffix}`;
   });
   const rows = towns.map((town) => {
     const value = slices.get(town.id);
-    return [town.name, value === undefined ? none : groupText(shown(value)), value?.numerator ?? 0, value?.denominator ?? 0];
+    return [
+      town.name,
+      value === undefined ? none : groupText(shown(value)),
+      value?.numerator ?? 0,
+      value?.denominator ?? 0,
+    ];
   });
   return { tiles, legend, rows };
 };
-};
 
 /** The page of one figure and year. */
-export const sendFigure = async (site: Site, asked: PublicRequest, key: string, year: string): Promise<FastifyReply> => {
+export const sendFigure = async (
+  site: Site,
+  asked: PublicRequest,
+  key: string,
+  year: string,
+): Promise<FastifyReply> => {
   const { congress, language: l, query } = asked;
   const view = await site.shell.store.database.inCongress(congress.id, async (client): Promise<FigureView | null> => {
-    const found = (await definitionsOf(client, congress.id, site.shell.store)).find(({ state }) => state.definition?.key === key);
+    const found = (await definitionsOf(client, congress.id, site.shell.store)).find(
+      ({ state }) => state.definition?.key === key,
+    );
     const figure = found === undefined ? null : await yearFigure(client, congress.id, found.caseId, found.state, year);
     if (figure === null) return null;
     const part = query['part'] === 'of' || figure.value.denominator === null ? 'of' : 'to';
@@ -160,31 +262,77 @@ export const sendFigure = async (site: Site, asked: PublicRequest, key: string, 
     title: view.figure.definition.label[l],
     body: figurePage(view),
     scripts: ['verify'],
-    crumbs: [{ label: settings.shortName[l], path: `/${slug}` }, { label: l === 'zh' ? `${year}年数字` : year, path: `/${slug}/${year}` }, { label: view.figure.definition.label[l], path: null }],
+    crumbs: [
+      { label: settings.shortName[l], path: `/${slug}` },
+      { label: l === 'zh' ? `${year}年数字` : year, path: `/${slug}/${year}` },
+      { label: view.figure.definition.label[l], path: null },
+    ],
   });
 };
 
 /** What the rest of a denominator is made of: the facet that the numerator filters on, value by value. */
-const restOf = async (client: pg.ClientBase, site: Site, asked: Asked, year: string, state: PublishedState | null): Promise<FigureView['parts']> => {
+const restOf = async (
+  client: pg.ClientBase,
+  site: Site,
+  asked: Asked,
+  year: string,
+  state: PublishedState | null,
+): Promise<FigureView['parts']> => {
   const expression = state?.definition?.expression;
   if (expression?.op !== 'share' || expression.of.op !== 'sum') return [];
   const [dim] = Object.keys(expression.of.where ?? {});
   if (dim === undefined) return [];
   const counted = expression.of.where?.[dim] ?? [];
   const [sums] = await pictureSums(client, asked.congress.id, [{ measure: expression.of.measure, dims: [dim] }], year);
-  const duty = [...site.shell.store.duties.values()].find(({ measures }) => measures.some(({ key }) => expression.of.op === 'sum' && key === expression.of.measure));
+  const duty = [...site.shell.store.duties.values()].find(({ measures }) =>
+    measures.some(({ key }) => expression.of.op === 'sum' && key === expression.of.measure),
+  );
   const directory = site.shell.store.directories.of(asked.congress.id);
-  const named = [...(sums ?? new Map<string, number>())].filter(([value]) => !counted.includes(value)).map(([value, n]) => ({ label: duty === undefined ? value : facetLabel(duty, directory, dim, value)[asked.language], n }));
-  const whole = await recordsBehind(client, asked.congress.id, { expression }, yearPeriod(year), { part: 'to' }, { offset: 0, limit: 1 });
+  const named = [...(sums ?? new Map<string, number>())]
+    .filter(([value]) => !counted.includes(value))
+    .map(([value, n]) => ({
+      label: duty === undefined ? value : facetLabel(duty, directory, dim, value)[asked.language],
+      n,
+    }));
+  const whole = await recordsBehind(
+    client,
+    asked.congress.id,
+    { expression },
+    yearPeriod(year),
+    { part: 'to' },
+    { offset: 0, limit: 1 },
+  );
   const settled = [...(sums?.values() ?? [])].reduce((sum, n) => sum + n, 0);
-  return [...named, { label: asked.language === 'zh' ? '还没有结果或有异议' : 'no result yet or disputed', n: whole.total - settled }].filter(({ n }) => n > 0);
+  return [
+    ...named,
+    { label: asked.language === 'zh' ? '还没有结果或有异议' : 'no result yet or disputed', n: whole.total - settled },
+  ].filter(({ n }) => n > 0);
 };
 
-const recordsOf = async (client: pg.PoolClient, site: Site, asked: Asked, figure: YearFigure, year: string, part: 'of' | 'to', page: number): Promise<FigureView['records']> => {
+const recordsOf = async (
+  client: pg.PoolClient,
+  site: Site,
+  asked: Asked,
+  figure: YearFigure,
+  year: string,
+  part: 'of' | 'to',
+  page: number,
+): Promise<FigureView['records']> => {
   const { congress, language: l } = asked;
-  const found = await recordsBehind(client, congress.id, figure.definition, yearPeriod(year), { part }, { offset: (page - 1) * RECORDS, limit: RECORDS });
+  const found = await recordsBehind(
+    client,
+    congress.id,
+    figure.definition,
+    yearPeriod(year),
+    { part },
+    { offset: (page - 1) * RECORDS, limit: RECORDS },
+  );
   const reads = new Map((await readCases(client, congress.id, found.cases)).map((read) => [read.state.id, read]));
-  const { rows: places } = await client.query<{ case_id: string; pos: number }>({ name: 'first-positions', text: 'select case_id, pos from event_log where congress_id = $1 and case_id = any($2::uuid[]) and seq = 1', values: [congress.id, found.cases] });
+  const { rows: places } = await client.query<{ case_id: string; pos: number }>({
+    name: 'first-positions',
+    text: 'select case_id, pos from event_log where congress_id = $1 and case_id = any($2::uuid[]) and seq = 1',
+    values: [congress.id, found.cases],
+  });
   const directory = site.shell.store.directories.of(congress.id);
   let head: readonly string[] = [];
   const rows = found.cases.flatMap((id): readonly RecordRow[] => {
@@ -193,13 +341,19 @@ const recordsOf = async (client: pg.PoolClient, site: Site, asked: Asked, figure
     if (read === undefined || duty === undefined) return [];
     const names = ['town', 'category', 'route'].filter((name) => duty.facetLabels[name] !== undefined);
     head = names.map((name) => duty.facetLabels[name]?.label[l] ?? name);
-    const mark = site.faces.find((face) => face.duty === duty.name)?.marks(read.facets) ?? { kind: 'run' as const, word: { zh: '', en: '' } };
+    const mark = site.faces.find((face) => face.duty === duty.name)?.marks(read.facets) ?? {
+      kind: 'run' as const,
+      word: { zh: '', en: '' },
+    };
     return [
       {
         number: read.state.number ?? '—',
-        href: read.isPublic && read.state.number !== null ? `/${congress.slug}/${duty.name}/${read.state.number}` : null,
+        href:
+          read.isPublic && read.state.number !== null ? `/${congress.slug}/${duty.name}/${read.state.number}` : null,
         on: read.state.openedOn,
-        cells: names.map((name) => (read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[l])),
+        cells: names.map((name) =>
+          read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[l],
+        ),
         kind: mark.kind,
         word: mark.word[l],
         pos: places.find(({ case_id }) => case_id === id)?.pos ?? 0,

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import QRCode from 'qrcode';
+import type { Actor } from '#core/actor.ts';
+import { addDays } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
-import type { Actor } from '#core/actor.ts';
 import type { Json } from '#core/json.ts';
 import type { FieldFault } from '#core/schema.ts';
-import type { OpenCase, PublicRefused, PublicTaken, PublicWorld, Receipt } from '#kit/html/face.ts';
 import { modulesPath } from '#kit/html/charts.ts';
-import { requestHash } from '#server/routes/commands.ts';
+import type { OpenCase, PublicRefused, PublicTaken, PublicWorld, Receipt } from '#kit/html/face.ts';
+import type { Html } from '#kit/html/html.ts';
 import { uuidv7 } from '#server/ids.ts';
-import { clockView } from '#server/views/clocks.ts';
-import { relationName, refName, statusLabel } from '#server/views/labels.ts';
+import { requestHash } from '#server/routes/commands.ts';
 import { titleOf } from '#server/views/case.ts';
+import { clockView } from '#server/views/clocks.ts';
+import { refName, relationName, statusLabel } from '#server/views/labels.ts';
+import { checkReceipt, createReceipt, eraseReceipt } from '#store/accounts/receipt.ts';
 import type { Answer } from '#store/append/command.ts';
 import { fieldsOf } from '#store/append/staging.ts';
-import { checkReceipt, createReceipt, eraseReceipt } from '#store/accounts/receipt.ts';
 import { readCases, readHistory } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
-import { addDays } from '#core/calendar/date.ts';
 import type { PublicRequest, Site } from './site.ts';
 
 const residentPost = { post: 'resident', unit: null } as const;
@@ -31,20 +32,59 @@ const refused = (answer: Exclude<Answer, { type: 'Taken' }>): PublicRefused => {
       return { ok: false, faults: [{ field: '', message: answer.message }] };
     case 'Conflict':
     case 'KeyReused':
-      return { ok: false, faults: [{ field: '', message: { zh: '这件事刚有变化，请刷新后再试。', en: 'This matter has just changed; please reload and try again.' } }] };
+      return {
+        ok: false,
+        faults: [
+          {
+            field: '',
+            message: {
+              zh: '这件事刚有变化，请刷新后再试。',
+              en: 'This matter has just changed; please reload and try again.',
+            },
+          },
+        ],
+      };
   }
 };
 
 /** The world of a duty's public pages for one request. */
-export const publicWorld = (site: Site, asked: PublicRequest, duty: Duty, today: string, form: PublicWorld['form'], files: readonly string[], fileFaults: readonly FieldFault[]): PublicWorld => {
+export const publicWorld = (
+  site: Site,
+  asked: PublicRequest,
+  duty: Duty,
+  today: string,
+  form: PublicWorld['form'],
+  files: readonly string[],
+  fileFaults: readonly FieldFault[],
+): PublicWorld => {
   const { shell } = site;
   const { congress, language } = asked;
   const { store } = shell;
   const directory = store.directories.of(congress.id);
-  const command = (id: string, opens: boolean, step: string, input: Readonly<Record<string, Json>>, key: string, actor: Actor) =>
-    store.appender.append({ congress: congress.id, duty: duty.name, case: id, opens, step, input, actor, on: today, today, idempotency: { actor: 'resident', key, requestHash: requestHash(step, input) } });
+  const command = (
+    id: string,
+    opens: boolean,
+    step: string,
+    input: Readonly<Record<string, Json>>,
+    key: string,
+    actor: Actor,
+  ) =>
+    store.appender.append({
+      congress: congress.id,
+      duty: duty.name,
+      case: id,
+      opens,
+      step,
+      input,
+      actor,
+      on: today,
+      today,
+      idempotency: { actor: 'resident', key, requestHash: requestHash(step, input) },
+    });
   const receiptCase = async (receipt: Receipt): Promise<string | null> => {
-    const found = await store.database.inCongress(congress.id, (client) => checkReceipt(client, congress.id, { duty: duty.name, ...receipt }));
+    const found = await store.database.inCongress(congress.id, (client) =>
+      checkReceipt(client, congress.id, { duty: duty.name, ...receipt }),
+    );
     return found.ok ? found.value.caseId : null;
   };
   return {
@@ -56,16 +96,18 @@ export const publicWorld = (site: Site, asked: PublicRequest, duty: Duty, today:
     files,
     fileFaults,
     origin: shell.origin,
-    units: (kind) => [...directory.units.values()].filter((unit) => unit.kind === kind && unit.active).toSorted((a, b) => a.order - b.order),
+    units: (kind) =>
+      [...directory.units.values()]
+        .filter((unit) => unit.kind === kind && unit.active)
+        .toSorted((a, b) => a.order - b.order),
     nameOf: (id) => refName(directory, 'unit', id),
     newKey: () => randomUUID(),
-    qr: (text) => {
-      const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-      const rows = Array.from({ length: modules.size }, (_, y) => Array.from({ length: modules.size }, (_none, x) => modules.get(y, x) === 1));
-      return modulesPath(rows, language === 'zh' ? '回执二维码' : 'QR code of the receipt');
-    },
+    qr: (text) => qrPicture(text, language === 'zh' ? '回执二维码' : 'QR code of the receipt'),
     start: async (step, input, key): Promise<PublicTaken | PublicRefused> => {
-      const answer = await command(uuidv7(store.now()), true, step, input, key, { person: null, posts: [residentPost] });
+      const answer = await command(uuidv7(store.now()), true, step, input, key, {
+        person: null,
+        posts: [residentPost],
+      });
       if (answer.type !== 'Taken') return refused(answer);
       const number = answer.number ?? '';
       const code = await store.database.inCongress(congress.id, async (client) => {
@@ -77,25 +119,63 @@ export const publicWorld = (site: Site, asked: PublicRequest, duty: Duty, today:
     },
     take: async (receipt, step, input, key): Promise<PublicTaken | PublicRefused> => {
       const id = await receiptCase(receipt);
-      if (id === null) return { ok: false, faults: [{ field: 'code', message: { zh: '编号或查询码不对。', en: 'Number or code is wrong.' } }] };
+      if (id === null)
+        return {
+          ok: false,
+          faults: [{ field: 'code', message: { zh: '编号或查询码不对。', en: 'Number or code is wrong.' } }],
+        };
       const answer = await command(id, false, step, input, key, { person: null, posts: [residentPost], ownCase: id });
-      return answer.type === 'Taken' ? { ok: true, number: receipt.number, code: receipt.code, pos: answer.pos } : refused(answer);
+      return answer.type === 'Taken'
+        ? { ok: true, number: receipt.number, code: receipt.code, pos: answer.pos }
+        : refused(answer);
     },
     open: async (receipt) => {
       const id = await receiptCase(receipt);
       return id === null ? null : openCase(site, asked, duty, id, today);
     },
-    similar: (text) =>
-      store.database.inCongress(congress.id, async (client) => {
-        const found = await shell.similar.find(client, congress.id, { duty: duty.name, text, sights: ['public'], since: addDays(today, -730) });
-        const reads = await readCases(client, congress.id, found.map(({ caseId }) => caseId));
-        return reads.filter(({ isPublic, state }) => isPublic && state.number !== null).map((read) => ({ number: read.state.number ?? '', title: titleOf(duty, read.state, read.texts, new Set(['public'])), openedOn: read.state.openedOn }));
-      }),
+    similar: (text) => similarTo(site, asked, duty, text, today),
   };
 };
 
+/** A text as a QR code, level M. */
+const qrPicture = (text: string, label: string): Html => {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const rows = Array.from({ length: modules.size }, (_, y) =>
+    Array.from({ length: modules.size }, (_none, x) => modules.get(y, x) === 1),
+  );
+  return modulesPath(rows, label);
+};
+
+/** Published cases of the last two years that say much the same. */
+const similarTo = (
+  { shell }: Site,
+  { congress }: PublicRequest,
+  duty: Duty,
+  text: string,
+  today: string,
+): ReturnType<PublicWorld['similar']> =>
+  shell.store.database.inCongress(congress.id, async (client) => {
+    const since = addDays(today, -730);
+    const found = await shell.similar.find(client, congress.id, { duty: duty.name, text, sights: ['public'], since });
+    const ids = found.map(({ caseId }) => caseId);
+    const reads = await readCases(client, congress.id, ids);
+    return reads
+      .filter(({ isPublic, state }) => isPublic && state.number !== null)
+      .map((read) => ({
+        number: read.state.number ?? '',
+        title: titleOf(duty, read.state, read.texts, new Set(['public'])),
+        openedOn: read.state.openedOn,
+      }));
+  });
+
 /** A case as its receipt opens it. */
-const openCase = (site: Site, { congress }: PublicRequest, duty: Duty, id: string, today: string): Promise<OpenCase | null> =>
+const openCase = (
+  site: Site,
+  { congress }: PublicRequest,
+  duty: Duty,
+  id: string,
+  today: string,
+): Promise<OpenCase | null> =>
   site.shell.store.database.inCongress(congress.id, async (client) => {
     const [read] = await readCases(client, congress.id, [id]);
     if (read === undefined || read.state.void) return null;
@@ -103,7 +183,9 @@ const openCase = (site: Site, { congress }: PublicRequest, duty: Duty, id: strin
     const directory = site.shell.store.directories.of(congress.id);
     const procedure = procedureOf(duty, state.edition);
     const seen = sees(duty, state, { person: null, posts: [residentPost], ownCase: id }) ?? new Set();
-    const events = effectiveEvents(await readHistory(client, congress.id, id)).filter(({ annulled, event }) => !annulled && !isKernelEvent(event.type));
+    const events = effectiveEvents(await readHistory(client, congress.id, id)).filter(
+      ({ annulled, event }) => !annulled && !isKernelEvent(event.type),
+    );
     return {
       state,
       number: state.number ?? '',
@@ -111,13 +193,23 @@ const openCase = (site: Site, { congress }: PublicRequest, duty: Duty, id: strin
       eventLabel: (type) => procedure.events[type]?.label ?? { zh: type, en: type },
       events: events.map(({ event }) => {
         const fields = fieldsOf(procedure, event.type);
-        return { ...event, closed: Object.fromEntries(Object.entries(event.closed).filter(([name]) => fields[name] !== undefined && seen.has(fields[name].sight))) };
+        return {
+          ...event,
+          closed: Object.fromEntries(
+            Object.entries(event.closed).filter(([name]) => fields[name] !== undefined && seen.has(fields[name].sight)),
+          ),
+        };
       }),
       clocks: state.clocks
         .filter(({ stoppedOn, owedBy }) => stoppedOn === null && owedBy !== 'resident')
         .map((run) => {
           const view = clockView(duty, state, run, today, directory);
-          return { label: view.label, who: relationName(directory, duty, state, run.owedBy), due: run.due, late: view.standing === 'late' };
+          return {
+            label: view.label,
+            who: relationName(directory, duty, state, run.owedBy),
+            due: run.due,
+            late: view.standing === 'late',
+          };
         })
         .toSorted((a, b) => (a.due < b.due ? -1 : 1)),
     };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { effectiveEvents } from '#core/case.ts';
 import { type Given, given } from '#core/testing/given.ts';
 import { links } from '#duties/links.ts';
 import { unit } from '#duties/unit/duty.ts';
@@ -31,10 +32,12 @@ test('a corrected day moves the limits that began on it', () => {
 });
 
 test('a correction may take away what need not be there', () => {
-  const { state } = problem()
+  const { state, events } = problem()
     .past(...registered, correct(1, { deputy: '' }))
     .desk.file('case-1');
   expect(state.open).toMatchObject({ deputy: null, station: 'unit-station-hebin' });
+  const [first] = effectiveEvents(events);
+  expect(Object.keys(first?.event.open ?? {})).not.toContain('deputy');
 });
 
 test('the words of a correction stay out of the clear part', () => {

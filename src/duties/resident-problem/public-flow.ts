@@ -1,9 +1,9 @@
-import { flowChart } from '#kit/html/flow.ts';
 import type { PictureSums, PublicFace } from '#kit/html/face.ts';
+import { flowChart } from '#kit/html/flow.ts';
 import { html } from '#kit/html/html.ts';
 import type { Language } from '#kit/html/language.ts';
-import { tableUnder } from '#kit/html/parts.ts';
 import { groupDigits } from '#kit/html/page.ts';
+import { tableUnder } from '#kit/html/parts.ts';
 import { results, routes } from './words.ts';
 
 const PENDING = 'pending';
@@ -23,15 +23,30 @@ export const flowPicture: NonNullable<PublicFace['yearPicture']> = {
 
 const draw = (language: Language, [collected, routed, settled]: readonly PictureSums[]) => {
   const total = collected?.get('') ?? 0;
-  const ways = [...Object.entries(routes).map(([key, label]) => ({ key, label: label[language], n: routed?.get(key) ?? 0 })), { key: 'none', label: notRouted[language], n: total - [...(routed?.values() ?? [])].reduce((sum, n) => sum + n, 0) }].filter(({ n }) => n > 0);
+  const ways = [
+    ...Object.entries(routes).map(([key, label]) => ({ key, label: label[language], n: routed?.get(key) ?? 0 })),
+    {
+      key: 'none',
+      label: notRouted[language],
+      n: total - [...(routed?.values() ?? [])].reduce((sum, n) => sum + n, 0),
+    },
+  ].filter(({ n }) => n > 0);
   const ribbons = ways.flatMap(({ key, n }) => {
-    const ends = Object.keys(results).map((result) => ({ from: key, to: result, n: settled?.get(`${key} ${result}`) ?? 0 }));
+    const ends = Object.keys(results).map((result) => ({
+      from: key,
+      to: result,
+      n: settled?.get(`${key} ${result}`) ?? 0,
+    }));
     return [...ends, { from: key, to: PENDING, n: n - ends.reduce((sum, one) => sum + one.n, 0) }];
   });
   const sumOf = (to: string) => ribbons.filter((ribbon) => ribbon.to === to).reduce((sum, { n }) => sum + n, 0);
-  const columns = [...Object.entries(results).map(([key, label]) => ({ key, label: label[language] })), { key: PENDING, label: pendingLabel[language] }];
+  const columns = [
+    ...Object.entries(results).map(([key, label]) => ({ key, label: label[language] })),
+    { key: PENDING, label: pendingLabel[language] },
+  ];
   const ends = columns.map(({ key, label }) => ({ key, label, n: sumOf(key) })).filter(({ n }) => n > 0);
-  const title = language === 'zh' ? `${groupDigits(total)}个问题，去了哪里` : `Where ${groupDigits(total)} problems went`;
+  const title =
+    language === 'zh' ? `${groupDigits(total)}个问题，去了哪里` : `Where ${groupDigits(total)} problems went`;
   const head =
     language === 'zh'
       ? ['怎样办理', '收集', ...columns.map(({ label }) => label)]
@@ -43,12 +58,19 @@ const draw = (language: Language, [collected, routed, settled]: readonly Picture
   ]);
   const sum = [language === 'zh' ? '合计' : 'sum', total, ...columns.map(({ key }) => sumOf(key))];
   const heading = html`<h3 class="block-title">${title}</h3>`;
-  if (total === 0) return html`${heading}<p class="empty">${language === 'zh' ? '还没有记录。' : 'No records yet.'}</p>`;
+  if (total === 0)
+    return html`${heading}<p class="empty">${language === 'zh' ? '还没有记录。' : 'No records yet.'}</p>`;
   const solved = sumOf('solved');
   const sentence =
     language === 'zh'
       ? `收集${groupDigits(total)}个，左边是怎样办理，右边是年末的结果；已经解决${groupDigits(solved)}个。`
       : `${groupDigits(total)} collected; on the left how they were handled, on the right what came of them: ${groupDigits(solved)} solved.`;
-  const flow = { whole: { key: 'all', label: language === 'zh' ? '收集' : 'collected', n: total }, ways, ends, ribbons, counted: 'solved' };
+  const flow = {
+    whole: { key: 'all', label: language === 'zh' ? '收集' : 'collected', n: total },
+    ways,
+    ends,
+    ribbons,
+    counted: 'solved',
+  };
   return html`${heading}<p class="note">${sentence}</p><div class="chart">${flowChart(flow, `${title}${language === 'zh' ? '：' : ': '}${sentence}`)}</div>${tableUnder(language, head, rows, sum)}`;
 };

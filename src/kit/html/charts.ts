@@ -71,16 +71,18 @@ const months = (
   const broad = round(slot * (width > 400 ? 0.72 : 0.62));
   const empty = whole.every((n) => n <= 0);
   const nothing = html`<text x="${(left + width) / 2}" y="${floor - 12}" font-size="13" text-anchor="middle" fill="${QUIET}">${language === 'zh' ? '还没有记录' : 'no records yet'}</text>`;
-  return html`<svg class="${className}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${[0, 0.5, 1].map((share) => html`<path d="M${left} ${y(top * share)}H${width}" stroke="${share === 0 ? '#8f897d' : '#e3ded3'}"/><text x="${left - 6}" y="${y(top * share) + 4}" font-size="12" text-anchor="end" fill="${QUIET}">${Math.round(top * share)}</text>`)}${MONTHS.map((month) => {
-    const n = whole[month] ?? 0;
-    const k = part?.[month] ?? n;
-    const x = round(left + month * slot + (slot - broad) / 2);
-    const middle = round(x + broad / 2);
-    const rate = n <= 0 || part === null ? null : k === n ? '100' : (Math.round((k / n) * 1000) / 10).toFixed(1);
-    const bars = html`<rect x="${x}" y="${y(n)}" width="${broad}" height="${round(floor - y(n))}" fill="#fff" stroke="#8f897d"/><rect x="${x}" y="${y(k)}" width="${broad}" height="${round(floor - y(k))}" fill="${DAI}"/>`;
-    const top1 = rate ?? (n > 0 ? String(n) : null);
-    return html`${n <= 0 ? null : bars}${top1 === null ? null : html`<text x="${middle}" y="${round(y(n) - 6)}" font-size="${width > 400 ? 12 : 11}" text-anchor="middle" fill="${INK}">${top1}</text>`}<text x="${middle}" y="${height - 8}" font-size="12" text-anchor="middle" fill="${QUIET}">${month + 1}${language === 'zh' && (month === 0 || month === 11) ? '月' : ''}</text>`;
-  })}${empty ? nothing : null}</svg>`;
+  return html`<svg class="${className}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${[0, 0.5, 1].map((share) => html`<path d="M${left} ${y(top * share)}H${width}" stroke="${share === 0 ? '#8f897d' : '#e3ded3'}"/><text x="${left - 6}" y="${y(top * share) + 4}" font-size="12" text-anchor="end" fill="${QUIET}">${Math.round(top * share)}</text>`)}${MONTHS.map(
+    (month) => {
+      const n = whole[month] ?? 0;
+      const k = part?.[month] ?? n;
+      const x = round(left + month * slot + (slot - broad) / 2);
+      const middle = round(x + broad / 2);
+      const rate = n <= 0 || part === null ? null : k === n ? '100' : (Math.round((k / n) * 1000) / 10).toFixed(1);
+      const bars = html`<rect x="${x}" y="${y(n)}" width="${broad}" height="${round(floor - y(n))}" fill="#fff" stroke="#8f897d"/><rect x="${x}" y="${y(k)}" width="${broad}" height="${round(floor - y(k))}" fill="${DAI}"/>`;
+      const top1 = rate ?? (n > 0 ? String(n) : null);
+      return html`${n <= 0 ? null : bars}${top1 === null ? null : html`<text x="${middle}" y="${round(y(n) - 6)}" font-size="${width > 400 ? 12 : 11}" text-anchor="middle" fill="${INK}">${top1}</text>`}<text x="${middle}" y="${height - 8}" font-size="12" text-anchor="middle" fill="${QUIET}">${month + 1}${language === 'zh' && (month === 0 || month === 11) ? '月' : ''}</text>`;
+    },
+  )}${empty ? nothing : null}</svg>`;
 };
 
 /** One tile of the schematic map. `step` 0 none, 1 dark, 2 middle, 3 light. */

@@ -17,14 +17,27 @@ export interface PublicWorld {
   readonly files: readonly string[];
   /** What was wrong with an upload. */
   readonly fileFaults: readonly FieldFault[];
-  readonly units: (kind: string) => readonly { readonly id: string; readonly name: string; readonly parent: string | null }[];
+  readonly units: (
+    kind: string,
+  ) => readonly { readonly id: string; readonly name: string; readonly parent: string | null }[];
   readonly nameOf: (id: string) => string;
   /** A fresh key under which a form is handed in once, however often it is sent. */
   readonly newKey: () => string;
-  readonly start: (step: string, input: Readonly<Record<string, Json>>, key: string) => Promise<PublicTaken | PublicRefused>;
-  readonly take: (receipt: Receipt, step: string, input: Readonly<Record<string, Json>>, key: string) => Promise<PublicTaken | PublicRefused>;
+  readonly start: (
+    step: string,
+    input: Readonly<Record<string, Json>>,
+    key: string,
+  ) => Promise<PublicTaken | PublicRefused>;
+  readonly take: (
+    receipt: Receipt,
+    step: string,
+    input: Readonly<Record<string, Json>>,
+    key: string,
+  ) => Promise<PublicTaken | PublicRefused>;
   readonly open: (receipt: Receipt) => Promise<OpenCase | null>;
-  readonly similar: (text: string) => Promise<readonly { readonly number: string; readonly title: string; readonly openedOn: string }[]>;
+  readonly similar: (
+    text: string,
+  ) => Promise<readonly { readonly number: string; readonly title: string; readonly openedOn: string }[]>;
   readonly qr: (text: string) => Html;
   readonly origin: string;
 }
@@ -52,7 +65,12 @@ export interface OpenCase {
   readonly statusLabel: Label;
   readonly eventLabel: (type: string) => Label;
   /** The running limits: what, by whom, by when. */
-  readonly clocks: readonly { readonly label: Label; readonly who: Label; readonly due: string; readonly late: boolean }[];
+  readonly clocks: readonly {
+    readonly label: Label;
+    readonly who: Label;
+    readonly due: string;
+    readonly late: boolean;
+  }[];
 }
 
 export interface PublicAnswer {
@@ -78,11 +96,22 @@ export interface PublicFace {
   /** The box beside the home page's sentence. */
   readonly homeBox?: (world: Pick<PublicWorld, 'language' | 'slug'>) => Html;
   /** The sentence of the home page from sealed or present values by figure key. */
-  readonly homeSentence?: (language: Language, year: string, values: ReadonlyMap<string, { readonly shown: string; readonly href: string }>) => Html | null;
+  readonly homeSentence?: (
+    language: Language,
+    year: string,
+    values: ReadonlyMap<string, { readonly shown: string; readonly href: string }>,
+  ) => Html | null;
   /** A picture in a section of the year, from sums of measures. */
-  readonly yearPicture?: { readonly section: string; readonly measures: readonly PictureMeasure[]; readonly draw: (language: Language, sums: readonly PictureSums[]) => Html };
+  readonly yearPicture?: {
+    readonly section: string;
+    readonly measures: readonly PictureMeasure[];
+    readonly draw: (language: Language, sums: readonly PictureSums[]) => Html;
+  };
   /** How a public case is told. */
-  readonly marks: (facets: Readonly<Record<string, string>>) => { readonly kind: 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late'; readonly word: Label };
+  readonly marks: (facets: Readonly<Record<string, string>>) => {
+    readonly kind: 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late';
+    readonly word: Label;
+  };
 }
 export interface PictureMeasure {
   readonly measure: string;

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { escapeHtml, html, url } from './html.ts';
 
 const decode = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
 test('any text is shown exactly and opens neither tag nor attribute', () => {
   fc.assert(
@@ -18,10 +23,13 @@ test('any text is shown exactly and opens neither tag nor attribute', () => {
 });
 
 test('markup made by the template stays markup, lists are joined, nothing is nothing', () => {
-  expect(html`<ul>${['a<', 'b'].map((one) => html`<li>${one}</li>`)}${null}${false}</ul>`.text).toBe('<ul><li>a&lt;</li><li>b</li></ul>');
+  expect(html`<ul>${['a<', 'b'].map((one) => html`<li>${one}</li>`)}${null}${false}</ul>`.text).toBe(
+    '<ul><li>a&lt;</li><li>b</li></ul>',
+  );
 });
 
 test('an address that could run a script leads nowhere', () => {
-  for (const bad of ['javascript:alert(1)', '//evil.example', 'data:text/html,x', ' /x', 'JaVaScRiPt:1']) expect(url(bad)).toBe('#');
+  for (const bad of ['javascript:alert(1)', '//evil.example', 'data:text/html,x', ' /x', 'JaVaScRiPt:1'])
+    expect(url(bad)).toBe('#');
   expect(url('/jinshan/2024')).toBe('/jinshan/2024');
 });

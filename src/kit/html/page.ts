@@ -130,7 +130,8 @@ const footer = ({ language, congress, checkpoint }: Page, t: (label: Label) => s
 };
 
 /** Five digits and more get commas: 1540, 48,213. */
-export const groupDigits = (n: number): string => (Math.abs(n) < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, ','));
+export const groupDigits = (n: number): string =>
+  Math.abs(n) < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** A number that is text already, such as a shown value: 48213 becomes 48,213; 80.6 and — stay. */
 export const groupText = (text: string): string => (/^-?\d+$/.test(text) ? groupDigits(Number(text)) : text);

@@ -35,22 +35,35 @@ const drafts = (): void => {
   if (stored !== null) restore(form, stored, key);
   form.addEventListener('input', () => {
     const data = new FormData(form);
-    const values = Object.fromEntries(KEPT.flatMap((name) => (typeof data.get(name) === 'string' ? [[name, data.get(name)]] : [])));
+    const values = Object.fromEntries(
+      KEPT.flatMap((name) => (typeof data.get(name) === 'string' ? [[name, data.get(name)]] : [])),
+    );
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
     const time = new Date().toTimeString().slice(0, 5);
-    if (note !== null) note.textContent = chinese ? `已存在这部手机（电脑）上，${time}` : `Kept on this device, ${time}`;
+    if (note !== null)
+      note.textContent = chinese ? `已存在这部手机（电脑）上，${time}` : `Kept on this device, ${time}`;
   });
 };
 
 const restore = (form: HTMLFormElement, stored: string, key: string): void => {
-  const { at, values } = JSON.parse(stored) as { readonly at: number; readonly values: Readonly<Record<string, string>> };
+  const { at, values } = JSON.parse(stored) as {
+    readonly at: number;
+    readonly values: Readonly<Record<string, string>>;
+  };
   if (Date.now() - at > 7 * DAY_MS) {
     localStorage.removeItem(key);
     return;
   }
   for (const [name, value] of Object.entries(values)) {
     const field = form.elements.namedItem(name);
-    if ((field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field.value === '' && field.type !== 'hidden') field.value = value;
+    if (
+      (field instanceof HTMLTextAreaElement ||
+        field instanceof HTMLInputElement ||
+        field instanceof HTMLSelectElement) &&
+      field.value === '' &&
+      field.type !== 'hidden'
+    )
+      field.value = value;
     if (field instanceof RadioNodeList && field.value === '') field.value = value;
   }
 };

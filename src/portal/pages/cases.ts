@@ -1,6 +1,6 @@
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
-import { type Option, pagination, state, type StateKind } from '#kit/html/parts.ts';
+import { type Option, pagination, type StateKind, state } from '#kit/html/parts.ts';
 import { type LifeRow, lifeLine } from './life.ts';
 
 export interface PublicRow {
@@ -16,7 +16,12 @@ export interface PublicList {
   readonly language: Language;
   readonly title: string;
   readonly path: string;
-  readonly filters: readonly { readonly name: string; readonly label: string; readonly options: readonly Option[]; readonly value: string }[];
+  readonly filters: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly options: readonly Option[];
+    readonly value: string;
+  }[];
   readonly words: string;
   readonly head: readonly string[];
   readonly rows: readonly PublicRow[];
@@ -34,7 +39,9 @@ export const publicListPage = (view: PublicList): Html =>
 const queryRow = ({ language: l, path, filters, words }: PublicList): Html => {
   const zh = l === 'zh';
   const option = (one: Option, value: string) =>
-    one.value === value ? html`<option value="${one.value}" selected>${one.label}</option>` : html`<option value="${one.value}">${one.label}</option>`;
+    one.value === value
+      ? html`<option value="${one.value}" selected>${one.label}</option>`
+      : html`<option value="${one.value}">${one.label}</option>`;
   return html`<form class="query" method="get" action="${inLanguage(l, path)}">${filters.map((filter) => html`<div><label for="f-${filter.name}">${filter.label}</label><select id="f-${filter.name}" name="${filter.name}"><option value="">${zh ? '全部' : 'all'}</option>${filter.options.map((one) => option(one, filter.value))}</select></div>`)}<div class="words"><label for="q">${zh ? '关键词' : 'words'}</label><input type="search" id="q" name="q" value="${words}"></div><div class="go"><button class="btn small">${zh ? '查询' : 'Search'}</button><a class="btn second small" href="${inLanguage(l, path)}">${zh ? '重置' : 'Reset'}</a></div></form>`;
 };
 
@@ -42,7 +49,9 @@ const nothing = ({ language: l, words, filters }: PublicList): Html => {
   const zh = l === 'zh';
   const asked = words !== '' || filters.some(({ value }) => value !== '');
   const none = zh ? '还没有公开的事项。' : 'Nothing is published yet.';
-  const unfit = zh ? '没有符合条件的事项。可以去掉关键词，或者换一个条件再查。' : 'Nothing fits. Drop the words or change a condition.';
+  const unfit = zh
+    ? '没有符合条件的事项。可以去掉关键词，或者换一个条件再查。'
+    : 'Nothing fits. Drop the words or change a condition.';
   return html`<p class="empty">${asked ? unfit : none}</p>`;
 };
 

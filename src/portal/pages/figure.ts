@@ -5,7 +5,7 @@ import { monthChart, plainBar, type Tile, tileMap } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
 import { groupDigits, groupText } from '#kit/html/page.ts';
-import { pagination, state, type StateKind, tableUnder } from '#kit/html/parts.ts';
+import { pagination, type StateKind, state, tableUnder } from '#kit/html/parts.ts';
 import type { YearFigure } from '#store/figures/year.ts';
 import { asPercent, figureHref, withUnit } from './card.ts';
 import { proofBox } from './proof-box.ts';
@@ -27,9 +27,18 @@ export interface FigureView {
   readonly articles: readonly ArticleView[];
   readonly tiles: readonly Tile[];
   readonly townRows: readonly (readonly (string | number)[])[];
+  /** The limits of the three steps of the tiles; empty for a step that no town has. */
   readonly legend: readonly string[];
   readonly parts: readonly { readonly label: string; readonly n: number }[];
-  readonly records: { readonly head: readonly string[]; readonly rows: readonly RecordRow[]; readonly page: number; readonly size: number; readonly total: number; readonly part: 'of' | 'to'; readonly unit: string };
+  readonly records: {
+    readonly head: readonly string[];
+    readonly rows: readonly RecordRow[];
+    readonly page: number;
+    readonly size: number;
+    readonly total: number;
+    readonly part: 'of' | 'to';
+    readonly unit: string;
+  };
   readonly checkpointHash: string;
 }
 
@@ -73,12 +82,17 @@ const fraction = ({ language: l, figure, slug, year }: FigureView, n: number): H
   const { definition, value } = figure;
   const k = value.numerator;
   const zh = l === 'zh';
-  const rounding = zh ? `四舍五入一次，保留${definition.decimals}位小数` : `rounded once, ${definition.decimals} decimal`;
+  const rounding = zh
+    ? `四舍五入一次，保留${definition.decimals}位小数`
+    : `rounded once, ${definition.decimals} decimal`;
   const note =
     n === 0
-      ? zh ? '分母是0，没有可以计算的记录' : 'the denominator is 0: nothing to compute'
+      ? zh
+        ? '分母是0，没有可以计算的记录'
+        : 'the denominator is 0: nothing to compute'
       : html`<span class="nowrap">${k} ÷ ${n} = ${quotient(k, n)}</span><br>${rounding}`;
-  const see = (part: 'of' | 'to', count: number) => html`<a href="${figureHref(l, slug, definition.key, year)}&amp;part=${part}#records">${groupDigits(count)}</a>`;
+  const see = (part: 'of' | 'to', count: number) =>
+    html`<a href="${figureHref(l, slug, definition.key, year)}&amp;part=${part}#records">${groupDigits(count)}</a>`;
   return html`<div class="fraction"><b class="of">${see('of', k)}</b><span>${definition.parts?.of[l] ?? (zh ? '分子' : 'numerator')}</span><b>${see('to', n)}</b><span>${definition.parts?.to[l] ?? (zh ? '分母' : 'denominator')}</span><p class="note">${note}</p></div>`;
 };
 
@@ -103,7 +117,11 @@ const definitionRows = ({ language: l, figure, articles, parts, slug, year }: Fi
   const reasons = excluded.map(({ reason, n }) => `${reason[l]} ${groupDigits(n)}`).join(zh ? '；' : '; ');
   const rest = parts.map(({ label, n }) => `${label}${zh ? '' : ' '}${groupDigits(n)}`).join(zh ? '，' : ', ');
   const [whole, part] = zh ? ['分母', '分子'] : ['denominator', 'numerator'];
-  return html`${row(whole, value.denominator, definition.parts?.to[l] ?? '', see('to', whole))}${row(part, value.numerator, definition.parts?.of[l] ?? '', see('of', part))}${row(zh ? '不算在内' : 'the rest', value.denominator - value.numerator, rest === '' ? (zh ? '没有。' : 'none.') : rest)}${row(zh ? '不计入' : 'excluded', excluded.reduce((sum, { n }) => sum + n, 0), reasons === '' ? (zh ? '没有排除任何记录。' : 'No record is excluded.') : reasons)}${law}`;
+  return html`${row(whole, value.denominator, definition.parts?.to[l] ?? '', see('to', whole))}${row(part, value.numerator, definition.parts?.of[l] ?? '', see('of', part))}${row(zh ? '不算在内' : 'the rest', value.denominator - value.numerator, rest === '' ? (zh ? '没有。' : 'none.') : rest)}${row(
+    zh ? '不计入' : 'excluded',
+    excluded.reduce((sum, { n }) => sum + n, 0),
+    reasons === '' ? (zh ? '没有排除任何记录。' : 'No record is excluded.') : reasons,
+  )}${law}`;
 };
 
 const months = (view: FigureView): Html => {
@@ -112,8 +130,12 @@ const months = (view: FigureView): Html => {
   const zh = l === 'zh';
   const share = value.denominator !== null;
   const remark = share
-    ? zh ? '按收集月份，看到年末解决了多少。越近年末，办理时间越短。' : 'By month of collection, result at the year’s end; the nearer the end, the less time there was.'
-    : zh ? '每月的数。' : 'The number of each month.';
+    ? zh
+      ? '按收集月份，看到年末解决了多少。越近年末，办理时间越短。'
+      : 'By month of collection, result at the year’s end; the nearer the end, the less time there was.'
+    : zh
+      ? '每月的数。'
+      : 'The number of each month.';
   const whole = share ? (definition.parts?.to[l] ?? '') : definition.label[l];
   const label = zh
     ? `${year}年${definition.label.zh}，十二个月依次为${figure.months.join('、')}${monthsOf === null ? '' : `，其中${definition.parts?.of.zh ?? '分子'}${monthsOf.join('、')}`}`
@@ -122,7 +144,11 @@ const months = (view: FigureView): Html => {
     ? html`<span><i class="k0"></i>${whole}</span><span><i class="k1"></i>${definition.parts?.of[l] ?? ''}</span><span>${zh ? '柱顶为百分率' : 'per cent over the bar'}</span>`
     : html`<span><i class="k1"></i>${whole}</span>`;
   const head = [zh ? '月份' : 'month', whole, ...(monthsOf === null ? [] : [definition.parts?.of[l] ?? ''])];
-  const rows = figure.months.map((n, index) => [zh ? `${index + 1}月` : index + 1, n, ...(monthsOf === null ? [] : [monthsOf[index] ?? 0])]);
+  const rows = figure.months.map((n, index) => [
+    zh ? `${index + 1}月` : index + 1,
+    n,
+    ...(monthsOf === null ? [] : [monthsOf[index] ?? 0]),
+  ]);
   return html`<div id="months"><h2 class="block-title">${zh ? '按月' : 'By month'}</h2><p class="note">${remark}</p><div class="legend">${legend}</div><div class="chart">${monthChart(l, figure.months, monthsOf, label)}</div>${tableUnder(l, head, rows)}${lastYear(view)}</div>`;
 };
 
@@ -139,20 +165,31 @@ const towns = ({ language: l, figure, tiles, townRows, legend }: FigureView): Ht
   if (tiles.length === 0) return html``;
   const zh = l === 'zh';
   const { definition, value } = figure;
-  const parts = value.denominator === null ? [definition.label[l]] : [zh ? '百分率' : 'per cent', definition.parts?.of[l] ?? '', definition.parts?.to[l] ?? ''];
+  const parts =
+    value.denominator === null
+      ? [definition.label[l]]
+      : [zh ? '百分率' : 'per cent', definition.parts?.of[l] ?? '', definition.parts?.to[l] ?? ''];
   const rows = value.denominator === null ? townRows.map((row) => row.slice(0, 2)) : townRows;
-  return html`<div id="towns"><h2 class="block-title">${zh ? '按街镇' : 'By town'}</h2><p class="note">${zh ? '位置为示意，每块一样大，不表示边界和面积。点开看该街镇的记录。' : 'Schematic: equal tiles, no boundaries or areas. Open a town for its records.'}</p><div class="legend">${legend.map((one, index) => html`<span><i class="k${index + 1}"></i>${one}</span>`)}</div>${tileMap(tiles, zh ? '按街镇' : 'By town')}${tableUnder(l, [zh ? '街镇' : 'town', ...parts], rows)}</div>`;
+  return html`<div id="towns"><h2 class="block-title">${zh ? '按街镇' : 'By town'}</h2><p class="note">${zh ? '位置为示意，每块一样大，不表示边界和面积。点开看该街镇的记录。' : 'Schematic: equal tiles, no boundaries or areas. Open a town for its records.'}</p><div class="legend">${legend.map((one, index) => (one === '' ? null : html`<span><i class="k${index + 1}"></i>${one}</span>`))}</div>${tileMap(tiles, zh ? '按街镇' : 'By town')}${tableUnder(l, [zh ? '街镇' : 'town', ...parts], rows)}</div>`;
 };
 
 const records = ({ language: l, records: list, slug, year, figure }: FigureView): Html => {
   const zh = l === 'zh';
   const base = `/${slug}/figures/${figure.definition.key}?year=${year}&part=${list.part}`;
-  const head = [zh ? '编号' : 'number', zh ? '收集日期' : 'collected', ...list.head, zh ? '结果' : 'result', zh ? '日志位置' : 'log position'];
+  const head = [
+    zh ? '编号' : 'number',
+    zh ? '收集日期' : 'collected',
+    ...list.head,
+    zh ? '结果' : 'result',
+    zh ? '日志位置' : 'log position',
+  ];
   const which = figure.value.denominator === null ? '' : (figure.definition.parts?.[list.part][l] ?? '');
   const row = (one: RecordRow) =>
     html`<tr><td class="title">${one.href === null ? one.number : html`<a href="${inLanguage(l, one.href)}">${one.number}</a>`}</td><td class="minor nowrap" data-label="${head[1] ?? ''}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td><td class="n minor" data-label="${head.at(-1) ?? ''}"><a href="${inLanguage(l, `/${slug}/log`)}">${groupDigits(one.pos + 1)}</a></td></tr>`;
   const table = html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one, index) => html`<th scope="col"${index === head.length - 1 ? html` class="n"` : null}>${one}</th>`)}</tr></thead><tbody>${list.rows.map(row)}</tbody></table></div>`;
   return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2><p class="note">${zh ? '隐去反映人信息。每一条都能看到它在日志中的位置；还没有公开的只列编号。' : 'Without who reported it. Each shows its place in the log; what is not yet published is listed by number only.'}</p>${
-    list.rows.length === 0 ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'No records in this year.'}</p>` : html`${table}${pagination(l, { page: list.page, size: list.size, total: list.total, href: (page) => inLanguage(l, `${base}&page=${page}#records`) }, list.unit)}`
+    list.rows.length === 0
+      ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'No records in this year.'}</p>`
+      : html`${table}${pagination(l, { page: list.page, size: list.size, total: list.total, href: (page) => inLanguage(l, `${base}&page=${page}#records`) }, list.unit)}`
   }</div></section>`;
 };

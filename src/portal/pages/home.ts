@@ -1,7 +1,7 @@
 import { type Tile, tileMap } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
-import { state, type StateKind } from '#kit/html/parts.ts';
+import { type StateKind, state } from '#kit/html/parts.ts';
 import type { YearFigure } from '#store/figures/year.ts';
 import { figureCard, yearLegend } from './card.ts';
 

@@ -29,7 +29,9 @@ interface Axis {
 const LABELS_MAX = 9;
 
 const axisOf = (rows: readonly LifeRow[]): Axis => {
-  const days = rows.flatMap(({ on, limit }) => [on, ...(limit === null ? [] : [limit.from, limit.due, limit.until])]).map(dayNumber);
+  const days = rows
+    .flatMap(({ on, limit }) => [on, ...(limit === null ? [] : [limit.from, limit.due, limit.until])])
+    .map(dayNumber);
   const first = Math.min(...days);
   // Some room at both ends, so that a case of one day is a dot and not a line.
   const span = Math.max(10, Math.max(...days) - first);
@@ -54,11 +56,12 @@ const monthsOf = ({ first, days }: Axis): readonly string[] => {
 };
 
 const grid = (axis: Axis): Html =>
-  html`${monthsOf(axis).map((date) => html`<line x1="${percentOf(axis, date)}%" x2="${percentOf(axis, date)}%" y1="-14" y2="28" stroke="#e3ded3"/>`)}`;
+  html`${monthsOf(axis).map((date) => html`<line x1="${percentOf(axis, date)}%" x2="${percentOf(axis, date)}%" y1="-24" y2="200" stroke="#e3ded3"/>`)}`;
 
 /** One row of the axis: outline = the time allowed, filled = the time used, dot = done; past the outline a triangle. */
 const bar = (axis: Axis, { on, limit }: LifeRow): Html => {
-  if (limit === null) return html`<svg aria-hidden="true">${grid(axis)}<circle cx="${percentOf(axis, on)}%" cy="7" r="6" fill="#1d1b18"/></svg>`;
+  if (limit === null)
+    return html`<svg aria-hidden="true">${grid(axis)}<circle cx="${percentOf(axis, on)}%" cy="7" r="6" fill="#1d1b18"/></svg>`;
   const [from, due, until] = [percentOf(axis, limit.from), percentOf(axis, limit.due), percentOf(axis, limit.until)];
   const wide = (a: number, b: number) => Math.max(0.4, Math.round((b - a) * 10) / 10);
   const late = limit.until > limit.due;
@@ -87,5 +90,5 @@ export const lifeLine = (l: Language, slug: string, rows: readonly LifeRow[]): H
   const zh = l === 'zh';
   const names = html`<svg aria-hidden="true">${monthsOf(axis).map((date) => html`<text x="${percentOf(axis, date)}%" y="15" font-size="12" fill="#69645b">${zh ? `${monthOf(date)}月` : date.slice(0, 7)}</text>`)}</svg>`;
   const log = inLanguage(l, `/${slug}/log`);
-  return html`<div class="legend"><span><i class="k0"></i>${zh ? '允许的期限' : 'time allowed'}</span><span><i class="k2"></i>${zh ? '实际用时' : 'time used'}</span><span>● ${zh ? '完成' : 'done'}</span></div><div class="life-head" aria-hidden="true"><span>${zh ? '日期' : 'date'}</span><span>${zh ? '步骤和办理人' : 'step and who'}</span>${names}<span>${zh ? '期限和依据' : 'limit and basis'}</span></div><ol class="life timed">${rows.map((one) => html`<li><span class="when">${one.on}</span><div><b>${one.label}</b><div class="txt">${one.who}</div>${one.pos === null ? null : html`<a class="note" href="${log}">${zh ? `日志第${groupDigits(one.pos + 1)}条` : `log entry ${groupDigits(one.pos + 1)}`}</a>`}</div><div class="bar-cell">${bar(axis, one)}</div><div class="limit">${one.limit === null ? null : limitText(l, one.limit)}</div></li>`)}</ol>`;
+  return html`<div class="legend"><span><i class="k0"></i>${zh ? '允许的期限' : 'time allowed'}</span><span><i class="kf"></i>${zh ? '实际用时' : 'time used'}</span><span>● ${zh ? '完成' : 'done'}</span></div><div class="life-head" aria-hidden="true"><span>${zh ? '日期' : 'date'}</span><span>${zh ? '步骤和办理人' : 'step and who'}</span>${names}<span>${zh ? '期限和依据' : 'limit and basis'}</span></div><ol class="life timed">${rows.map((one) => html`<li><span class="when">${one.on}</span><div><b>${one.label}</b><div class="txt">${one.who}</div>${one.pos === null ? null : html`<a class="note" href="${log}">${zh ? `日志第${groupDigits(one.pos + 1)}条` : `log entry ${groupDigits(one.pos + 1)}`}</a>`}</div><div class="bar-cell">${bar(axis, one)}</div><div class="limit">${one.limit === null ? null : limitText(l, one.limit)}</div></li>`)}</ol>`;
 };

@@ -26,7 +26,9 @@ export interface YearView {
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八'];
 
 /** The year in figures: the numeral, what is sealed, the sections with their cards, each picture under its rate. */
-export const yearPage = (view: YearView): Html => html`<div class="wrap">${hero(view)}${sealedLine(view)}${contents(view)}
+export const yearPage = (
+  view: YearView,
+): Html => html`<div class="wrap">${hero(view)}${sealedLine(view)}${contents(view)}
 ${view.sections.length === 0 ? html`<p class="empty">${view.language === 'zh' ? '这一年还没有公布的数字。' : 'No figure is published for this year yet.'}</p>` : null}${view.sections.map((section, index) => sectionPart(view, section, index))}</div>`;
 
 const hero = ({ language: l, slug, name, year, sections }: YearView): Html => {
@@ -41,7 +43,8 @@ const hero = ({ language: l, slug, name, year, sections }: YearView): Html => {
 const sealedLine = ({ language: l, slug, year, years, sealed }: YearView): Html => {
   const zh = l === 'zh';
   const others = years.filter((one) => one !== year);
-  const word = sealed === null ? (zh ? '未封存：截至今天的数字' : 'not sealed: as it stands today') : zh ? '已封存' : 'sealed';
+  const word =
+    sealed === null ? (zh ? '未封存：截至今天的数字' : 'not sealed: as it stands today') : zh ? '已封存' : 'sealed';
   const when =
     sealed === null
       ? null

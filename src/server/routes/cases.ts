@@ -143,6 +143,7 @@ const dutyWithViews = (shell: Shell, who: SignedIn, duty: Duty): Promise<DutyVie
       ['mine', { zh: '待我办', en: 'waiting for me' }, 'mine=1', { mine: true }],
       ['due', { zh: '5日内到期', en: 'due within 5 days' }, 'due=1', { dueBy: addDays(who.today, 5) }],
       ['late', { zh: '已逾期', en: 'overdue' }, 'late=1', { late: true }],
+      ['month', { zh: '本月清单', en: 'this month' }, `from=${who.today.slice(0, 7)}-01&to=${who.today}`, { from: `${who.today.slice(0, 7)}-01`, to: who.today }],
       ['open', { zh: '在办', en: 'open' }, 'closed=0', { closed: false }],
       ['closed', { zh: '办结', en: 'closed' }, 'closed=1', { closed: true }],
     ];

@@ -212,15 +212,26 @@ const removeClocks = async (client: pg.ClientBase, write: BatchWrite): Promise<v
   });
 };
 
+/** Files that only these cases name: their rows lose name and owner here, their bytes are removed after the commit. */
+const FILES_ERASED = `with mine as (select distinct m[1] as hash from sealed_value s, regexp_matches(convert_from(s.content, 'UTF8'), '"([0-9a-f]{64})"', 'g') m where s.congress_id = $1 and s.case_id = any($2::uuid[]))
+update file f set erased_at = $3, name = '', uploaded_by = '' from mine where f.congress_id = $1 and f.hash = mine.hash and f.erased_at is null
+  and not exists (select 1 from sealed_value o where o.congress_id = $1 and o.case_id <> all($2::uuid[]) and position(mine.hash in convert_from(o.content, 'UTF8')) > 0)`;
+
 /** Values, salts, receipts, stored answers and indexed words go in one transaction; the log keeps its commitments. What came later stays. */
-const eraseCases = (client: pg.ClientBase, { congress, erased }: BatchWrite): readonly Promise<unknown>[] => {
+const eraseCases = (client: pg.ClientBase, { congress, erased, at }: BatchWrite): readonly Promise<unknown>[] => {
   const values = [congress, erased.map((one) => one.case)];
   return [
+    client.query({ text: FILES_ERASED, values: [congress, values[1], at] }),
     client.query({
       text: 'delete from sealed_value d using unnest($2::uuid[], $3::bigint[]) as t(id, pos) where d.congress_id = $1 and d.case_id = t.id and d.pos < t.pos',
       values: [...values, erased.map(({ pos }) => pos)],
     }),
-    client.query({ text: 'delete from search_text where congress_id = $1 and case_id = any($2::uuid[])', values }),
+    // Takes the follower's lock, so that a slice under way cannot bring erased words back.
+    forgetInSearch(
+      client,
+      congress,
+      erased.map((one) => one.case),
+    ),
     client.query({ text: 'delete from receipt where congress_id = $1 and case_id = any($2::uuid[])', values }),
     client.query({
       text: `delete from idempotency where congress_id = $1 and answer::jsonb ->> 'case' = any($2::text[])`,

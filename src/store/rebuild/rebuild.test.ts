@@ -30,7 +30,7 @@ const every: readonly Act[] = [
   })),
   ...['exclude', 'annul', 'correct'].map((step) => ({ case: 1, step })),
   { case: 2, step: 'merge' },
-].map((act) => ({ ...act, choice: act.step === 'annul' ? 3 : 1, together: false }));
+].map((act) => ({ ...act, choice: act.step === 'annul' || act.step === 'merge' ? 3 : 1, together: false }));
 
 const rowsOf = (congress: number) =>
   opened.store.database.inCongress(congress, async (client) => {

@@ -22,7 +22,8 @@ export const LostRace = (props: {
   const { refusal } = race.step;
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    box.current?.focus();
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
     <section ref={box} tabIndex={-1} className="race" aria-label={t(kitWords.conflictTitle)}>

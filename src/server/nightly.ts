@@ -1,0 +1,31 @@
+import { civilDateIn } from '#core/calendar/date.ts';
+import { sweepSessions } from '#store/accounts/session.ts';
+import { sweepClocks } from '#store/notices/remind.ts';
+import { recount } from '#store/rebuild/compare.ts';
+import type { Store } from '#store/store.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What is done once a day for each congress: clocks reminded of, sessions swept, every counter counted again from the log. */
+export const startNightly = (store: Store, alarm: (sentence: string) => void): { readonly stop: () => void; readonly round: () => Promise<void> } => {
+  const doneOn = new Map<number, string>();
+  const round = async (): Promise<void> => {
+    for (const congress of store.congresses()) {
+      const now = store.now();
+      const today = civilDateIn(now.getTime(), congress.settings.zone);
+      if (doneOn.get(congress.id) === today) continue;
+      doneOn.set(congress.id, today);
+      await store.database.inCongress(congress.id, async (client) => {
+        await sweepClocks(client, congress.id, store.duties, store.directories.of(congress.id), today, now);
+        await sweepSessions(client, congress.id, now);
+      });
+      for (const difference of (await recount(store, congress.id)).differences) alarm(`[${congress.slug}] 每夜重算发现不同：${difference}`);
+    }
+  };
+  const safely = (): void => {
+    round().catch((fault: unknown) => alarm(`每夜的工作没有做完：${fault instanceof Error ? fault.message : String(fault)}`));
+  };
+  const timer = setInterval(safely, HOUR_MS);
+  timer.unref();
+  return { stop: () => clearInterval(timer), round };
+};
