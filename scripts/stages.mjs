@@ -3,15 +3,19 @@
 //   commands  each a list of arguments for the Node that runs TypeScript; all are run, the stage passes when all return 0
 //   files     what must exist in the repository
 //   needs     what must exist on the machine (see needs.mjs)
+//   env       variables for its commands
 //   onlyWith  a file without which the stage does not exist yet: it is named, and neither passes nor fails
 
 const tsc = 'node_modules/ts7/bin/tsc';
 const vitest = 'node_modules/vitest/vitest.mjs';
 
+/** What every PostgreSQL must do alike, whichever serves it. */
+const contract = ['append', 'rebuild', 'figures', 'search', 'log', 'accounts', 'jobs', 'desk'].map((folder) => `src/store/${folder}/`);
+
 export const stages = [
   {
     name: 'typecheck',
-    commands: ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.web.json'].map((project) => [tsc, '-p', project]),
+    commands: ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.web.json', 'tsconfig.e2e.json'].map((project) => [tsc, '-p', project]),
   },
   {
     name: 'lint',
@@ -25,6 +29,12 @@ export const stages = [
     commands: [[vitest, 'run', '--project', 'store']],
     files: ['vitest.config.ts'],
     needs: ['postgresql'],
+  },
+  {
+    name: 'store-15',
+    commands: [[vitest, 'run', '--project', 'store', ...contract]],
+    needs: ['postgresql'],
+    env: { STORE_ENGINE: 'debian' },
   },
   { name: 'crash', commands: [['crash/run.ts', '--short']], onlyWith: 'crash/run.ts', needs: ['postgresql'] },
   {

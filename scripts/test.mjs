@@ -48,7 +48,7 @@ async function runStage(stage) {
   if (reasons.length > 0) return { result: 'missing', reason: reasons.join('') };
   const failed = [];
   for (const command of stage.commands) {
-    const code = await finished(spawn(node, command, { stdio: 'inherit', env }));
+    const code = await finished(spawn(node, command, { stdio: 'inherit', env: { ...env, ...stage.env } }));
     if (code !== 0) failed.push(`${command.join(' ')} 返回 ${code}`);
   }
   return failed.length === 0

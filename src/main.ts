@@ -84,6 +84,8 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         logKey: publisher.keyText,
         epochs: (congress) => publisher.statements(congress).map(({ statement }) => statement),
         proof: async (congress, figure, period) => {
+          // A seal younger than the last checkpoint is published now rather than in a second.
+          await publisher.publish(congress);
           const sealed = await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'sealed' }, publisher.keyText(congress)));
           const found = sealed.ok ? sealed : await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)));
           return found.ok ? { ok: true, ...found.value } : { ok: false, sentence: found.error.zh };
@@ -92,7 +94,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   ]);
   const erasing = eraseFiles(store, shell.filesRoot, (fault) => console.error('清除的文件没有删完，将在下次启动时再删。', fault));
   for (const congress of store.congresses()) await erasing.sweep(congress);
-  const nightly = startNightly(store, (sentence) => console.error(sentence));
+  const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   await app.listen({ host: settings.host, port: settings.port });
   announce(settings, store, engine);
   return async () => {

@@ -158,7 +158,7 @@ const inputFor = (world: World, id: string, step: string, on: CivilDate, random:
 };
 
 const askedTarget = (events: readonly CaseEvent[]): unknown =>
-  events.findLast(({ type }) => type === 'annul-asked')?.open['target'];
+  events.findLast(({ type }) => type === 'annul-asked')?.open.target;
 
 const correction = (events: readonly CaseEvent[], target: number, on: CivilDate, random: Random): object => {
   const event = events[target - 1];

@@ -82,7 +82,6 @@ export const applyEvent = (procedure: AnyProcedure, state: CaseState, event: Cas
     seq: event.seq,
     to,
     number: event.number,
-    post: event.actor.post,
     open,
   });
   const next: CaseState = {

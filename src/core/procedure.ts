@@ -26,7 +26,6 @@ export interface Folded<E extends EventDef> {
   readonly seq: number;
   readonly to: string;
   readonly number: string | null;
-  readonly post: Post;
   readonly open: OpenValues<E['fields']>;
 }
 

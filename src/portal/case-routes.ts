@@ -225,7 +225,7 @@ export const sendCase = async (
       texts: shownFacts.filter(({ long }) => long),
       life,
       countsIn: counts.map(({ key, label, year }) => ({
-        label: `${year} ${label[l]}`,
+        label: l === 'zh' ? `${year}年${label.zh}` : `${year}: ${label.en}`,
         href: `/${congress.slug}/figures/${key}?year=${year}`,
       })),
     }),

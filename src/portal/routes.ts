@@ -353,7 +353,7 @@ const provable = (site: Site, asked: PublicRequest) =>
     );
     const figures = await figuresOfYear(client, site, asked.congress, year);
     return figures.map(({ definition }) => ({
-      label: `${year} ${definition.label[asked.language]}`,
+      label: asked.language === 'zh' ? `${year}年${definition.label.zh}` : `${year}: ${definition.label.en}`,
       proof: `/${asked.congress.slug}/figures/${definition.key}/proof.json?year=${year}`,
     }));
   });

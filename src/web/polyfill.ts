@@ -8,6 +8,8 @@ for (const prototype of [Array.prototype, String.prototype]) {
   if (!('at' in prototype)) Object.defineProperty(prototype, 'at', { value: at, writable: true, configurable: true });
 }
 if (typeof (Object as Partial<ObjectConstructor>).hasOwn !== 'function') {
-  const hasOwn = (value: object, key: PropertyKey): boolean => Object.hasOwn(value, key);
+  const hasOwn = (value: object, key: PropertyKey): boolean =>
+    // biome-ignore lint/suspicious/noPrototypeBuiltins: this is what `Object.hasOwn` is made of where there is none.
+    Object.prototype.hasOwnProperty.call(value, key);
   Object.defineProperty(Object, 'hasOwn', { value: hasOwn, writable: true, configurable: true });
 }

@@ -28,7 +28,7 @@ tr.sum td{border-top:1px solid var(--line-strong);font-weight:700}
 .mono{font-family:var(--mono);font-size:.8125rem}pre.mono{background:var(--sheet);border:1px solid var(--line);border-radius:4px;padding:14px 16px;margin:12px 0;line-height:1.7}
 section{padding-top:44px}section.first{padding-top:28px}
 .rule{border-top:2px solid var(--ink);padding-top:18px}
-.section-title{font-size:1.6875rem}.page-title{font-size:1.875rem;line-height:1.35}.block-title{font-size:1.375rem}
+.section-title{font-size:1.6875rem}.page-title{font:700 1.875rem/1.35 var(--serif);text-wrap:balance}.page-title+.lede{margin-top:12px}.block-title{font-size:1.375rem}
 .doors{display:flex;flex-wrap:wrap;gap:0 24px;font-size:.9375rem}.doors a{line-height:44px}
 .print-only{display:none}
 `;
@@ -51,8 +51,8 @@ nav.main{display:none}
 .crumb a{color:var(--ink-2);text-decoration:none;display:inline-block;line-height:44px}.crumb a:hover{text-decoration:underline}
 .demo{background:var(--amber-wash);color:var(--amber);font-size:.8125rem;padding:6px var(--margin);text-align:center}
 main{display:block;padding-bottom:72px;min-height:50vh}
-.horizon{display:block;width:100%;height:48px;color:var(--line-strong)}
-footer.site{background:var(--wash);font-size:.875rem;color:var(--ink-2)}footer.site .cols{display:grid;gap:24px;padding:32px 0 24px}
+.horizon{display:block;width:100%;height:48px;color:var(--line-strong);margin-bottom:-3px;position:relative;z-index:-1}
+footer.site{position:relative;background:var(--wash);font-size:.875rem;color:var(--ink-2)}footer.site .cols{display:grid;gap:24px;padding:32px 0 24px}
 footer.site h2{font-size:1rem;margin-bottom:6px;color:var(--ink)}footer.site .links{display:grid;grid-template-columns:repeat(2,max-content);gap:0 24px}footer.site .links a{line-height:44px}
 footer.site .last{border-top:1px solid var(--line);padding:16px 0 28px;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center}.slot{border:1px dashed var(--line-strong);padding:0 8px;border-radius:3px;font-size:.8125rem;color:var(--ink-3)}
 footer.site .host{margin-left:auto}

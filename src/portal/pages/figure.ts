@@ -50,7 +50,7 @@ export const figurePage = (view: FigureView): Html => {
   const text = groupText(figure.shown);
   const size = text.length > 6 ? ' longer' : text.length > 4 ? ' long' : '';
   const unit = text === '—' ? null : html`<small>${definition.unit[l]}</small>`;
-  return html`<div class="wrap"><div class="figure-top"><div><h1 class="page-title">${definition.label[l]}</h1><p class="value${size}"><a href="#records">${text}</a>${unit}</p>${errata(view)}${value.denominator === null ? null : fraction(view, value.denominator)}<p class="plain">${plain(view)}</p></div>${proofBox(view)}</div>
+  return html`<div class="wrap"><div class="figure-top"><div><h1 class="page-title">${definition.label[l]}</h1><p class="value${size}"><a href="#records">${text}</a>${unit}</p>${errata(view)}${value.denominator === null ? null : fraction(view, value.denominator)}<p class="plain-words">${plain(view)}</p></div>${proofBox(view)}</div>
 ${tabs(view)}<section id="how" class="defs-rail"><h2 class="block-title">${zh ? '怎样算的' : 'How it is counted'}</h2><dl class="defs">${definitionRows(view)}</dl></section>
 <section><div class="rule twins${view.tiles.length === 0 ? ' one' : ''}">${months(view)}${towns(view)}</div></section>
 ${records(view)}</div>`;
@@ -185,7 +185,7 @@ const records = ({ language: l, records: list, slug, year, figure }: FigureView)
   ];
   const which = figure.value.denominator === null ? '' : (figure.definition.parts?.[list.part][l] ?? '');
   const row = (one: RecordRow) =>
-    html`<tr><td class="title">${one.href === null ? one.number : html`<a href="${inLanguage(l, one.href)}">${one.number}</a>`}</td><td class="minor nowrap" data-label="${head[1] ?? ''}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td><td class="n minor" data-label="${head.at(-1) ?? ''}"><a href="${inLanguage(l, `/${slug}/log`)}">${groupDigits(one.pos + 1)}</a></td></tr>`;
+    html`<tr><td class="nowrap">${one.href === null ? one.number : html`<a href="${inLanguage(l, one.href)}">${one.number}</a>`}</td><td class="minor nowrap" data-label="${head[1] ?? ''}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td><td class="n minor" data-label="${head.at(-1) ?? ''}"><a href="${inLanguage(l, `/${slug}/log`)}">${groupDigits(one.pos + 1)}</a></td></tr>`;
   const table = html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one, index) => html`<th scope="col"${index === head.length - 1 ? html` class="n"` : null}>${one}</th>`)}</tr></thead><tbody>${list.rows.map(row)}</tbody></table></div>`;
   return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2><p class="note">${zh ? '隐去反映人信息。每一条都能看到它在日志中的位置；还没有公开的只列编号。' : 'Without who reported it. Each shows its place in the log; what is not yet published is listed by number only.'}</p>${
     list.rows.length === 0

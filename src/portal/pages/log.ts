@@ -48,7 +48,7 @@ export const verifyPage = (l: Language, slug: string, figures: readonly Provable
   const list =
     figures.length === 0
       ? html`<p class="empty">${zh ? '还没有可以核验的数字。' : 'No figure can be checked yet.'}</p>`
-      : html`<div class="rows">${figures.map(({ label, proof }) => html`<a href="${proof}">${label}<small>JSON</small></a>`)}</div>`;
+      : html`<div class="rows">${figures.map(({ label, proof }) => html`<div><a href="${proof}">${label}</a><small>JSON</small></div>`)}</div>`;
   return html`<div class="wrap"><section class="first"><h1 class="page-title">${zh ? '怎样自己核验' : 'Check it yourself'}</h1><p class="lede">${lede}</p></section><div class="columns"><section>${verifyBox(l, slug, figures)}</section>
 <div><section><div class="rule"><h2 class="block-title">${zh ? '离线核验' : 'Offline'}</h2><p>${offline}</p><pre class="mono scroll" tabindex="0" role="region" aria-label="${zh ? '命令' : 'command'}">npm run verify -- proof.json --key key.txt</pre><p class="note">${trust}</p></div></section><section><div class="rule"><h2 class="block-title">${zh ? '证明文件' : 'Proof files'}</h2>${list}</div></section></div></div></div>`;
 };
@@ -65,11 +65,11 @@ export interface DataRow {
   readonly note: string;
 }
 export const dataPage = (l: Language, rows: readonly DataRow[]): Html =>
-  html`<div class="wrap"><section class="first"><h1 class="page-title">${l === 'zh' ? '开放数据' : 'Open data'}</h1><p class="lede">${l === 'zh' ? '下面每一项都可以直接下载。可以自由使用，请注明来源和日期。' : 'Each of these can be fetched as it is. Free to use with source and date.'}</p></section><section class="first"><div class="rule rows">${rows.map((row) => html`<a href="${row.href}">${row.label}<small>${row.note}</small></a>`)}</div></section></div>`;
+  html`<div class="wrap"><section class="first"><h1 class="page-title">${l === 'zh' ? '开放数据' : 'Open data'}</h1><p class="lede">${l === 'zh' ? '下面每一项都可以直接下载。可以自由使用，请注明来源和日期。' : 'Each of these can be fetched as it is. Free to use with source and date.'}</p></section><section class="first"><div class="rule rows">${rows.map((row) => html`<div><a href="${row.href}">${row.label}</a><small>${row.note}</small></div>`)}</div></section></div>`;
 
 /** A sentence where there is nothing to show, and what to do. */
 export const messagePage = (l: Language, title: string, sentence: string, home: string): Html =>
   html`<div class="wrap"><section class="message"><h1 class="page-title">${title}</h1><p class="lede">${sentence}</p><div class="buttons"><a class="btn second" href="${home}">${l === 'zh' ? '回首页' : 'Home'}</a></div></section></div>`;
 
 export const congressesPage = (l: Language, rows: readonly { readonly name: string; readonly href: string }[]): Html =>
-  html`<div class="wrap"><section class="first"><h1 class="page-title">${l === 'zh' ? '各地人大' : 'Congresses'}</h1>${rows.length === 0 ? html`<p class="empty">${l === 'zh' ? '还没有人大在这里公布数字。' : 'No congress publishes here yet.'}</p>` : html`<div class="rows">${rows.map(({ name, href }) => html`<a href="${href}">${name}</a>`)}</div>`}</section></div>`;
+  html`<div class="wrap"><section class="first"><h1 class="page-title">${l === 'zh' ? '各地人大' : 'Congresses'}</h1>${rows.length === 0 ? html`<p class="empty">${l === 'zh' ? '还没有人大在这里公布数字。' : 'No congress publishes here yet.'}</p>` : html`<div class="rows">${rows.map(({ name, href }) => html`<div><a href="${href}">${name}</a></div>`)}</div>`}</section></div>`;

@@ -13,16 +13,14 @@ export const rebuild = async (store: Store, congress: number): Promise<Folded> =
     for (const name of [...foldedNames, 'counter'])
       await writer.query(`delete from ${name} where congress_id = $1`, [congress]);
     await makeScratch(writer);
+    // One round trip for a slice: from scratch to the tables, and the scratch emptied for the next.
+    const moves = foldedNames.map((name) => {
+      const columns = columnsOf(derived[name]).join(', ');
+      return `insert into ${name} (congress_id, ${columns}) select ${Number(congress)}, ${columns} from ${scratch(name)}`;
+    });
+    const move = [...moves, `truncate ${foldedNames.map(scratch).join(', ')}`].join('; ');
     const counts = await foldLog(store, congress, bench, foldedNames, async () => {
-      for (const name of foldedNames) {
-        const columns = columnsOf(derived[name]).join(', ');
-        await writer.query({
-          name: `rebuild-${name}`,
-          text: `insert into ${name} (congress_id, ${columns}) select $1::int, ${columns} from ${scratch(name)}`,
-          values: [congress],
-        });
-      }
-      await writer.query(`truncate ${foldedNames.map(scratch).join(', ')}`);
+      await writer.query(move);
     });
     await writer.query(
       `insert into counter (congress_id, measure, cohort, effective, dims, key, n)
