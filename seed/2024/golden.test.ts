@@ -8,8 +8,10 @@ import { figures } from '#duties/resident-problem/figures.ts';
 import { foundCongress } from '#store/congress.ts';
 import { openTestStore, type TestStore } from '#store/testing/open.ts';
 import { DEMO_SLUG, demoSettings } from '../demo/settings.ts';
+import { towns } from '../demo/units.ts';
 import { loadOrganisation, loadYear2024, SEAL_DAY } from '../load.ts';
 import { type Count, countNaively, countYear, type Entry } from './independent.ts';
+import { plan2024 } from './plans.ts';
 
 // As published in the review of 2024.
 const F18 = 1540;
@@ -63,7 +65,10 @@ beforeAll(async () => {
     sealed: content === null ? null : parse(content),
   }));
   headers = entries.map(({ header }) => header);
-  console.log(`${headers.length} events in ${seconds.toFixed(1)} s`);
+  const late = headers.filter((header) => (header as Entry & { late?: true }).late === true).length;
+  console.log(`${headers.length} events, ${late} after the fact, in ${seconds.toFixed(1)} s`);
+  for (const year of ['2023', '2024', '2025'])
+    console.log(year, JSON.stringify(await figuresOf(year)), 'naive', JSON.stringify(countNaively(headers, year)));
 }, 180_000);
 afterAll(() => opened.stop());
 
@@ -77,6 +82,28 @@ test.for(['2023', '2024', '2025'])('an independent count over the bare log agree
   const count: Count = countYear(headers, year);
   expect(count).toEqual({ collected, solved });
   expect(count.solved).toBeGreaterThan(0);
+});
+
+test('each month and each town of 2024 holds what the plan gave it', async () => {
+  const postings = await rows<Posting>('select measure, cohort, effective, dims, key, n from counter');
+  const byPlace = new Map<string, { collected: number; solved: number }>();
+  const names = new Map(towns.map(({ id, key }) => [id, key]));
+  for (const { measure, cohort, effective, dims, n } of postings) {
+    const { town, result } = JSON.parse(dims) as { readonly town: string; readonly result?: string };
+    const counts =
+      measure === 'resident-problem.collected' || (measure === 'resident-problem.result' && result === 'solved');
+    if (!counts || !cohort.startsWith('2024') || effective > '2024-12-31') continue;
+    for (const place of [cohort.slice(0, 7), names.get(town) ?? '']) {
+      const sum = byPlace.get(place) ?? { collected: 0, solved: 0 };
+      sum[result === undefined ? 'collected' : 'solved'] += n;
+      byPlace.set(place, sum);
+    }
+  }
+  const planned = Object.entries({ ...plan2024.months, ...plan2024.towns }).map(
+    ([place, [solved, settled, underWay, none]]) =>
+      [place, { collected: solved + settled + underWay + none, solved }] as const,
+  );
+  expect(Object.fromEntries(byPlace)).toEqual(Object.fromEntries(planned));
 });
 
 test('counting events of a kind gives other numbers, so that merging, annulling, correcting and disputing matter', () => {

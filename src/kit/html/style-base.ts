@@ -51,7 +51,7 @@ nav.main{display:none}
 .crumb a{color:var(--ink-2);text-decoration:none;display:inline-block;line-height:44px}.crumb a:hover{text-decoration:underline}
 .demo{background:var(--amber-wash);color:var(--amber);font-size:.8125rem;padding:6px var(--margin);text-align:center}
 main{display:block;padding-bottom:72px;min-height:50vh}
-.horizon{display:block;width:100%;height:48px;color:var(--line-strong);margin-bottom:-3px;position:relative;z-index:-1}
+.horizon{display:block;width:100%;height:48px;color:var(--line-strong);margin-bottom:-4px}
 footer.site{position:relative;background:var(--wash);font-size:.875rem;color:var(--ink-2)}footer.site .cols{display:grid;gap:24px;padding:32px 0 24px}
 footer.site h2{font-size:1rem;margin-bottom:6px;color:var(--ink)}footer.site .links{display:grid;grid-template-columns:repeat(2,max-content);gap:0 24px}footer.site .links a{line-height:44px}
 footer.site .last{border-top:1px solid var(--line);padding:16px 0 28px;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center}.slot{border:1px dashed var(--line-strong);padding:0 8px;border-radius:3px;font-size:.8125rem;color:var(--ink-3)}
