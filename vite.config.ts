@@ -23,6 +23,12 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 900,
     manifest: 'manifest.json',
     // The public site's scripts are entries of their own and share nothing with the desk.
-    rollupOptions: { input: { desk: at('./src/web/index.html'), site: at('./src/portal/browser/site.ts'), verify: at('./src/portal/browser/verify.ts') } },
+    rollupOptions: {
+      input: {
+        desk: at('./src/web/index.html'),
+        site: at('./src/portal/browser/site.ts'),
+        verify: at('./src/portal/browser/verify.ts'),
+      },
+    },
   },
 }));

@@ -1,81 +1,75 @@
-import { Agent, request } from 'node:http';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { median } from './measure.ts';
+import { COUNTER, type Driven, drive } from './client.ts';
+import { type Line, median } from './measure.ts';
+import { yardstick } from './pgbench.ts';
+import { type Served, serveWorld } from './served.ts';
+import { foundDemo, newId, type World } from './world.ts';
 
-/** What is asked of a server: the same request again and again, or bodies made by the n-th call. */
-export interface HttpLoad {
-  /** Such as `http://127.0.0.1:8080`. */
-  readonly base: string;
-  readonly path: string;
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  /** Bodies that the callers send in turn; none for GET. Each is sent once. */
-  readonly bodies: readonly string[];
-  /** A header that must differ with each request (an idempotency key). */
-  readonly keyHeader?: string;
-  readonly callers: number;
-  readonly seconds: number;
-}
+const CALLERS = 32;
+const ROUNDS = 3;
 
-export interface HttpResult {
-  /** Answers a second. */
-  readonly rate: number;
-  /** Of the time to answer, in milliseconds. */
-  readonly median: number;
-  readonly p99: number;
-  /** How often each status came. */
-  readonly statuses: Readonly<Record<string, number>>;
-}
-
-/** Drives a server from a thread of its own, so that asking does not take the asked one's turn of the event loop. */
-export const drive = (load: HttpLoad): Promise<HttpResult> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: load });
-    worker.once('message', resolve);
-    worker.once('error', reject);
+/** What a browser sends when a liaison registers a problem; text and key are new with each request. */
+const registration = ({ port, slug, station, town, cookie }: Served): string => {
+  const body = JSON.stringify({
+    input: {
+      text: `路灯不亮，已经有10天了，晚上经过的老人和孩子很多，希望有关部门尽快来看一看，谢谢。（示例${COUNTER}）`,
+      category: 'traffic',
+      town,
+      station,
+      place: '示例路1号附近',
+      channel: 'visit',
+      name: '李女士（示例）',
+    },
   });
-
-const send = (agent: Agent, load: HttpLoad, count: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const body = load.bodies.length === 0 ? undefined : load.bodies[count % load.bodies.length];
-    const headers = {
-      ...load.headers,
-      ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
-      ...(load.keyHeader === undefined ? {} : { [load.keyHeader]: crypto.randomUUID() }),
-    };
-    const asked = request(`${load.base}${load.path}`, { method: load.method, headers, agent }, (answer) => {
-      answer.resume();
-      answer.once('end', () => resolve(answer.statusCode ?? 0));
-    });
-    asked.once('error', reject);
-    asked.end(body);
-  });
-
-const work = async (load: HttpLoad): Promise<HttpResult> => {
-  const agent = new Agent({ keepAlive: true, maxSockets: load.callers });
-  const statuses: Record<string, number> = {};
-  const times: number[] = [];
-  const begun = performance.now();
-  const until = begun + load.seconds * 1_000;
-  let count = 0;
-  const caller = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const asked = performance.now();
-      count += 1;
-      const status = await send(agent, load, count);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      times.push(performance.now() - asked);
-    }
-  };
-  await Promise.all(Array.from({ length: load.callers }, caller));
-  agent.destroy();
-  const sorted = times.sort((a, b) => a - b);
-  return {
-    rate: times.length / ((performance.now() - begun) / 1_000),
-    median: median(sorted),
-    p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-    statuses,
-  };
+  return [
+    `POST /api/${slug}/cases/resident-problem/register HTTP/1.1`,
+    `host: 127.0.0.1:${port}`,
+    `origin: http://127.0.0.1:${port}`,
+    'sec-fetch-site: same-origin',
+    'accept: application/json',
+    'accept-encoding: gzip, deflate, br',
+    `cookie: ${cookie}`,
+    'content-type: application/json',
+    `idempotency-key: ${newId()}-${COUNTER}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
 };
 
-if (!isMainThread && parentPort !== null) parentPort.postMessage(await work(workerData as HttpLoad));
+const post = async (served: Served, seconds: number): Promise<Driven> => {
+  const driven = await drive({ port: served.port, request: registration(served), callers: CALLERS, seconds });
+  if (Object.keys(driven.statuses).join() !== '200')
+    throw new Error(`${JSON.stringify(driven.statuses)} ${driven.last}`);
+  return driven;
+};
+
+/** Writing over HTTP, with session, validation, decision and answer, against pgbench writing the same rows, in turns. */
+export const benchHttp = async (world: World, seconds: number): Promise<Line> => {
+  const served = await serveWorld(world);
+  try {
+    const { last } = await post(served, 3);
+    const other = await foundDemo(world.store, 'yardstick');
+    const stick = await yardstick(world, (JSON.parse(last) as { readonly case: string }).case, other.congress);
+    await stick.run(1);
+    const ratios: number[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const ours = await post(served, seconds);
+      const theirs = await stick.run(seconds);
+      ratios.push(ours.rate / theirs);
+      console.log(
+        `  第${round}轮：HTTP 每秒 ${ours.rate.toFixed(0)} 条（中位 ${ours.median.toFixed(1)} 毫秒，p99 ${ours.p99.toFixed(1)} 毫秒），pgbench 每秒 ${theirs.toFixed(0)} 条，${(ours.rate / theirs).toFixed(2)} 倍`,
+      );
+    }
+    stick.stop();
+    const value = median(ratios);
+    return {
+      what: '经 HTTP 写入与 pgbench 之比（32 个连接）',
+      value,
+      shown: `${value.toFixed(2)} 倍`,
+      floor: 0.4,
+      aim: 1,
+    };
+  } finally {
+    await served.stop();
+  }
+};

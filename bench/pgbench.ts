@@ -138,7 +138,7 @@ const runPgbench = async (
   seconds: number,
   from: number,
 ): Promise<number> => {
-  const program = process.env['PGBENCH'] ?? '/usr/lib/postgresql/15/bin/pgbench';
+  const program = process.env.PGBENCH ?? '/usr/lib/postgresql/15/bin/pgbench';
   const args = ['-n', '-M', 'prepared', '-c', '32', '-j', '2', '-T', String(seconds), '-D', `n=${from}`, '-f', script];
   const env = {
     ...process.env,

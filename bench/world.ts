@@ -105,8 +105,8 @@ export const foundDemo = async (
 export const openWorld = async (): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'mingshu-bench-'));
   const dataDir = join(folder, 'data');
-  const debian = process.env['BENCH_ENGINE'] === 'debian';
-  const binDir = process.env['PG_BIN'] ?? '/usr/lib/postgresql/15/bin';
+  const debian = process.env.BENCH_ENGINE === 'debian';
+  const binDir = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin';
   const engine = debian ? await startDebianCluster({ binDir, dataDir }) : await startEmbedded({ dataDir });
   const store = await openOver(engine);
   const demo = await foundDemo(store);

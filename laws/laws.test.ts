@@ -167,7 +167,7 @@ describe('the register itself', () => {
       'reopen',
     ];
     const more = ['publication', 'merge', 'late-entry', 'verify', 'monthly-list'].map((key) => `problem-${key}`);
-    const others = ['figure-publication', 'figure-correction', 'two-persons', 'erasure'];
+    const others = ['figure-publication', 'figure-correction', 'two-persons', 'office-rule-setting', 'erasure'];
     const wanted = [...keys.map((key) => `problem-${key}`), ...more, ...others];
     expect(Object.keys(findLaw('office-rules')?.articles ?? {}).sort()).toEqual(wanted.sort());
   });

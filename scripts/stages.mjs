@@ -10,12 +10,18 @@ const tsc = 'node_modules/ts7/bin/tsc';
 const vitest = 'node_modules/vitest/vitest.mjs';
 
 /** What every PostgreSQL must do alike, whichever serves it. */
-const contract = ['append', 'rebuild', 'figures', 'search', 'log', 'accounts', 'jobs', 'desk'].map((folder) => `src/store/${folder}/`);
+const contract = ['append', 'rebuild', 'figures', 'search', 'log', 'accounts', 'jobs', 'desk'].map(
+  (folder) => `src/store/${folder}/`,
+);
 
 export const stages = [
   {
     name: 'typecheck',
-    commands: ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.web.json', 'tsconfig.e2e.json'].map((project) => [tsc, '-p', project]),
+    commands: ['tsconfig.json', 'tsconfig.core.json', 'tsconfig.web.json', 'tsconfig.e2e.json'].map((project) => [
+      tsc,
+      '-p',
+      project,
+    ]),
   },
   {
     name: 'lint',

@@ -25,16 +25,22 @@ export const prepareDemo = async ({ store, random, progress }: DemoWorld): Promi
   await loadOrganisation(store, congress.id, { progress });
   const figures = await defineFigures(store, congress.id);
   for (const { account, password, person } of demoAccounts) {
-    const made = await store.database.inCongress(congress.id, (client) => createAccount(client, congress.id, { account, password, personId: person, demo: true }, random));
+    const made = await store.database.inCongress(congress.id, (client) =>
+      createAccount(client, congress.id, { account, password, personId: person, demo: true }, random),
+    );
     if (!made.ok) throw new Error(made.error.message.zh);
   }
   await loadYear2024(store, congress.id, { until: SEAL_DAY, progress });
-  for (const figure of figures) await take(store, congress.id, figure, false, 'seal', { period: SEALED_YEAR }, SEAL_DAY);
+  for (const figure of figures)
+    await take(store, congress.id, figure, false, 'seal', { period: SEALED_YEAR }, SEAL_DAY);
   await loadYear2024(store, congress.id, { from: '2025-01-07', progress });
   await loadOpen(store, congress.id, { today: civilDateIn(store.now().getTime(), demoSettings.zone), progress });
 };
 
-const office: Actor = { person: demoAccounts.find(({ account }) => account === 'office')?.person ?? null, posts: [{ post: 'office', unit: null }] };
+const office: Actor = {
+  person: demoAccounts.find(({ account }) => account === 'office')?.person ?? null,
+  posts: [{ post: 'office', unit: null }],
+};
 
 /** The figures that the duties start a new congress with, as definitions of its own. Answers their cases. */
 const defineFigures = async (store: Store, congress: number): Promise<readonly string[]> => {
@@ -47,9 +53,28 @@ const defineFigures = async (store: Store, congress: number): Promise<readonly s
   return ids;
 };
 
-const take = async (store: Store, congress: number, id: string, opens: boolean, step: string, input: unknown, day: string): Promise<void> => {
+const take = async (
+  store: Store,
+  congress: number,
+  id: string,
+  opens: boolean,
+  step: string,
+  input: unknown,
+  day: string,
+): Promise<void> => {
   const duty = [...store.duties.values()].find(({ serves }) => serves?.figure !== undefined);
   if (duty === undefined) throw new Error('没有公布数字的职责。');
-  const answer = await store.appender.append({ congress, duty: duty.name, case: id, opens, step, input, actor: office, on: day, today: day });
-  if (answer.type !== 'Taken') throw new Error(`${step}: ${'message' in answer ? answer.message.zh : JSON.stringify(answer)}`);
+  const answer = await store.appender.append({
+    congress,
+    duty: duty.name,
+    case: id,
+    opens,
+    step,
+    input,
+    actor: office,
+    on: day,
+    today: day,
+  });
+  if (answer.type !== 'Taken')
+    throw new Error(`${step}: ${'message' in answer ? answer.message.zh : JSON.stringify(answer)}`);
 };

@@ -13,7 +13,7 @@ import { startNightly } from '#server/nightly.ts';
 import { jobView } from '#server/routes/desk.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Shell } from '#server/shell.ts';
-import { openEngine, type Engine } from '#store/engine.ts';
+import { type Engine, openEngine } from '#store/engine.ts';
 import { figureFact } from '#store/figures/fact.ts';
 import { createProofFiles } from '#store/figures/proof.ts';
 import { createFigureReader } from '#store/figures/reader.ts';
@@ -40,16 +40,34 @@ const progress: Progress = (done, total, { zh }) => {
 /** The host of the outside address names the log: it stands in every checkpoint. */
 const logOrigin = (settings: Settings) => (slug: string) => `${new URL(settings.origin).hostname}/${slug}`;
 
-const openAll = async (settings: Settings, engine: Engine): Promise<{ readonly store: Store; readonly publisher: Publisher }> => {
-  const publisher = createPublisher({ database: engine.second, keysDir: join(settings.dataDir, 'keys'), origin: logOrigin(settings), now, onTrouble: ({ slug }, { zh }) => console.error(`[${slug}] ${zh}`) });
-  const store = await openStore({ database: engine.database, duties, links, calendar: china2024To2026, now, figure: figureFact(publisher.checkpointAt) });
+const openAll = async (
+  settings: Settings,
+  engine: Engine,
+): Promise<{ readonly store: Store; readonly publisher: Publisher }> => {
+  const publisher = createPublisher({
+    database: engine.second,
+    keysDir: join(settings.dataDir, 'keys'),
+    origin: logOrigin(settings),
+    now,
+    onTrouble: ({ slug }, { zh }) => console.error(`[${slug}] ${zh}`),
+  });
+  const store = await openStore({
+    database: engine.database,
+    duties,
+    links,
+    calendar: china2024To2026,
+    now,
+    figure: figureFact(publisher.checkpointAt),
+  });
   return { store, publisher };
 };
 
 const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<void>> => {
   const { store, publisher } = await openAll(settings, engine);
   const similar = createSimilarFinder();
-  const followers = startFollowers(store, (fault) => console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault));
+  const followers = startFollowers(store, (fault) =>
+    console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault),
+  );
   publisher.start(store.appender, store.congresses);
   if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, random, progress });
   for (const { id } of store.congresses()) await followers.settle(id);
@@ -73,7 +91,18 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     const onChange: Parameters<typeof startRunner>[0]['onChange'] = (job) => {
       for (const tell of shell.onJob) tell(congress.id, job.owner, jobView(congress.slug, job));
     };
-    runners.set(congress.id, startRunner({ database: store.database, congress: congress.id, handlers: { export: exportHandler(shell, congress) }, clock: now, sole: engine.sole, onChange, onFault: (fault) => console.error('后台任务出错。', fault) }));
+    runners.set(
+      congress.id,
+      startRunner({
+        database: store.database,
+        congress: congress.id,
+        handlers: { export: exportHandler(shell, congress) },
+        clock: now,
+        sole: engine.sole,
+        onChange,
+        onFault: (fault) => console.error('后台任务出错。', fault),
+      }),
+    );
   }
   const proofs = createProofFiles(proofWorld(duties));
   const app = await buildApp(shell, [
@@ -86,13 +115,21 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         proof: async (congress, figure, period) => {
           // A seal younger than the last checkpoint is published now rather than in a second.
           await publisher.publish(congress);
-          const sealed = await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'sealed' }, publisher.keyText(congress)));
-          const found = sealed.ok ? sealed : await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)));
+          const sealed = await store.database.inCongress(congress.id, (client) =>
+            proofs.get(client, congress, { figure, period, as: 'sealed' }, publisher.keyText(congress)),
+          );
+          const found = sealed.ok
+            ? sealed
+            : await store.database.inCongress(congress.id, (client) =>
+                proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)),
+              );
           return found.ok ? { ok: true, ...found.value } : { ok: false, sentence: found.error.zh };
         },
       }),
   ]);
-  const erasing = eraseFiles(store, shell.filesRoot, (fault) => console.error('清除的文件没有删完，将在下次启动时再删。', fault));
+  const erasing = eraseFiles(store, shell.filesRoot, (fault) =>
+    console.error('清除的文件没有删完，将在下次启动时再删。', fault),
+  );
   for (const congress of store.congresses()) await erasing.sweep(congress);
   const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   await app.listen({ host: settings.host, port: settings.port });
@@ -115,7 +152,8 @@ const announce = (settings: Settings, store: Store, engine: Engine): void => {
   if (first === undefined) say('  还没有人大：请用 npm run setup 建立，或者用 DEMO=1 看演示。');
   if (settings.demo) {
     say('  演示账号（人名均为虚构）：');
-    for (const { account, password, does } of demoAccounts) say(`    ${account.padEnd(16)} ${password.padEnd(14)} ${does.zh}`);
+    for (const { account, password, does } of demoAccounts)
+      say(`    ${account.padEnd(16)} ${password.padEnd(14)} ${does.zh}`);
   }
   say('  Ctrl-C 停止。');
 };
@@ -150,8 +188,13 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((fault: unknown) => {
-  const sentence = fault instanceof Error ? ((fault as { readonly code?: string }).code === 'EADDRINUSE' ? `端口 ${process.env['PORT'] ?? 8080} 已被占用，请换一个：PORT=8081 npm start` : fault.message) : String(fault);
+  const sentence =
+    fault instanceof Error
+      ? (fault as { readonly code?: string }).code === 'EADDRINUSE'
+        ? `端口 ${process.env.PORT ?? 8080} 已被占用，请换一个：PORT=8081 npm start`
+        : fault.message
+      : String(fault);
   console.error(sentence);
-  if (process.env['DEBUG'] !== undefined) console.error(fault);
+  if (process.env.DEBUG !== undefined) console.error(fault);
   process.exit(1);
 });

@@ -119,7 +119,7 @@ test('a TODO with its issue and a lawful name pass', () => {
 test('the glossary holds every post, body, duty and state as the code names them (UPDATE_EXPECT=1 writes it)', () => {
   expect(generated).toBeGreaterThan(0);
   const text = glossaryText.slice(0, generated) + glossaryOfCode(duties);
-  if (process.env['UPDATE_EXPECT'] === '1') writeFileSync(join(root, 'GLOSSARY.md'), text);
+  if (process.env.UPDATE_EXPECT === '1') writeFileSync(join(root, 'GLOSSARY.md'), text);
   expect(readFileSync(join(root, 'GLOSSARY.md'), 'utf8')).toBe(text);
   expect(glossaryOfCode(duties.slice(1))).not.toBe(glossaryOfCode(duties));
 });

@@ -19,7 +19,7 @@ import { openSigner } from '#store/log/key-file.ts';
 import { type Attack, edits } from './edits.ts';
 
 /** How many edits; the full number is 10,000 (`TAMPER_EDITS`). */
-const EDITS = Number(process.env['TAMPER_EDITS'] ?? 1_000);
+const EDITS = Number(process.env.TAMPER_EDITS ?? 1_000);
 
 let fixture: FigureStore;
 let place: Founded;

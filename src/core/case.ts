@@ -128,7 +128,7 @@ export const effectiveEvents = (events: readonly CaseEvent[]): readonly Effectiv
   );
   for (const event of events) {
     if (event.type !== 'corrected' && event.type !== 'annulled') continue;
-    const target = bySeq.get(event.open['target'] as number);
+    const target = bySeq.get(event.open.target as number);
     if (target === undefined) continue;
     bySeq.set(
       target.event.seq,
@@ -141,7 +141,7 @@ export const effectiveEvents = (events: readonly CaseEvent[]): readonly Effectiv
 };
 
 const corrected = (target: CaseEvent, by: CaseEvent): CaseEvent => {
-  const set = by.open['set'] as JsonObject;
+  const set = by.open.set as JsonObject;
   const { $on, ...open } = set;
   const { $reason: _reason, ...closed } = by.closed;
   return {
@@ -186,7 +186,7 @@ export const foldCase = (procedure: AnyProcedure, events: readonly CaseEvent[], 
 
 /** Marks that do not change what the case is: what was asked, excluded, touched. */
 export const applyKernelMarks = (state: CaseState, event: CaseEvent): CaseState => {
-  const target = event.open['target'];
+  const target = event.open.target;
   const key = `${event.type.startsWith('annul') ? 'annul' : 'exclude'}:${String(target)}`;
   const { [key]: _done, ...others } = state.asked;
   const version = Math.max(state.version, event.seq);

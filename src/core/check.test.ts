@@ -16,7 +16,7 @@ const withStep = (name: string, changed: object): AnyProcedure => ({
 });
 const withClock = (changed: object): AnyProcedure => ({
   ...letter,
-  clocks: { answer: { ...letter.clocks['answer'], ...changed } as AnyProcedure['clocks'][string] },
+  clocks: { answer: { ...letter.clocks.answer, ...changed } as AnyProcedure['clocks'][string] },
 });
 const withEvent = (type: string, fields: Parameters<typeof event>[1]): AnyProcedure => ({
   ...letter,
@@ -63,7 +63,7 @@ const planted: readonly Planted[] = [
   },
   {
     fault: 'step annul has the name of a step of the kernel',
-    procedure: withStep('annul', letter.steps['file'] ?? {}),
+    procedure: withStep('annul', letter.steps.file ?? {}),
   },
   { fault: 'event lost is recorded by no step', procedure: withEvent('lost', {}) },
   { fault: 'event erased has the name of an event of the kernel', procedure: withEvent('erased', {}) },
@@ -81,7 +81,7 @@ const planted: readonly Planted[] = [
   { fault: 'nothing stops clock answer', procedure: withClock({ starts: ['filed'], stops: ['answered'] }) },
   {
     fault: 'clock answer runs on in final state filed',
-    procedure: withStep('drop', { ...letter.steps['file'], from: ['received'] }),
+    procedure: withStep('drop', { ...letter.steps.file, from: ['received'] }),
   },
   { fault: 'clock answer names no step: reply', procedure: withClock({ step: 'reply' }) },
   {
@@ -102,8 +102,8 @@ test('a body that holds sittings may decide a step', () => {
 });
 
 test('a clock may still run in a final state where a step can stop it', () => {
-  const late = { ...letter.steps['answer'], from: ['received', 'filed'], to: 'same' };
-  const procedure = withStep('drop', { ...letter.steps['file'], from: ['received'] });
+  const late = { ...letter.steps.answer, from: ['received', 'filed'], to: 'same' };
+  const procedure = withStep('drop', { ...letter.steps.file, from: ['received'] });
   const stopped = { ...procedure, steps: { ...procedure.steps, late } } as unknown as AnyProcedure;
   expect(faults(stopped)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Actor, Post } from '#core/actor.ts';
+import type { Post } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { Decision } from '#core/facts.ts';
@@ -135,6 +135,3 @@ export const procedureOf = (duty: Duty, edition: number): AnyProcedure => {
   if (found === undefined) throw new RangeError(`${duty.name} has no edition ${edition}`);
   return found.procedure;
 };
-
-/** Actors of the kernel itself. */
-export const systemActor: Actor = { person: null, posts: [{ post: 'system', unit: null }] };

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { CaseState } from '#core/case.ts';
 import type { Json, JsonObject } from '#core/json.ts';
+import type { Measure } from '#core/measure.ts';
 
 /**
  * What a step may read besides its own case. The store loads all facts of a batch in one query each, in the same transaction,
@@ -26,6 +27,8 @@ export interface Decision {
 }
 
 export interface Facts {
+  /** All measures that there are, of every duty: what a figure's definition may name. */
+  readonly measures: readonly Measure[];
   readonly case: (id: string) => CaseState | null;
   readonly numbered: (duty: string, number: string) => CaseState | null;
   readonly related: (duty: string, relation: string, id: string) => readonly CaseState[];
@@ -39,6 +42,7 @@ export interface OfficeRules {
 }
 
 export const noFacts: Facts = {
+  measures: [],
   case: () => null,
   numbered: () => null,
   related: () => [],

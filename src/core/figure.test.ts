@@ -298,7 +298,7 @@ test('the sum of postings is what a naive count of contributions gives', () => {
         .filter(({ cohort, from, until, dims }) => {
           const inYear = cohort >= '2024-01-01' && cohort <= '2024-12-31';
           return (
-            inYear && from <= asOf && (until === undefined || until > asOf) && (town === null || dims['town'] === town)
+            inYear && from <= asOf && (until === undefined || until > asOf) && (town === null || dims.town === town)
           );
         })
         .reduce((total, { n }) => total + n, 0);

@@ -175,8 +175,8 @@ const correction = (
   const fixed = fixedRefusal(procedure, target.event);
   if (fixed !== null) return err(fixed);
   const fields = procedure.events[target.event.type]?.fields ?? {};
-  const values = input['values'] as JsonObject;
-  const on = input['$on'] as CivilDate | undefined;
+  const values = input.values as JsonObject;
+  const on = input.$on as CivilDate | undefined;
   const merged = { ...target.event.open, ...unerased(target.event.closed), ...values };
   const known = Object.fromEntries(
     Object.entries(merged).filter(([name]) => Object.hasOwn(fields, name) || Object.hasOwn(values, name)),

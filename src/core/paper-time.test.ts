@@ -227,5 +227,5 @@ test('before it is public a closed case shows its duty and position in the log, 
   >;
   expect({ ...leaf, header: '' }).toEqual({ v: 1, congress: 'shi', duty: 'letter', pos: 7, header: '' });
   // Once it is public, header and salt are disclosed, and anyone finds the same hash.
-  expect(leaf['header']).toBe(sha256(salt, header).toString('base64'));
+  expect(leaf.header).toBe(sha256(salt, header).toString('base64'));
 });

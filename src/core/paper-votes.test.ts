@@ -105,8 +105,8 @@ const appointment = defineDuty<null>({
 const link: Link = {
   when: 'sitting.voted',
   take: ({ open }) =>
-    open['passed'] === true
-      ? (open['cases'] as readonly string[]).map((id) => ({
+    open.passed === true
+      ? (open.cases as readonly string[]).map((id) => ({
           duty: 'appointment',
           case: id,
           step: 'appoint',

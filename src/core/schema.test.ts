@@ -200,7 +200,7 @@ test('the schema of the API names every field and what it allows', () => {
       date: { format: 'date' },
     },
   });
-  const described = Object.values(schema['properties'] as Readonly<Record<string, { readonly title: string }>>);
+  const described = Object.values(schema.properties as Readonly<Record<string, { readonly title: string }>>);
   expect(described.map(({ title }) => title)).toEqual(
     Object.values(fields as Readonly<Record<string, Field>>).map((field) => field.label.zh),
   );

@@ -27,7 +27,7 @@ const measures = duties.flatMap((duty) => duty.measures);
 /** Compares with a text that people review; `UPDATE_EXPECT=1` writes it anew, and the difference is read before it is kept. */
 const reviewed = (path: string, text: string): void => {
   const file = new URL(path, here);
-  if (process.env['UPDATE_EXPECT'] === '1') writeFileSync(file, text);
+  if (process.env.UPDATE_EXPECT === '1') writeFileSync(file, text);
   expect(existsSync(file) ? readFileSync(file, 'utf8') : '', `${path} (UPDATE_EXPECT=1 writes it)`).toBe(text);
 };
 

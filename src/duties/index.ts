@@ -1,5 +1,4 @@
 import type { Duty } from '#core/duty.ts';
-import type { PublicFace } from '#kit/html/face.ts';
 import { figure } from '#duties/figure/duty.ts';
 import { mandate } from '#duties/mandate/duty.ts';
 import { officeRule } from '#duties/office-rule/duty.ts';
@@ -7,6 +6,7 @@ import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
 import { publicFace as residentProblemFace } from '#duties/resident-problem/public.ts';
 import { unit } from '#duties/unit/duty.ts';
+import type { PublicFace } from '#kit/html/face.ts';
 
 /** The list of duties: one line each. */
 export const duties: readonly Duty[] = [residentProblem, figure, unit, person, mandate, officeRule];

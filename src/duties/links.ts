@@ -5,7 +5,7 @@ export const links: readonly Link[] = [
   {
     when: 'resident-problem.merged',
     take: (event) => [
-      { duty: 'resident-problem', case: event.open['into'] as string, step: 'absorb', input: { from: event.case } },
+      { duty: 'resident-problem', case: event.open.into as string, step: 'absorb', input: { from: event.case } },
     ],
   },
 ];

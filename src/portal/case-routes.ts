@@ -57,9 +57,9 @@ const publicQuery = (duty: Duty, query: PublicRequest['query']): CaseQuery => ({
       .slice(0, SHOWN_FILTERS)
       .flatMap((name) => (query[name] === undefined || query[name] === '' ? [] : [[name, [query[name]]]])),
   ),
-  ...(query['q'] === undefined || query['q'].trim() === '' ? {} : { words: query['q'].slice(0, 100) }),
+  ...(query.q === undefined || query.q.trim() === '' ? {} : { words: query.q.slice(0, 100) }),
   sort: '-opened',
-  page: Math.max(1, Math.min(10_000, Number.parseInt(query['page'] ?? '1', 10) || 1)),
+  page: Math.max(1, Math.min(10_000, Number.parseInt(query.page ?? '1', 10) || 1)),
   size: SIZE,
 });
 
@@ -101,7 +101,7 @@ export const sendList = async (
       title: l === 'zh' ? `公开的${duty.label.zh}` : `Published ${duty.label.en}`,
       path,
       filters,
-      words: query['q'] ?? '',
+      words: query.q ?? '',
       head: filters.slice(0, COLUMNS).map(({ label }) => label),
       rows,
       page: wanted.page,
@@ -132,12 +132,15 @@ const lifeOf = (
   const clocks = state.clocks.map((run) => clockView(duty, state, run, today, directory));
   const limitOf = (clock: (typeof clocks)[number]): LifeLimit => {
     const [article] = clock.basis;
+    const until = clock.stoppedOn ?? today;
+    // What residents may do in their time is over when it is over; it is never late.
+    const lapsed = clock.owedBy === 'resident' && until > clock.due;
     return {
       limit: clock.limit[l],
       article: article === undefined ? '' : `《${article.title[l]}》${article.number}`,
       from: clock.explanation.start,
       due: clock.due,
-      until: clock.stoppedOn ?? today,
+      until: lapsed ? clock.due : until,
       running: clock.stoppedOn === null,
     };
   };

@@ -238,8 +238,8 @@ export const sendFigure = async (
     );
     const figure = found === undefined ? null : await yearFigure(client, congress.id, found.caseId, found.state, year);
     if (figure === null) return null;
-    const part = query['part'] === 'of' || figure.value.denominator === null ? 'of' : 'to';
-    const page = Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1);
+    const part = query.part === 'of' || figure.value.denominator === null ? 'of' : 'to';
+    const page = Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1);
     const towns = await townTiles(client, site, asked, figure, year);
     const checkpoint = await footerCheckpoint(site.shell, congress);
     return {

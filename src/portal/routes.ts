@@ -1,25 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { civilDateIn } from '#core/calendar/date.ts';
-import type { Duty } from '#core/duty.ts';
-import type { FieldFault } from '#core/schema.ts';
 import type { Tile } from '#kit/html/charts.ts';
-import type { PublicRoute } from '#kit/html/face.ts';
-import type { Language } from '#kit/html/language.ts';
-import { absentProblem, sendProblem } from '#server/problem.ts';
-import { congressBySlug } from '#server/shell.ts';
-import { ingest } from '#store/files/ingest.ts';
-import { recordFile } from '#store/files/record.ts';
-import { latestCheckpoint, readTile } from '#store/log/serve.ts';
 import { listCases } from '#store/read/cases.ts';
+import { type Answer, forCongress, type Get, latestYear } from './ask.ts';
 import { createPageCache, type PageCache } from './cache.ts';
 import { publicRow, sendCase, sendList } from './case-routes.ts';
-import { figuresOfYear, sendFigure, sendKept, yearBytes, yearJson, yearsOf } from './figure-routes.ts';
+import { faceRoute } from './face-routes.ts';
+import { figuresOfYear, sendFigure, sendKept, yearBytes, yearJson } from './figure-routes.ts';
+import { logRoutes, sendProof } from './log-routes.ts';
 import { homePage } from './pages/home.ts';
-import { congressesPage, dataPage, logPage, messagePage, verifyPage } from './pages/log.ts';
+import { congressesPage } from './pages/log.ts';
 import { publicWorld } from './public-world.ts';
 import { framedPlain, type PublicRequest, type Site, sendAbsent, sendPage, staticRoutes } from './site.ts';
-
-type Answer = (asked: PublicRequest) => Promise<FastifyReply>;
 
 /** The public site: the same routes in Chinese and, under /en, in English; data at the same address with .json. */
 export const portalRoutes = (app: FastifyInstance, site: Site): void => {
@@ -54,8 +46,8 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
       site,
       asked,
       key,
-      /^\d{4}$/.test(asked.query['year'] ?? '')
-        ? (asked.query['year'] as string)
+      /^\d{4}$/.test(asked.query.year ?? '')
+        ? (asked.query.year as string)
         : await latestYear(site, asked, today(asked.congress.id)),
     );
   });
@@ -85,46 +77,11 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
     );
     for (const route of face.routes) faceRoute(app, get, site, duty, route, today);
     get('/:congress/similar', '相似的公开事项', async (asked) => {
-      const text = (asked.query['text'] ?? '').slice(0, 2_000);
+      const text = (asked.query.text ?? '').slice(0, 2_000);
       const world = publicWorld(site, asked, duty, today(asked.congress.id), null, [], []);
       return asked.reply.send({ similar: [...text].length < 6 ? [] : await world.similar(text) });
     });
   }
-};
-
-const forCongress = async (
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  language: Language,
-  answer: Answer,
-): Promise<FastifyReply> => {
-  const { congress: slug } = request.params as { readonly congress: string };
-  const congress = congressBySlug(site.shell, slug);
-  if (congress === null) return sendNowhere(request, reply, language);
-  const path = decodeURI(request.url.split('?')[0] ?? '').replace(/^\/en(?=\/)/, '');
-  const query = Object.fromEntries(
-    Object.entries(request.query as Record<string, unknown>).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
-  return answer({ congress, language, path, query, request, reply });
-};
-
-/** No congress has this name: a page for a browser, a problem document for a program. */
-const sendNowhere = (request: FastifyRequest, reply: FastifyReply, language: Language): FastifyReply => {
-  if (!String(request.headers.accept ?? '').includes('text/html')) return sendProblem(reply, absentProblem);
-  const zh = language === 'zh';
-  const body = messagePage(
-    language,
-    zh ? '没有找到这一页' : 'There is no such page',
-    zh ? '地址可能写错了，或者内容还没有公开。' : 'The address may be wrong, or the matter is not public.',
-    '/',
-  );
-  return reply
-    .code(404)
-    .type('text/html; charset=utf-8')
-    .send(framedPlain(language, zh ? '没有找到' : 'Not found', body));
 };
 
 const root = async (site: Site, reply: FastifyReply): Promise<FastifyReply> => {
@@ -134,8 +91,6 @@ const root = async (site: Site, reply: FastifyReply): Promise<FastifyReply> => {
   const rows = congresses.map(({ slug, settings }) => ({ name: settings.name.zh, href: `/${slug}` }));
   return reply.type('text/html; charset=utf-8').send(framedPlain('zh', '各地人大', congressesPage('zh', rows)));
 };
-
-type Get = (path: string, summary: string, answer: Answer) => void;
 
 const yearRoutes = (
   app: FastifyInstance,
@@ -164,15 +119,6 @@ const yearRoutes = (
       }),
   );
 };
-
-const latestYear = (site: Site, asked: PublicRequest, today: string): Promise<string> =>
-  site.shell.store.database.inCongress(asked.congress.id, async (client) => {
-    for (const year of await yearsOf(client, asked.congress.id, today)) {
-      const figures = await figuresOfYear(client, site, asked.congress, year);
-      if (figures.some(({ sealed }) => sealed !== null)) return year;
-    }
-    return today.slice(0, 4);
-  });
 
 const HEADLINES = 5;
 const RECENT = 5;
@@ -249,194 +195,4 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
       tiles: view.tiles,
     }),
   });
-};
-
-const sendProof = async (site: Site, asked: PublicRequest): Promise<FastifyReply> => {
-  const { key } = asked.request.params as { readonly key: string };
-  const { year = '' } = asked.query;
-  const proof = /^\d{4}$/.test(year)
-    ? await site.proof(asked.congress, key, year)
-    : { ok: false as const, sentence: '请写明年度，如 ?year=2024。' };
-  if (!proof.ok) return sendProblem(asked.reply, { ...absentProblem, detail: proof.sentence });
-  return asked.reply
-    .type('application/json; charset=utf-8')
-    .header('content-disposition', `inline; filename="${proof.name}"`)
-    .header('cache-control', 'no-cache')
-    .send(proof.text);
-};
-
-const logRoutes = (app: FastifyInstance, get: Get, site: Site): void => {
-  const { database } = site.shell.store;
-  get('/:congress/log', '公开记录', async (asked) => {
-    const latest = await database.inCongress(asked.congress.id, (client) =>
-      latestCheckpoint(client, asked.congress.id),
-    );
-    return sendPage(site, asked, {
-      title: asked.language === 'zh' ? '公开记录' : 'The public log',
-      body: logPage({
-        language: asked.language,
-        slug: asked.congress.slug,
-        key: site.logKey(asked.congress),
-        note: latest?.note ?? null,
-        size: latest?.size ?? 0,
-        epochs: site.epochs(asked.congress),
-      }),
-    });
-  });
-  const raw = (path: string, summary: string, answer: Answer): void => {
-    app.get(path, { schema: { tags: ['log'], summary } }, (request, reply) =>
-      forCongress(site, request, reply, 'zh', answer),
-    );
-  };
-  raw('/:congress/log/checkpoint', '签名检查点（C2SP tlog-checkpoint）', async (asked) => {
-    const latest = await database.inCongress(asked.congress.id, (client) =>
-      latestCheckpoint(client, asked.congress.id),
-    );
-    return latest === null
-      ? sendProblem(asked.reply, absentProblem)
-      : asked.reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(latest.note);
-  });
-  raw('/:congress/log/key', '核验公钥', async (asked) =>
-    asked.reply.type('text/plain; charset=utf-8').send(`${site.logKey(asked.congress)}\n`),
-  );
-  raw('/:congress/log/tile/*', '哈希瓦片（C2SP tlog-tiles）', async (asked) => {
-    const path = (asked.request.params as { readonly '*': string })['*'];
-    const tile = await database.inCongress(asked.congress.id, (client) =>
-      readTile(client, asked.congress.id, `tile/${path}`),
-    );
-    return tile === null
-      ? sendProblem(asked.reply, absentProblem)
-      : asked.reply
-          .type('application/octet-stream')
-          .header('cache-control', 'public, max-age=31536000, immutable')
-          .send(Buffer.from(tile));
-  });
-  get('/:congress/verify', '怎样自己核验', async (asked) => {
-    const proofs = await provable(site, asked);
-    return sendPage(site, asked, {
-      title: asked.language === 'zh' ? '怎样自己核验' : 'Check it yourself',
-      body: verifyPage(asked.language, asked.congress.slug, proofs),
-      scripts: ['verify'],
-    });
-  });
-  get('/:congress/data', '开放数据', async (asked) => {
-    const l = asked.language;
-    const { slug } = asked.congress;
-    const rows = [
-      ...(await provable(site, asked)).map(({ label, proof }) => ({
-        label,
-        href: proof,
-        note: l === 'zh' ? '证明文件' : 'proof file',
-      })),
-      ...site.faces.map(({ duty }) => ({
-        label: site.shell.store.duties.get(duty)?.label[l] ?? duty,
-        href: `/${slug}/${duty}.json`,
-        note: 'JSON',
-      })),
-      {
-        label: l === 'zh' ? '签名检查点' : 'signed checkpoint',
-        href: `/${slug}/log/checkpoint`,
-        note: 'C2SP tlog-checkpoint',
-      },
-      { label: l === 'zh' ? '接口文档' : 'API document', href: '/api/openapi.json', note: 'OpenAPI 3.1' },
-    ];
-    return sendPage(site, asked, { title: l === 'zh' ? '开放数据' : 'Open data', body: dataPage(l, rows) });
-  });
-};
-
-const provable = (site: Site, asked: PublicRequest) =>
-  site.shell.store.database.inCongress(asked.congress.id, async (client) => {
-    const year = await latestYear(
-      site,
-      asked,
-      civilDateIn(site.shell.store.now().getTime(), asked.congress.settings.zone),
-    );
-    const figures = await figuresOfYear(client, site, asked.congress, year);
-    return figures.map(({ definition }) => ({
-      label: asked.language === 'zh' ? `${year}年${definition.label.zh}` : `${year}: ${definition.label.en}`,
-      proof: `/${asked.congress.slug}/figures/${definition.key}/proof.json?year=${year}`,
-    }));
-  });
-
-/** A duty's own page: asked for, or posted to. */
-const faceRoute = (
-  app: FastifyInstance,
-  get: Get,
-  site: Site,
-  duty: Duty,
-  route: PublicRoute,
-  today: (congress: number) => string,
-): void => {
-  const answer = async (
-    asked: PublicRequest,
-    form: Readonly<Record<string, string>> | null,
-    files: readonly string[],
-    faults: readonly FieldFault[],
-  ): Promise<FastifyReply> => {
-    const world = publicWorld(site, asked, duty, today(asked.congress.id), form, files, faults);
-    const { status, title, body } = await route.answer(world);
-    return sendPage(site, asked, { title, body, noindex: form !== null, ...(status === undefined ? {} : { status }) });
-  };
-  get(`/:congress/${route.path}`, route.label.zh, (asked) => answer(asked, null, [], []));
-  for (const language of ['zh', 'en'] as const) {
-    app.post(
-      `${language === 'en' ? '/en' : ''}/:congress/${route.path}`,
-      {
-        config: { rateLimit: { max: site.shell.limits.publicWrites, timeWindow: '1 minute' } },
-        schema: {
-          tags: ['public'],
-          summary: route.label.zh,
-          hide: language === 'en',
-          consumes: ['multipart/form-data', 'application/x-www-form-urlencoded'],
-        },
-      },
-      (request, reply) =>
-        forCongress(site, request, reply, language, async (asked) => {
-          const { form, files, faults } = await readForm(site, asked);
-          return answer(asked, form, files, faults);
-        }),
-    );
-  }
-};
-
-interface ReadForm {
-  readonly form: Readonly<Record<string, string>>;
-  readonly files: readonly string[];
-  readonly faults: readonly FieldFault[];
-}
-
-/** Reads a posted form; pictures go through the same gate as everywhere. */
-const readForm = async (site: Site, { request, congress }: PublicRequest): Promise<ReadForm> => {
-  if (!request.isMultipart()) {
-    const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-    return {
-      form: Object.fromEntries(
-        Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-      ),
-      files: [],
-      faults: [],
-    };
-  }
-  const form: Record<string, string> = {};
-  const files: string[] = [];
-  const faults: FieldFault[] = [];
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') form[part.fieldname] = part.value.replaceAll('\r\n', '\n');
-      continue;
-    }
-    if (part.filename === '') {
-      part.file.resume();
-      continue;
-    }
-    const taken = await ingest(site.shell.filesRoot(congress), part.file, part.filename);
-    if (!taken.ok) faults.push({ field: 'photo', message: taken.error.message });
-    else {
-      await site.shell.store.database.inCongress(congress.id, (client) =>
-        recordFile(client, congress.id, taken.value, { uploadedBy: 'resident', now: site.shell.store.now() }),
-      );
-      files.push(taken.value.hash);
-    }
-  }
-  return { form, files, faults };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { civilDateIn, formatEn, formatZh } from '#core/calendar/date.ts';
@@ -36,19 +36,30 @@ const styleHash = createHash('sha256').update(styleSheet).digest('hex').slice(0,
 const stylePath = `/static/site-${styleHash}.css`;
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="4" fill="#b01c22"/><path d="M7 8h7v14H7zM7 15h7M18 8h7v13q0 3-3 3M18 8v8q0 6-3 8M18 13h7M18 17h7" fill="none" stroke="#fff" stroke-width="2"/></svg>`;
 
-/** Addresses of the built scripts, by entry name, from the bundler's manifest. */
+const known = new Map<string, { readonly at: number; readonly scripts: ReadonlyMap<string, string> }>();
+
+/** Addresses of the built scripts, by entry name, from the bundler's manifest; read again when a build has replaced it. */
 export const builtScripts = (webRoot: string): ReadonlyMap<string, string> => {
   const path = join(webRoot, 'manifest.json');
-  if (!existsSync(path)) return new Map();
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Readonly<
-    Record<string, { readonly file: string; readonly name?: string; readonly isEntry?: boolean }>
-  >;
-  return new Map(
-    Object.values(manifest).flatMap((entry) =>
-      entry.isEntry === true && entry.name !== undefined ? [[entry.name, `/${entry.file}`] as const] : [],
+  const at = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (at === undefined) return new Map();
+  const kept = known.get(path);
+  if (kept?.at === at) return kept.scripts;
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, Entry>>;
+  const scripts = new Map(
+    Object.values(manifest).flatMap(({ isEntry, name, file }) =>
+      isEntry === true && name !== undefined ? [[name, `/${file}`] as const] : [],
     ),
   );
+  known.set(path, { at, scripts });
+  return scripts;
 };
+
+interface Entry {
+  readonly file: string;
+  readonly name?: string;
+  readonly isEntry?: boolean;
+}
 
 export interface Shown {
   readonly title: string;
@@ -205,6 +216,3 @@ export const sendAbsent = (site: Site, asked: PublicRequest): Promise<FastifyRep
     ),
   });
 };
-
-export const longDate = (language: Language, date: string): string =>
-  language === 'zh' ? formatZh(date) : formatEn(date);

@@ -1,14 +1,14 @@
-import { err, ok } from '#core/result.ts';
 import { civilDateIn } from '#core/calendar/date.ts';
-import { recordFile } from '#store/files/record.ts';
+import { err, ok } from '#core/result.ts';
+import type { Congress } from '#store/congress.ts';
+import { actorOf } from '#store/directory.ts';
 import { ingest } from '#store/files/ingest.ts';
+import { recordFile } from '#store/files/record.ts';
 import type { Handler } from '#store/jobs/runner.ts';
 import { listCases } from '#store/read/cases.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
-import { actorOf } from '#store/directory.ts';
-import type { Congress } from '#store/congress.ts';
-import type { Shell } from './shell.ts';
 import { caseQuery } from './routes/cases.ts';
+import type { Shell } from './shell.ts';
 import { caseRow } from './views/lists.ts';
 
 const PAGE = 500;
@@ -28,18 +28,49 @@ export const exportHandler =
     const facets = Object.entries(duty.facetLabels);
     const rows: string[][] = [];
     for (let page = 1, total = 1; (page - 1) * PAGE < total; page += 1) {
-      const found = await store.database.inCongress(congress.id, (client) => listCases(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today));
+      const found = await store.database.inCongress(congress.id, (client) =>
+        listCases(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today),
+      );
       total = found.total;
       for (const read of found.rows) {
         const row = caseRow(duty, read, actor, directory, today);
-        rows.push([row.number ?? '', row.title, row.status.label.zh, row.openedOn, ...facets.map(([facet]) => row.facets[facet]?.zh ?? ''), row.owner ?? '', row.clock?.due ?? '']);
+        rows.push([
+          row.number ?? '',
+          row.title,
+          row.status.label.zh,
+          row.openedOn,
+          ...facets.map(([facet]) => row.facets[facet]?.zh ?? ''),
+          row.owner ?? '',
+          row.clock?.due ?? '',
+        ]);
       }
       await progress(Math.min(page * PAGE, total), total);
     }
-    const columns = ['编号', '事项', '状态', '开始日期', ...facets.map(([, { label }]) => label.zh), '现由谁办', '限期'].map((label) => ({ label }));
-    const bytes = await sheetBuffer({ title: duty.label.zh, columns, rows, about: [['列表', duty.label.zh], ['条件', query === '' ? '全部' : query], ['件数', String(rows.length)]], now: store.now(), zone: congress.settings.zone });
+    const columns = [
+      '编号',
+      '事项',
+      '状态',
+      '开始日期',
+      ...facets.map(([, { label }]) => label.zh),
+      '现由谁办',
+      '限期',
+    ].map((label) => ({ label }));
+    const bytes = await sheetBuffer({
+      title: duty.label.zh,
+      columns,
+      rows,
+      about: [
+        ['列表', duty.label.zh],
+        ['条件', query === '' ? '全部' : query],
+        ['件数', String(rows.length)],
+      ],
+      now: store.now(),
+      zone: congress.settings.zone,
+    });
     const stored = await ingest(shell.filesRoot(congress), bytes, `${duty.label.zh}-${today}.xlsx`);
     if (!stored.ok) return err(stored.error.message);
-    await store.database.inCongress(congress.id, (client) => recordFile(client, congress.id, stored.value, { uploadedBy: owner, now: store.now() }));
+    await store.database.inCongress(congress.id, (client) =>
+      recordFile(client, congress.id, stored.value, { uploadedBy: owner, now: store.now() }),
+    );
     return ok(stored.value.hash);
   };

@@ -24,7 +24,11 @@ export const startFollowers = (store: Store, onFault: (fault: unknown) => void):
     await followSearch(store.database, congress, sightOf);
     const zone = store.congresses().find(({ id }) => id === congress)?.settings.zone ?? 'Asia/Shanghai';
     const today = civilDateIn(store.now().getTime(), zone);
-    await store.database.inCongress(congress, (client) => followNotices(client, congress, store.duties, store.directories.of(congress), today, store.now(), () => uuidv7(store.now())));
+    await store.database.inCongress(congress, (client) =>
+      followNotices(client, congress, store.duties, store.directories.of(congress), today, store.now(), () =>
+        uuidv7(store.now()),
+      ),
+    );
   };
   const wake = (congress: number): Promise<void> => {
     const current = running.get(congress);

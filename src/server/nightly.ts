@@ -1,8 +1,8 @@
 import { civilDateIn } from '#core/calendar/date.ts';
 import { sweepSessions } from '#store/accounts/session.ts';
-import { sweepClocks } from '#store/notices/remind.ts';
 import { fsck } from '#store/log/fsck.ts';
 import type { Publisher } from '#store/log/publisher.ts';
+import { sweepClocks } from '#store/notices/remind.ts';
 import { recount } from '#store/rebuild/compare.ts';
 import type { Store } from '#store/store.ts';
 
@@ -12,7 +12,11 @@ const HOUR_MS = 3_600_000;
  * What is done once a day for each congress: clocks reminded of, sessions swept, every counter counted again from the log, and the log itself
  * checked against its tiles, its commitments and what was signed. A difference raises an alarm.
  */
-export const startNightly = (store: Store, publisher: Publisher, alarm: (sentence: string) => void): { readonly stop: () => void; readonly round: () => Promise<void> } => {
+export const startNightly = (
+  store: Store,
+  publisher: Publisher,
+  alarm: (sentence: string) => void,
+): { readonly stop: () => void; readonly round: () => Promise<void> } => {
   const doneOn = new Map<number, string>();
   const round = async (): Promise<void> => {
     for (const congress of store.congresses()) {
@@ -24,13 +28,22 @@ export const startNightly = (store: Store, publisher: Publisher, alarm: (sentenc
         await sweepClocks(client, congress.id, store.duties, store.directories.of(congress.id), today, now);
         await sweepSessions(client, congress.id, now);
       });
-      for (const difference of (await recount(store, congress.id)).differences) alarm(`[${congress.slug}] 每夜重算发现不同：${difference}`);
-      const { faults } = await store.database.inCongress(congress.id, (client) => fsck(client, congress, { duties: store.duties, keys: publisher.keys(congress), known: [publisher.signed(congress)] }));
+      for (const difference of (await recount(store, congress.id)).differences)
+        alarm(`[${congress.slug}] 每夜重算发现不同：${difference}`);
+      const { faults } = await store.database.inCongress(congress.id, (client) =>
+        fsck(client, congress, {
+          duties: store.duties,
+          keys: publisher.keys(congress),
+          known: [publisher.signed(congress)],
+        }),
+      );
       for (const fault of faults) alarm(`[${congress.slug}] 日志自查发现问题：${fault.zh}`);
     }
   };
   const safely = (): void => {
-    round().catch((fault: unknown) => alarm(`每夜的工作没有做完：${fault instanceof Error ? fault.message : String(fault)}`));
+    round().catch((fault: unknown) =>
+      alarm(`每夜的工作没有做完：${fault instanceof Error ? fault.message : String(fault)}`),
+    );
   };
   const timer = setInterval(safely, HOUR_MS);
   timer.unref();

@@ -20,21 +20,37 @@ export interface SignedIn extends Asked {
 }
 
 /** One cookie for each congress, so that one browser may be signed in to two of them. */
-export const cookieName = (shell: Shell, slug: string): string => `${shell.origin.startsWith('https:') ? '__Host-' : ''}mingshu-${slug}`;
+export const cookieName = (shell: Shell, slug: string): string =>
+  `${shell.origin.startsWith('https:') ? '__Host-' : ''}mingshu-${slug}`;
 
 export const setSession = (shell: Shell, reply: FastifyReply, slug: string, token: string): void => {
-  void reply.setCookie(cookieName(shell, slug), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: shell.origin.startsWith('https:'), maxAge: 12 * 3600 });
+  void reply.setCookie(cookieName(shell, slug), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: shell.origin.startsWith('https:'),
+    maxAge: 12 * 3600,
+  });
 };
 
 export const clearSession = (shell: Shell, reply: FastifyReply, slug: string): void => {
-  void reply.clearCookie(cookieName(shell, slug), { path: '/', httpOnly: true, sameSite: 'lax', secure: shell.origin.startsWith('https:') });
+  void reply.clearCookie(cookieName(shell, slug), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: shell.origin.startsWith('https:'),
+  });
 };
 
 /** The congress that an address names, with its day; null when there is none. */
 export const asked = (shell: Shell, slug: string): Asked | null => {
   const congress = congressBySlug(shell, slug);
   if (congress === null) return null;
-  return { congress, directory: shell.store.directories.of(congress.id), today: civilDateIn(shell.store.now().getTime(), congress.settings.zone) };
+  return {
+    congress,
+    directory: shell.store.directories.of(congress.id),
+    today: civilDateIn(shell.store.now().getTime(), congress.settings.zone),
+  };
 };
 
 /** Who is signed in to the congress of the address, or null. */
@@ -43,7 +59,9 @@ export const signedIn = async (shell: Shell, request: FastifyRequest, slug: stri
   if (base === null) return null;
   const token = request.cookies[cookieName(shell, slug)];
   if (token === undefined) return null;
-  const session = await shell.store.database.inCongress(base.congress.id, (client) => findSession(client, base.congress.id, token, { now: shell.store.now(), demoAllowed: shell.demo }));
+  const session = await shell.store.database.inCongress(base.congress.id, (client) =>
+    findSession(client, base.congress.id, token, { now: shell.store.now(), demoAllowed: shell.demo }),
+  );
   if (session === null) return null;
   const actor = actorOf(base.directory, session.personId, base.today);
   return { ...base, actor: { ...actor, person: session.personId }, account: session.account, token };

@@ -16,12 +16,12 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, ORIGIN, TRUST_PROXY, TLS_CERT and TLS_KEY. Throws one sentence for a wrong one. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>, root: string): Settings => {
-  const host = env['HOST'] ?? '127.0.0.1';
-  const portText = env['PORT'] ?? '8080';
+  const host = env.HOST ?? '127.0.0.1';
+  const portText = env.PORT ?? '8080';
   const port = Number(portText);
   if (!/^\d+$/.test(portText) || port > 65_535) throw new Error(`PORT 应为0至65535的整数，现在是“${portText}”。`);
-  const databaseUrl = env['DATABASE_URL'] === undefined || env['DATABASE_URL'] === '' ? null : env['DATABASE_URL'];
-  const demo = env['DEMO'] === '1' || (env['DEMO'] !== '0' && databaseUrl === null && LOOPBACK.includes(host));
+  const databaseUrl = env.DATABASE_URL === undefined || env.DATABASE_URL === '' ? null : env.DATABASE_URL;
+  const demo = env.DEMO === '1' || (env.DEMO !== '0' && databaseUrl === null && LOOPBACK.includes(host));
   const { TLS_CERT: cert, TLS_KEY: key } = env;
   if ((cert === undefined) !== (key === undefined)) throw new Error('TLS_CERT 和 TLS_KEY 须同时设置。');
   const tls = cert === undefined || key === undefined ? null : { cert, key };
@@ -29,11 +29,11 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>, 
   return {
     host,
     port,
-    dataDir: resolve(root, env['DATA_DIR'] ?? 'data'),
+    dataDir: resolve(root, env.DATA_DIR ?? 'data'),
     databaseUrl,
     demo,
-    origin: (env['ORIGIN'] ?? `${tls === null ? 'http' : 'https'}://${shownHost}:${port}`).replace(/\/$/, ''),
-    trustProxy: env['TRUST_PROXY'] === '1',
+    origin: (env.ORIGIN ?? `${tls === null ? 'http' : 'https'}://${shownHost}:${port}`).replace(/\/$/, ''),
+    trustProxy: env.TRUST_PROXY === '1',
     tls,
   };
 };

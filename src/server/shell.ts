@@ -1,8 +1,8 @@
 import type { JobView } from '#core/api.ts';
-import type { SimilarFinder } from '#store/search/similar.ts';
 import type { Congress } from '#store/congress.ts';
-import type { Store } from '#store/store.ts';
 import type { FigureReader } from '#store/figures/reader.ts';
+import type { SimilarFinder } from '#store/search/similar.ts';
+import type { Store } from '#store/store.ts';
 
 /** What the server is given; it creates none of it. */
 export interface Shell {
@@ -15,7 +15,12 @@ export interface Shell {
   readonly webRoot: string;
   readonly random: (bytes: number) => Uint8Array;
   readonly demo: boolean;
-  readonly demoAccounts: readonly { readonly account: string; readonly password: string; readonly person: string; readonly does: { readonly zh: string; readonly en: string } }[];
+  readonly demoAccounts: readonly {
+    readonly account: string;
+    readonly password: string;
+    readonly person: string;
+    readonly does: { readonly zh: string; readonly en: string };
+  }[];
   /** `https://…` as the outside sees it; cookies are secure when it is https. */
   readonly origin: string;
   readonly trustProxy: boolean;
@@ -27,4 +32,5 @@ export interface Shell {
   readonly limits: { readonly publicWrites: number; readonly signIns: number };
 }
 
-export const congressBySlug = (shell: Shell, slug: string): Congress | null => shell.store.congresses().find((congress) => congress.slug === slug) ?? null;
+export const congressBySlug = (shell: Shell, slug: string): Congress | null =>
+  shell.store.congresses().find((congress) => congress.slug === slug) ?? null;

@@ -71,7 +71,7 @@ export const createDirectories = (
     for (const row of rows.filter(({ is_void }) => !is_void)) {
       const serves = serving.find(({ name }) => name === row.duty)?.serves;
       const state = JSON.parse(row.state) as CaseState;
-      const name = row.texts['name'] ?? row.sealed_texts['name'] ?? '（已清除）';
+      const name = row.texts.name ?? row.sealed_texts.name ?? '（已清除）';
       if (serves?.directory === 'unit') units.set(row.case_id, unitEntry(row.case_id, name, state, !row.is_final));
       if (serves?.directory === 'person') people.set(row.case_id, { id: row.case_id, name });
       if (serves?.mandate !== undefined) mandates.push({ ...serves.mandate(state.open), case: row.case_id });

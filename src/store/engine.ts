@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { checkDatabase, type Connection, type Database, openDatabase } from '#store/database.ts';
+import { type Connection, checkDatabase, type Database, openDatabase } from '#store/database.ts';
 import { startEmbedded } from '#store/embedded/start.ts';
 import { allowIndexUnderPolicies } from '#store/search/search.ts';
 
@@ -15,7 +15,12 @@ export interface Engine {
 }
 
 /** Opens DATABASE_URL where it is set, else the embedded PostgreSQL in the data directory. Refuses with one sentence what would lose data. */
-export const openEngine = async (options: { readonly databaseUrl: string | null; readonly dataDir: string; readonly onLog: (line: string) => void; readonly onExit: () => void }): Promise<Engine> => {
+export const openEngine = async (options: {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly onLog: (line: string) => void;
+  readonly onExit: () => void;
+}): Promise<Engine> => {
   const { databaseUrl, dataDir, onLog, onExit } = options;
   const embedded = databaseUrl === null ? await startEmbedded({ dataDir, onLog, onExit }) : null;
   const connection: Connection = embedded === null ? { connectionString: databaseUrl ?? '' } : embedded.connection;

@@ -1,13 +1,13 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type pg from 'pg';
-import * as logAndCases from '#store/migrations/0001-log-and-cases.ts';
-import * as work from '#store/migrations/0002-work.ts';
+import { up as logAndCases } from '#store/migrations/0001-log-and-cases.ts';
+import { up as work } from '#store/migrations/0002-work.ts';
 
 /** Forward only, each named for ever; a static map, so that nothing is found by scanning folders. */
 const migrations: Readonly<Record<string, Migration>> = {
-  '0001-log-and-cases': logAndCases,
-  '0002-work': work,
+  '0001-log-and-cases': { up: logAndCases },
+  '0002-work': { up: work },
 };
 
 /**

@@ -77,33 +77,33 @@ const isListOf = <T>(value: unknown, check: (item: unknown) => item is T): value
 
 const isClaim = (value: unknown): value is Claim =>
   hasExactly(value, ['scaled', 'decimals', 'numerator', 'denominator', 'excluded']) &&
-  [value['scaled'], value['denominator']].every((part) => part === null || Number.isSafeInteger(part)) &&
-  isCount(value['decimals']) &&
-  Number.isSafeInteger(value['numerator']) &&
-  isListOf(value['excluded'], isExcluded);
+  [value.scaled, value.denominator].every((part) => part === null || Number.isSafeInteger(part)) &&
+  isCount(value.decimals) &&
+  Number.isSafeInteger(value.numerator) &&
+  isListOf(value.excluded, isExcluded);
 
 const isExcluded = (value: unknown): value is Claim['excluded'][number] =>
   hasExactly(value, ['zh', 'en', 'n']) &&
-  isText(value['zh']) &&
-  isText(value['en']) &&
-  Number.isSafeInteger(value['n']);
+  isText(value.zh) &&
+  isText(value.en) &&
+  Number.isSafeInteger(value.n);
 
 const isSeal = (value: unknown): value is SealProof =>
   hasExactly(value, ['header', 'salt', 'checkpoint', 'inclusion', 'consistency']) &&
-  isObject(value['header']) &&
-  (value['salt'] === null || isText(value['salt'])) &&
-  isText(value['checkpoint']) &&
-  isListOf(value['inclusion'], isText) &&
-  isListOf(value['consistency'], isText);
+  isObject(value.header) &&
+  (value.salt === null || isText(value.salt)) &&
+  isText(value.checkpoint) &&
+  isListOf(value.inclusion, isText) &&
+  isListOf(value.consistency, isText);
 
 const isLeaves = (value: unknown): value is Leaves =>
   hasExactly(value, ['duties', 'order', 'kinds', 'cases', 'rows', 'hidden']) &&
-  isListOf(value['duties'], isText) &&
-  isListOf(value['order'], isCount) &&
-  isListOf(value['kinds'], isKind) &&
-  isListOf(value['cases'], isText) &&
-  isListOf(value['rows'], isRow) &&
-  isText(value['hidden']);
+  isListOf(value.duties, isText) &&
+  isListOf(value.order, isCount) &&
+  isListOf(value.kinds, isKind) &&
+  isListOf(value.cases, isText) &&
+  isListOf(value.rows, isRow) &&
+  isText(value.hidden);
 
 const isKind = (value: unknown): value is Leaves['kinds'][number] => {
   if (!Array.isArray(value) || value.length !== 6) return false;
@@ -152,15 +152,15 @@ export const parseProof = (text: string): FigureProof | null => {
   ];
   const follows =
     hasExactly(value, names) &&
-    value['format'] === FORMAT &&
-    [value['congress'], value['checkpoint'], value['key']].every(isText) &&
-    isObject(value['definition']) &&
-    /^\d{4}$/.test(String(value['period'])) &&
-    isText(value['period']) &&
-    isClaim(value['claim']) &&
-    isCount(value['position']) &&
-    isLeaves(value['leaves']) &&
-    (value['seal'] === null || isSeal(value['seal']));
+    value.format === FORMAT &&
+    [value.congress, value.checkpoint, value.key].every(isText) &&
+    isObject(value.definition) &&
+    /^\d{4}$/.test(String(value.period)) &&
+    isText(value.period) &&
+    isClaim(value.claim) &&
+    isCount(value.position) &&
+    isLeaves(value.leaves) &&
+    (value.seal === null || isSeal(value.seal));
   return follows ? (value as unknown as FigureProof) : null;
 };
 

@@ -92,7 +92,7 @@ test('a checkpoint of a later epoch of the same log is believed by the same key,
 
 const sealedAs = (change: (open: JsonObject) => JsonObject): FigureProof => {
   const seal = sealed.seal as NonNullable<FigureProof['seal']>;
-  return { ...sealed, seal: { ...seal, header: { ...seal.header, open: change(seal.header['open'] as JsonObject) } } };
+  return { ...sealed, seal: { ...seal, header: { ...seal.header, open: change(seal.header.open as JsonObject) } } };
 };
 
 const isProblem = (proof: FigureProof, row: Row): boolean => proof.leaves.kinds[row[0]]?.[1] === 'collected';
@@ -128,7 +128,7 @@ const lies: Readonly<Record<string, { readonly make: () => FigureProof; readonly
       const lied = proofOf(
         counted,
         told.map((event) =>
-          event.open['result'] === 'partly' ? replied(Number(event.case.slice(-4)), 'solved') : event,
+          event.open.result === 'partly' ? replied(Number(event.case.slice(-4)), 'solved') : event,
         ),
         false,
       );
@@ -188,7 +188,7 @@ const lies: Readonly<Record<string, { readonly make: () => FigureProof; readonly
   },
   'another congress': { make: () => ({ ...honest, congress: 'elsewhere' }), fails: 2 },
   'a seal of another value': {
-    make: () => sealedAs((open) => ({ ...open, result: { ...(open['result'] as JsonObject), numerator: 14 } })),
+    make: () => sealedAs((open) => ({ ...open, result: { ...(open.result as JsonObject), numerator: 14 } })),
     fails: 6,
   },
   'a seal for another year': { make: () => sealedAs((open) => ({ ...open, period: '2024' })), fails: 6 },

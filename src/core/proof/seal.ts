@@ -89,7 +89,7 @@ const sealsTheClaim = (
   const own = lives.cases.get(header.case);
   if (own === undefined || !isCount(header.seq) || header.seq <= own.length) return false;
   const { open } = eventOfHeader(header);
-  const result = open['result'] as JsonObject | undefined;
+  const result = open.result as JsonObject | undefined;
   const expected: JsonObject = {
     ...(proof.claim as JsonObject),
     asOf: `${proof.period}-12-31`,
@@ -98,7 +98,7 @@ const sealsTheClaim = (
     definition: definitionHash(crypto.sha256, proof.definition),
   };
   return (
-    open['period'] === proof.period &&
+    open.period === proof.period &&
     sameData(result, expected) &&
     sameData(definitionIn(world, foldOpen(world, own)), proof.definition)
   );

@@ -140,8 +140,8 @@ const newReport = (proof: FigureProof, { key }: VerifyOptions) => {
 };
 
 const labelOf = (definition: JsonObject): Label => {
-  const label = definition['label'] as Partial<Label> | undefined;
-  return { zh: String(label?.zh ?? definition['key']), en: String(label?.en ?? definition['key']) };
+  const label = definition.label as Partial<Label> | undefined;
+  return { zh: String(label?.zh ?? definition.key), en: String(label?.en ?? definition.key) };
 };
 
 const valueIn = (claim: Claim) => ({ ...claim, excluded: [] });
@@ -258,8 +258,8 @@ const checkDefinition = (proof: FigureProof, lives: CaseLives, world: ProofWorld
       .map((events) => foldOpen(world, events));
     const logged = states
       .map((state) => definitionIn(world, state))
-      .filter((one) => one !== null && one['key'] === proof.definition['key']);
-    if (logged.length === 0) return err(words.notDefined(String(proof.definition['key'])));
+      .filter((one) => one !== null && one.key === proof.definition.key);
+    if (logged.length === 0) return err(words.notDefined(String(proof.definition.key)));
     return logged.every((one) => sameData(one, proof.definition))
       ? passed(true, words.sameDefinition)
       : err(words.otherDefinition);

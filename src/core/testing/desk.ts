@@ -143,6 +143,7 @@ const declared = (facts: Facts, procedure: AnyProcedure, state: CaseState, reque
     return value;
   };
   return {
+    measures: facts.measures,
     case: (id) => checked({ kind: 'case', id }, facts.case(id)),
     numbered: (duty, number) => checked({ kind: 'numbered', duty, number }, facts.numbered(duty, number)),
     related: (duty, relation, id) =>
@@ -200,6 +201,7 @@ export const envOf = ({ duties, calendar = china2024To2026, rules = {} }: DeskOp
 const factsOf = (duties: readonly Duty[], files: () => ReadonlyMap<string, CaseFile>): Facts => {
   const states = () => [...files().values()].map(({ state }) => state);
   return {
+    measures: duties.flatMap(({ measures }) => measures),
     case: (id) => files().get(id)?.state ?? null,
     numbered: (duty, number) => states().find((state) => state.duty === duty && state.number === number) ?? null,
     related: (duty, relation, id) =>

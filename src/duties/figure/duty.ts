@@ -1,12 +1,11 @@
 import { defineDuty, type PublishedState as PublishedFigure, type SealedValue as Sealed } from '#core/duty.ts';
-import type { FigureDef } from '#core/figure.ts';
+import { checkFigure, type FigureDef } from '#core/figure.ts';
 import { isFigureData } from '#core/figure-data.ts';
 import type { JsonObject } from '#core/json.ts';
 import { type Decided, event, type Folded, procedureOf, type StepContext } from '#core/procedure.ts';
 import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import { choice, json, text } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
-
 
 const definition = json<JsonObject>({ label: { zh: '定义', en: 'definition' }, check: isFigureData });
 const period = json<string>({
@@ -45,6 +44,14 @@ const computed = (context: Sealing): JsonObject | null =>
   context.open.definition === null
     ? null
     : context.facts.figure(context.open.definition as unknown as JsonObject, context.input.period);
+
+type Defining = StepContext<PublishedFigure, { readonly definition: JsonObject }>;
+
+/** Its measures exist, have one unit, and no share is part of another number. */
+const isSound = (context: Defining): Refusal | null => {
+  const checked = checkFigure(context.input.definition as unknown as FigureDef, context.facts.measures);
+  return checked.ok ? null : refuse('unsound', checked.error);
+};
 
 const yearIsOver = (context: Sealing): Refusal | null =>
   context.on <= `${context.input.period}-12-31`
@@ -139,6 +146,7 @@ const procedure = procedureOf<PublishedFigure>()({
       by: ['office'],
       records: 'defined',
       basis,
+      needs: [isSound],
     },
     redefine: {
       label: { zh: '修改定义', en: 'redefine' },
@@ -147,6 +155,7 @@ const procedure = procedureOf<PublishedFigure>()({
       by: ['office'],
       records: 'redefined',
       basis,
+      needs: [isSound],
     },
     seal: {
       label: { zh: '封存并公布', en: 'seal and publish' },

@@ -1,3 +1,4 @@
+import { formatEn, formatZh } from '#core/calendar/date.ts';
 import type { FieldFault } from '#core/schema.ts';
 import type { OpenCase, PublicAnswer, PublicWorld } from '#kit/html/face.ts';
 import { type Html, html } from '#kit/html/html.ts';
@@ -9,7 +10,7 @@ import { results } from './words.ts';
 /** Look up a receipt; then what became of it, whether it is solved, and a rating. */
 export const follow = async (world: PublicWorld): Promise<PublicAnswer> => {
   const { language: l, form, query } = world;
-  const receipt = { number: (form?.['number'] ?? query['number'] ?? '').trim(), code: (form?.['code'] ?? '').trim() };
+  const receipt = { number: (form?.number ?? query.number ?? '').trim(), code: (form?.code ?? '').trim() };
   if (form === null) return { title: title(l), body: lookUp(world, receipt.number, []) };
   const found = receipt.number === '' || receipt.code === '' ? null : await world.open(receipt);
   if (found === null) {
@@ -19,16 +20,16 @@ export const follow = async (world: PublicWorld): Promise<PublicAnswer> => {
     };
     return { status: 404, title: title(l), body: lookUp(world, receipt.number, [{ field: 'code', message }]) };
   }
-  const step = form['step'];
+  const step = form.step;
   if (step === undefined || !['confirm', 'dispute', 'rate'].includes(step))
     return { title: found.number, body: shown(world, found, receipt.code, []) };
   const input: Readonly<Record<string, string | number>> =
     step === 'dispute'
-      ? { objection: form['objection'] ?? '' }
+      ? { objection: form.objection ?? '' }
       : step === 'rate'
-        ? { attitude: Number(form['attitude'] ?? 0), outcome: Number(form['outcome'] ?? 0) }
+        ? { attitude: Number(form.attitude ?? 0), outcome: Number(form.outcome ?? 0) }
         : {};
-  const taken = await world.take(receipt, step, input, form['key'] ?? world.newKey());
+  const taken = await world.take(receipt, step, input, form.key ?? world.newKey());
   const now = await world.open(receipt);
   return {
     status: taken.ok ? 200 : 422,
@@ -51,9 +52,9 @@ const shown = (world: PublicWorld, found: OpenCase, code: string, faults: readon
   const reply = found.events.findLast(({ type }) => type === 'replied');
   const first = found.events[0];
   return html`<div class="wrap narrow"><section class="first"><p class="meta">${l === 'zh' ? '编号' : 'Number'} ${found.number}</p><h1 class="page-title">${found.statusLabel[l]}</h1>${faultSummary(l, faults)}
-${clock === undefined ? null : html`<p class="nowbox">${l === 'zh' ? `${clock.who.zh}：${clock.label.zh}，${clock.due}${clock.late ? '，已经超期' : '前'}。` : `${clock.who.en}: ${clock.label.en}, ${clock.late ? 'overdue since' : 'by'} ${clock.due}.`}</p>`}
-<div class="review"><h2>${l === 'zh' ? '您反映的' : 'What you reported'}</h2><p>${said(first?.closed['text'])}</p></div>
-${reply === undefined ? null : html`<div class="review"><h2>${l === 'zh' ? '答复' : 'The reply'}<span class="note">${reply.on}　${results[reply.open['result'] as keyof typeof results]?.[l] ?? ''}</span></h2><p>${said(reply.closed['reply'])}</p></div>`}
+${clock === undefined ? null : html`<p class="nowbox">${l === 'zh' ? `${clock.who.zh}：${clock.label.zh}到${formatZh(clock.due)}止${clock.late ? '，已经超期' : ''}。` : `${clock.who.en}: ${clock.label.en}, ${clock.late ? 'overdue since' : 'by'} ${formatEn(clock.due)}.`}</p>`}
+<div class="review"><h2>${l === 'zh' ? '您反映的' : 'What you reported'}</h2><p>${said(first?.closed.text)}</p></div>
+${reply === undefined ? null : html`<div class="review"><h2>${l === 'zh' ? '答复' : 'The reply'}<span class="note">${reply.on}　${results[reply.open.result as keyof typeof results]?.[l] ?? ''}</span></h2><p>${said(reply.closed.reply)}</p></div>`}
 ${answers(world, found, problem, code)}
 </section><section><h2 class="block-title rule">${l === 'zh' ? '办到哪一步' : 'How far it is'}</h2><ol class="life">${found.events.toReversed().map((event) => html`<li><span class="when">${event.on}</span><b>${found.eventLabel(event.type)[l]}</b><span class="txt">${event.actor.unit === null ? '' : world.nameOf(event.actor.unit)}</span></li>`)}</ol></section></div>`;
 };

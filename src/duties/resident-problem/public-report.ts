@@ -73,12 +73,12 @@ const FIRST: readonly string[] = ['text', 'category', 'town', 'place', 'photos']
 export const report = async (world: PublicWorld): Promise<PublicAnswer> => {
   const { language: l, form } = world;
   if (form === null) return screen(world, 1, { key: world.newKey() }, []);
-  const photos = [...(form['photos'] ?? '').split(',').filter((one) => one !== ''), ...world.files]
+  const photos = [...(form.photos ?? '').split(',').filter((one) => one !== ''), ...world.files]
     .slice(0, 6)
     .join(',');
-  const kept: Form = { ...form, photos, key: form['key'] ?? world.newKey() };
-  if (form['back'] !== undefined) return screen(world, form['back'] === '2' ? 2 : 1, kept, []);
-  switch (form['at']) {
+  const kept: Form = { ...form, photos, key: form.key ?? world.newKey() };
+  if (form.back !== undefined) return screen(world, form.back === '2' ? 2 : 1, kept, []);
+  switch (form.at) {
     case '1': {
       const faults = [...firstFaults(kept), ...world.fileFaults];
       return screen(world, faults.length > 0 ? 1 : 2, kept, faults);
@@ -86,7 +86,7 @@ export const report = async (world: PublicWorld): Promise<PublicAnswer> => {
     case '2':
       return screen(world, 3, kept, []);
     case '3': {
-      const taken = await world.start('report', input(kept), kept['key'] ?? world.newKey());
+      const taken = await world.start('report', input(kept), kept.key ?? world.newKey());
       if (taken.ok) return { title: l === 'zh' ? '代表收到了' : 'Received', body: await receipt(world, taken) };
       const inFirst = taken.faults.some(({ field }) => FIRST.includes(field));
       return screen(world, inFirst ? 1 : 2, kept, taken.faults);
@@ -102,12 +102,12 @@ const input = (form: Form): Readonly<Record<string, Json>> => ({
       form[name] === undefined || form[name] === '' ? [] : [[name, form[name]]],
     ),
   ),
-  ...(form['photos'] === undefined || form['photos'] === '' ? {} : { photos: form['photos'].split(',') }),
+  ...(form.photos === undefined || form.photos === '' ? {} : { photos: form.photos.split(',') }),
   channel: 'online',
 });
 
 const firstFaults = (form: Form): readonly FieldFault[] => [
-  ...([...(form['text'] ?? '').trim()].length < 4
+  ...([...(form.text ?? '').trim()].length < 4
     ? [
         {
           field: 'text',
@@ -115,13 +115,13 @@ const firstFaults = (form: Form): readonly FieldFault[] => [
         },
       ]
     : []),
-  ...([...(form['text'] ?? '')].length > 2_000
+  ...([...(form.text ?? '')].length > 2_000
     ? [{ field: 'text', message: { zh: '太长了，最多2000字。', en: 'Too long: at most 2,000 characters.' } }]
     : []),
-  ...(Object.hasOwn(categories, form['category'] ?? '')
+  ...(Object.hasOwn(categories, form.category ?? '')
     ? []
     : [{ field: 'category', message: { zh: '请选一个类别。', en: 'Please choose a category.' } }]),
-  ...((form['town'] ?? '') === ''
+  ...((form.town ?? '') === ''
     ? [{ field: 'town', message: { zh: '请选街镇。', en: 'Please choose a town.' } }]
     : []),
 ];
@@ -159,22 +159,22 @@ const fault = (l: Language, faults: readonly FieldFault[], field: string): strin
 
 const first = async (world: PublicWorld, form: Form, faults: readonly FieldFault[]): Promise<Html> => {
   const { language: l, slug } = world;
-  const similar = (form['text'] ?? '').length >= 6 ? await world.similar(form['text'] ?? '') : [];
-  const photos = (form['photos'] ?? '').split(',').filter((one) => one !== '').length;
-  return html`${textArea({ name: 'text', label: l === 'zh' ? '说说是什么事' : 'What is the matter', fault: fault(l, faults, 'text') }, form['text'] ?? '', 6, texts.boxHint[l])}<p class="note" data-draft-note aria-live="polite"></p>
+  const similar = (form.text ?? '').length >= 6 ? await world.similar(form.text ?? '') : [];
+  const photos = (form.photos ?? '').split(',').filter((one) => one !== '').length;
+  return html`${textArea({ name: 'text', label: l === 'zh' ? '说说是什么事' : 'What is the matter', fault: fault(l, faults, 'text') }, form.text ?? '', 6, texts.boxHint[l])}<p class="note" data-draft-note aria-live="polite"></p>
 <div data-similar="${inLanguage(l, `/${slug}/similar`)}" data-listed="${inLanguage(l, `/${slug}/resident-problem`)}">${similar.length === 0 ? null : html`<div class="kept"><div><b>${l === 'zh' ? '也许已经有人反映过：' : 'Perhaps already reported:'}</b><ul>${similar.map((one) => html`<li><a href="${inLanguage(l, `/${slug}/resident-problem/${one.number}`)}">${one.title}</a>　${one.openedOn}</li>`)}</ul></div></div>`}</div>
 ${chips(
   { name: 'category', label: l === 'zh' ? '属于哪一类' : 'Category', fault: fault(l, faults, 'category') },
   Object.entries(categories).map(([value, label]) => ({ value, label: label[l] })),
-  form['category'] ?? '',
+  form.category ?? '',
 )}
 ${selectField(
   { name: 'town', label: l === 'zh' ? '在哪个街镇' : 'Town', fault: fault(l, faults, 'town') },
   world.units('town').map(({ id, name }) => ({ value: id, label: name })),
-  form['town'] ?? '',
+  form.town ?? '',
   l === 'zh' ? '请选择' : 'Please choose',
 )}
-${textField({ name: 'place', label: l === 'zh' ? '具体地点' : 'Place', optional: texts.optional[l], fault: fault(l, faults, 'place') }, form['place'] ?? '', { max: 200 })}
+${textField({ name: 'place', label: l === 'zh' ? '具体地点' : 'Place', optional: texts.optional[l], fault: fault(l, faults, 'place') }, form.place ?? '', { max: 200 })}
 ${fileField({ name: 'photo', label: texts.photos[l], optional: texts.optional[l], hint: `${texts.photosHint[l]}${photos > 0 ? (l === 'zh' ? `；已收到${photos}张` : `; ${photos} received`) : ''}`, fault: fault(l, faults, 'photo') }, 'image/*')}`;
 };
 
@@ -183,8 +183,8 @@ const second = (
   form: Form,
   faults: readonly FieldFault[],
 ): Html => html`<p class="lede">${texts.q2note[l]}</p>
-${textField({ name: 'name', label: l === 'zh' ? '怎么称呼您' : 'What shall we call you', optional: texts.optional[l], fault: fault(l, faults, 'name') }, form['name'] ?? '', { max: 40, placeholder: l === 'zh' ? '例如：李女士' : 'such as: Ms Li' })}
-${textField({ name: 'phone', label: l === 'zh' ? '手机号码' : 'Telephone', optional: texts.optional[l], fault: fault(l, faults, 'phone') }, form['phone'] ?? '', { type: 'tel', max: 30 })}
+${textField({ name: 'name', label: l === 'zh' ? '怎么称呼您' : 'What shall we call you', optional: texts.optional[l], fault: fault(l, faults, 'name') }, form.name ?? '', { max: 40, placeholder: l === 'zh' ? '例如：李女士' : 'such as: Ms Li' })}
+${textField({ name: 'phone', label: l === 'zh' ? '手机号码' : 'Telephone', optional: texts.optional[l], fault: fault(l, faults, 'phone') }, form.phone ?? '', { type: 'tel', max: 30 })}
 ${choices(
   { name: 'consent', label: l === 'zh' ? '谁可以看到联系方式' : 'Who may see how to reach you' },
   [
@@ -199,7 +199,7 @@ ${choices(
       note: l === 'zh' ? '方便到现场核对' : 'to look at the place together',
     },
   ],
-  form['consent'] ?? 'receiver',
+  form.consent === 'organ' ? 'organ' : 'receiver',
 )}
 <div class="kept"><p>${texts.kept[l]}</p></div>`;
 
@@ -209,12 +209,12 @@ const third = ({ language: l, nameOf }: PublicWorld, form: Form): Html => {
   const row = (label: string, value: string, back: string) =>
     html`<div><dt>${label}</dt><dd>${value}</dd><dd>${change(back, label)}</dd></div>`;
   const none = l === 'zh' ? '没有填' : 'not given';
-  const category = categories[form['category'] as keyof typeof categories]?.[l] ?? '';
-  const photos = (form['photos'] ?? '').split(',').filter((one) => one !== '').length;
-  const phone = form['phone'] ?? '';
-  return html`<div class="review"><h2>${texts.open[l]}<span class="note">${texts.openNote[l]}</span></h2><dl>${row(l === 'zh' ? '什么事' : 'what', form['text'] ?? '', '1')}${row(l === 'zh' ? '类别' : 'category', category, '1')}${row(l === 'zh' ? '地点' : 'place', `${nameOf(form['town'] ?? '')} ${form['place'] ?? ''}`, '1')}${row(texts.photos[l], l === 'zh' ? `${photos}张` : String(photos), '1')}</dl></div>
-<div class="review private"><h2>${texts.closed[l]}</h2><dl>${row(l === 'zh' ? '称呼' : 'name', form['name'] === undefined || form['name'] === '' ? none : form['name'], '2')}${row(l === 'zh' ? '手机' : 'telephone', phone === '' ? none : masked(phone), '2')}</dl></div>
-<p class="lede">${l === 'zh' ? `交出后由${nameOf(form['town'] ?? '')}代表之家接收。代表听取和反映，由有关单位办理。` : `It goes to the deputies’ home of ${nameOf(form['town'] ?? '')}. Deputies hear and pass it on; organs handle it.`}</p>`;
+  const category = categories[form.category as keyof typeof categories]?.[l] ?? '';
+  const photos = (form.photos ?? '').split(',').filter((one) => one !== '').length;
+  const phone = form.phone ?? '';
+  return html`<div class="review"><h2>${texts.open[l]}<span class="note">${texts.openNote[l]}</span></h2><dl>${row(l === 'zh' ? '什么事' : 'what', form.text ?? '', '1')}${row(l === 'zh' ? '类别' : 'category', category, '1')}${row(l === 'zh' ? '地点' : 'place', `${nameOf(form.town ?? '')} ${form.place ?? ''}`, '1')}${row(texts.photos[l], l === 'zh' ? `${photos}张` : String(photos), '1')}</dl></div>
+<div class="review private"><h2>${texts.closed[l]}</h2><dl>${row(l === 'zh' ? '称呼' : 'name', form.name === undefined || form.name === '' ? none : form.name, '2')}${row(l === 'zh' ? '手机' : 'telephone', phone === '' ? none : masked(phone), '2')}</dl></div>
+<p class="lede">${l === 'zh' ? `交出后由${nameOf(form.town ?? '')}代表之家接收。代表听取和反映，由有关单位办理。` : `It goes to the deputies’ home of ${nameOf(form.town ?? '')}. Deputies hear and pass it on; organs handle it.`}</p>`;
 };
 
 /** A telephone number as it is read back: only its ends, and nothing of a short one. */

@@ -35,8 +35,8 @@ export const publicFace: PublicFace = {
   },
   yearPicture: flowPicture,
   marks: (facets) => {
-    if (facets['word'] === 'disputed') return { kind: 'run', word: words.states.disputed };
-    const result = facets['result'];
+    if (facets.word === 'disputed') return { kind: 'run', word: words.states.disputed };
+    const result = facets.result;
     if (result !== undefined && Object.hasOwn(results, result))
       return { kind: SHAPES[result as keyof typeof SHAPES], word: results[result as keyof typeof results] };
     return { kind: 'run', word: words.states.handling };

@@ -126,12 +126,12 @@ const RUNS = { numRuns: 150 };
 const enteredRight = (events: readonly CaseEvent[]): readonly CaseEvent[] => {
   const list: (CaseEvent | null)[] = events.map((event) => (isKernelEvent(event.type) ? null : event));
   for (const { type, open } of events) {
-    const index = Number(open['target']) - 1;
+    const index = Number(open.target) - 1;
     const old = list[index];
     if (old === null || old === undefined) continue;
     if (type === 'annulled' && index > 0) list[index] = null;
     if (type !== 'corrected') continue;
-    const { $on = old.on, ...set } = open['set'] as JsonObject;
+    const { $on = old.on, ...set } = open.set as JsonObject;
     const values = Object.entries({ ...old.open, ...set }).filter(([, value]) => value !== null);
     list[index] = { ...old, on: $on as string, open: Object.fromEntries(values) };
   }

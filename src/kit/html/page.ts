@@ -1,6 +1,6 @@
 import type { Label } from '#core/result.ts';
 import { type Html, html, raw, url } from './html.ts';
-import { inLanguage, type Language, say } from './language.ts';
+import { begin, inLanguage, type Language, say } from './language.ts';
 
 /** A congress as the frame of every public page shows it. */
 export interface FrameCongress {
@@ -78,7 +78,15 @@ const head = ({ language, congress, title, description, path, noindex, assets }:
 };
 
 const links = ({ language, nav }: Page, t: (label: Label) => string): Html =>
-  html`<ul>${nav.map(({ label, path, current }) => html`<li><a href="${url(inLanguage(language, path))}"${current ? raw(' aria-current="page"') : null}>${t(label)}</a></li>`)}</ul>`;
+  html`<ul>${nav.map(({ label, path, current }) => html`<li><a href="${url(inLanguage(language, path))}"${current ? raw(' aria-current="page"') : null}>${begin(language, t(label))}</a></li>`)}</ul>`;
+
+/** Pixels beside seal and tools on a page 1280 wide. */
+const MENU_ROOM = 660;
+
+/** Whether the menu is too long to stand beside the name: then it takes a row of its own. */
+const wide = ({ language, nav }: Page): boolean =>
+  nav.reduce((sum, { label }) => sum + 24 + [...say(language, label)].length * (language === 'zh' ? 15 : 7.6), 0) >
+  MENU_ROOM;
 
 /** Seal and name, the menu (a row on wide screens, folded on narrow ones), larger text, the other language. */
 const header = (view: Page, name: string, t: (label: Label) => string): Html => {
@@ -86,7 +94,7 @@ const header = (view: Page, name: string, t: (label: Label) => string): Html => 
   const other = language === 'zh' ? 'en' : 'zh';
   const home = congress === null ? '/' : inLanguage(language, `/${congress.slug}`);
   const full = congress === null ? '' : t(congress.name);
-  return html`<header class="site"><div class="wrap"><a class="brand" href="${home}">${seal(congress?.seal ?? '明数公开')}<span><strong>${name}</strong>${full === '' || full === name ? null : html`<small>${full}</small>`}</span></a>${
+  return html`<header class="site${wide(view) ? ' many' : ''}"><div class="wrap"><a class="brand" href="${home}">${seal(congress?.seal ?? '明数公开')}<span><strong>${name}</strong>${full === '' || full === name ? null : html`<small>${full}</small>`}</span></a>${
     nav.length === 0 ? null : html`<nav class="main" aria-label="${t(words.main)}">${links(view, t)}</nav>`
   }<div class="tools"><button type="button" data-large-text hidden>${t(words.large)}</button>${
     congress === null
@@ -104,7 +112,7 @@ export const page = (view: Page): Html => {
 <body><a class="skip" href="#main">${t(words.skip)}</a>
 ${header(view, name, t)}
 ${view.demo ? html`<p class="demo">${t(words.demo)}</p>` : null}
-${crumbs.length === 0 ? null : html`<nav class="crumb wrap" aria-label="${t(words.crumbs)}"><ol>${crumbs.map(({ label, path }) => html`<li>${path === null ? html`<span aria-current="page">${label}</span>` : html`<a href="${url(inLanguage(language, path))}">${label}</a>`}</li>`)}</ol></nav>`}
+${crumbs.length === 0 ? null : html`<nav class="crumb wrap" aria-label="${t(words.crumbs)}"><ol>${crumbs.map(({ label, path }) => html`<li>${path === null ? html`<span aria-current="page">${begin(language, label)}</span>` : html`<a href="${url(inLanguage(language, path))}">${begin(language, label)}</a>`}</li>`)}</ol></nav>`}
 <main id="main">${view.body}</main>
 <svg class="horizon" viewBox="0 0 1280 48" preserveAspectRatio="none" aria-hidden="true"><path d="${congress?.horizon ?? PLAIN_HORIZON}" fill="#f4f1ea" stroke="currentColor" stroke-width="1" vector-effect="non-scaling-stroke"/></svg>
 ${footer(view, t)}</body></html>`;

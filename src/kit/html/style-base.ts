@@ -6,6 +6,7 @@ export const base = `
 --red:#b01c22;--dai:#1f4a5e;--dai-2:#5c8495;--dai-3:#b5c9d0;--dai-wash:#edf3f4;--ghost:#d9d1c1;--pine:#2a684c;--pine-wash:#eaf2ec;--amber:#85560a;--amber-wash:#f8f0df;--plum:#6b2c5f;
 --serif:"Mingshu Numerals","Source Han Serif SC","Noto Serif CJK SC","Songti SC",STZhongsong,serif;--sans:"PingFang SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;
 --mono:"Noto Sans Mono CJK SC","SFMono-Regular",Consolas,monospace;--margin:20px;--gutter:20px}
+:root:lang(en){--serif:"Mingshu Numerals",Georgia,"Noto Serif","Times New Roman","Source Han Serif SC","Noto Serif CJK SC",serif;--sans:system-ui,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"PingFang SC","Noto Sans CJK SC",sans-serif}
 *{box-sizing:border-box}
 html{background:var(--paper);color:var(--ink);font:16px/1.75 var(--sans);line-break:strict;text-autospace:normal;text-spacing-trim:trim-start;font-variant-numeric:tabular-nums lining-nums;-webkit-text-size-adjust:100%;scroll-padding-top:16px}
 html[data-text=large]{font-size:20px}
@@ -55,6 +56,6 @@ main{display:block;padding-bottom:72px;min-height:50vh}
 footer.site{position:relative;background:var(--wash);font-size:.875rem;color:var(--ink-2)}footer.site .cols{display:grid;gap:24px;padding:32px 0 24px}
 footer.site h2{font-size:1rem;margin-bottom:6px;color:var(--ink)}footer.site .links{display:grid;grid-template-columns:repeat(2,max-content);gap:0 24px}footer.site .links a{line-height:44px}
 footer.site .last{border-top:1px solid var(--line);padding:16px 0 28px;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center}.slot{border:1px dashed var(--line-strong);padding:0 8px;border-radius:3px;font-size:.8125rem;color:var(--ink-3)}
-footer.site .host{margin-left:auto}
+
 .message{padding:72px 0;max-width:40em}
 `;

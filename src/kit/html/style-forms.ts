@@ -21,6 +21,7 @@ fieldset{margin:0;padding:0;border:0}legend{padding:0}
 .choices small{display:block;font-weight:400;color:var(--ink-3);font-size:.8125rem}.choices input{width:20px;height:20px;margin:2px 0 0;accent-color:var(--dai);flex:none}
 .steps{font-size:.9375rem;padding-top:24px;color:var(--ink-2);display:flex;flex-wrap:wrap;align-items:center;gap:8px 20px}.steps b{color:var(--ink)}.bar{display:grid;grid-auto-flow:column;gap:6px;flex:0 1 200px;min-width:140px;margin-left:auto}.bar i{height:4px;background:var(--line)}.bar i.on{background:var(--dai)}
 .narrow>*{max-width:640px}.narrow form h1{margin-top:16px}.back+h1{margin-top:4px!important}
+.narrow form .lede{margin-top:12px}.review+.lede{margin-top:24px!important}
 .back,.change{background:none;border:0;padding:0;min-height:44px;font:inherit;color:var(--dai);text-decoration:underline;text-underline-offset:4px;cursor:pointer}.back{display:block;margin-top:12px;font-size:.9375rem}.change{min-width:44px;margin-top:-10px;text-align:right;white-space:nowrap}
 [data-draft-note]{margin-top:8px;min-height:1.6em}[data-similar]:empty+.field{margin-top:8px}[data-draft-note]:not(:empty)::before{content:"✓ ";color:var(--pine)}
 .box{background:var(--sheet);border:1px solid var(--line);border-radius:6px;padding:24px 20px}.box .block-title{margin-bottom:12px;font-family:var(--serif)}.box textarea{min-height:96px}.box .buttons{margin-top:12px}.box form>.note{margin-top:12px}.box form+form{margin-top:20px}

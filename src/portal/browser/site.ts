@@ -3,8 +3,8 @@ const LARGE = 'mingshu-large-text';
 const chinese = document.documentElement.lang.startsWith('zh');
 
 const setLarge = (on: boolean): void => {
-  if (on) document.documentElement.dataset['text'] = 'large';
-  else delete document.documentElement.dataset['text'];
+  if (on) document.documentElement.dataset.text = 'large';
+  else delete document.documentElement.dataset.text;
 };
 
 const largeText = (): void => {
@@ -29,7 +29,7 @@ const drafts = (): void => {
     if (document.querySelector('[data-receipt]') !== null) localStorage.removeItem('mingshu-draft-report');
     return;
   }
-  const key = `mingshu-draft-${form.dataset['draft'] ?? ''}`;
+  const key = `mingshu-draft-${form.dataset.draft ?? ''}`;
   const note = form.querySelector('[data-draft-note]');
   const stored = localStorage.getItem(key);
   if (stored !== null) restore(form, stored, key);
@@ -85,8 +85,8 @@ const similar = (): void => {
 
 const ask = async (box: HTMLElement, text: string): Promise<void> => {
   if ([...text].length < 6) return;
-  const address = box.dataset['similar'] ?? '';
-  const listed = box.dataset['listed'] ?? '';
+  const address = box.dataset.similar ?? '';
+  const listed = box.dataset.listed ?? '';
   const answer = await fetch(`${address}?text=${encodeURIComponent(text)}`).catch(() => null);
   if (answer === null || !answer.ok) return;
   const found = ((await answer.json()) as Similar).similar;

@@ -21,7 +21,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 class Unread extends Error {}
 
 const boxOf = (root: HTMLElement): Box => {
-  const language = root.dataset['language'] === 'en' ? 'en' : 'zh';
+  const language = root.dataset.language === 'en' ? 'en' : 'zh';
   const idle = root.querySelector('[data-verdict]')?.textContent ?? '';
   return {
     root,
@@ -51,7 +51,7 @@ const readAddress = async (address: string, words: Words): Promise<string> => {
 /** The file that was dropped or chosen, else the address that was given, else that of the box. */
 const readProof = async ({ root, words, find }: Box, dropped: File | null): Promise<string> => {
   const file = dropped ?? find<HTMLInputElement>('verify-file')?.files?.[0];
-  const address = find<HTMLInputElement>('verify-address')?.value.trim() || root.dataset['verify'] || '';
+  const address = find<HTMLInputElement>('verify-address')?.value.trim() || root.dataset.verify || '';
   if (file !== undefined && file !== null) return readFile(file, words);
   if (address === '') throw new Unread(words.nothing);
   return readAddress(address, words);
@@ -81,7 +81,7 @@ const setState = (
   verdict: string,
   note: string,
 ): void => {
-  root.dataset['state'] = state;
+  root.dataset.state = state;
   root.setAttribute('aria-busy', String(state === 'running'));
   const heading = find('verdict');
   if (heading !== null) heading.textContent = verdict;
@@ -104,7 +104,7 @@ const showSteps = (box: Box, steps: readonly ProofStep[], running: HTMLElement |
 
 const showProgress = (box: Box, { steps, running, done, total }: ProofProgress): void => {
   const item = document.createElement('li');
-  item.dataset['running'] = '';
+  item.dataset.running = '';
   item.setAttribute('aria-hidden', 'true');
   item.append(
     element('span', String(steps.length + 1)),

@@ -1,7 +1,7 @@
 import { type FigureValue, percent, shown } from '#core/figure.ts';
 import { monthBars, rateBar } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
-import { inLanguage, type Language } from '#kit/html/language.ts';
+import { begin, inLanguage, type Language } from '#kit/html/language.ts';
 import { groupDigits, groupText } from '#kit/html/page.ts';
 import type { YearFigure } from '#store/figures/year.ts';
 
@@ -50,7 +50,7 @@ export const figureCard = (
   const text = groupText(figure.shown);
   const zh = language === 'zh';
   const name = html`<span class="visually-hidden">${label[language]} </span>`;
-  return html`<article class="card${lead ? ' lead' : ''}"><h3>${label[language]}</h3><div class="v"><a class="numeral${numeralSize(text)}" href="${href}">${name}${text}</a>${text === '—' ? null : html`<span class="unit">${unit[language]}</span>`}${
+  return html`<article class="card${lead ? ' lead' : ''}"><h3>${begin(language, label[language])}</h3><div class="v"><a class="numeral${numeralSize(text)}" href="${href}">${name}${text}</a>${text === '—' ? null : html`<span class="unit">${unit[language]}</span>`}${
     value.denominator === null
       ? null
       : html`<a class="kn" href="${href}&amp;part=of#records">${groupDigits(value.numerator)}/${groupDigits(value.denominator)}</a>`

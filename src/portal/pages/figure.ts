@@ -3,7 +3,7 @@ import { formatEn, formatZh } from '#core/calendar/date.ts';
 import type { FigureValue } from '#core/figure.ts';
 import { monthChart, plainBar, type Tile, tileMap } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
-import { inLanguage, type Language } from '#kit/html/language.ts';
+import { begin, inLanguage, type Language } from '#kit/html/language.ts';
 import { groupDigits, groupText } from '#kit/html/page.ts';
 import { pagination, type StateKind, state, tableUnder } from '#kit/html/parts.ts';
 import type { YearFigure } from '#store/figures/year.ts';
@@ -50,7 +50,7 @@ export const figurePage = (view: FigureView): Html => {
   const text = groupText(figure.shown);
   const size = text.length > 6 ? ' longer' : text.length > 4 ? ' long' : '';
   const unit = text === '—' ? null : html`<small>${definition.unit[l]}</small>`;
-  return html`<div class="wrap"><div class="figure-top"><div><h1 class="page-title">${definition.label[l]}</h1><p class="value${size}"><a href="#records">${text}</a>${unit}</p>${errata(view)}${value.denominator === null ? null : fraction(view, value.denominator)}<p class="plain-words">${plain(view)}</p></div>${proofBox(view)}</div>
+  return html`<div class="wrap"><div class="figure-top"><div><h1 class="page-title">${begin(l, definition.label[l])}</h1><p class="value${size}"><a href="#records">${text}</a>${unit}</p>${errata(view)}${value.denominator === null ? null : fraction(view, value.denominator)}<p class="plain-words">${plain(view)}</p></div>${proofBox(view)}</div>
 ${tabs(view)}<section id="how" class="defs-rail"><h2 class="block-title">${zh ? '怎样算的' : 'How it is counted'}</h2><dl class="defs">${definitionRows(view)}</dl></section>
 <section><div class="rule twins${view.tiles.length === 0 ? ' one' : ''}">${months(view)}${towns(view)}</div></section>
 ${records(view)}</div>`;

@@ -8,7 +8,7 @@ import { kernelSteps } from '#core/keeping.ts';
 import { inputFields } from '#core/procedure.ts';
 import { fieldsJsonSchema } from '#core/schema.ts';
 import type { Command } from '#store/append/command.ts';
-import { isUuid } from '#store/append/batch.ts';
+import { isUuid } from '#store/append/fact-shelf.ts';
 import { readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { uuidv7 } from '../ids.ts';
@@ -23,13 +23,30 @@ export const commandRoutes = (app: FastifyInstance, shell: Shell): void => {
     for (const [step, definition] of Object.entries(procedure.steps)) {
       if (definition.automatic === true) continue;
       const opens = definition.from === 'start';
-      stepRoute(app, shell, duty, step, opens, { zh: definition.label.zh, en: definition.label.en }, fieldsJsonSchema(inputFields(procedure, definition)));
+      stepRoute(
+        app,
+        shell,
+        duty,
+        step,
+        opens,
+        { zh: definition.label.zh, en: definition.label.en },
+        fieldsJsonSchema(inputFields(procedure, definition)),
+      );
     }
-    for (const [step, { label, input }] of Object.entries(kernelSteps)) stepRoute(app, shell, duty, step, false, label, fieldsJsonSchema(input));
+    for (const [step, { label, input }] of Object.entries(kernelSteps))
+      stepRoute(app, shell, duty, step, false, label, fieldsJsonSchema(input));
   }
 };
 
-const stepRoute = (app: FastifyInstance, shell: Shell, duty: Duty, step: string, opens: boolean, label: { readonly zh: string; readonly en: string }, input: Record<string, unknown>): void => {
+const stepRoute = (
+  app: FastifyInstance,
+  shell: Shell,
+  duty: Duty,
+  step: string,
+  opens: boolean,
+  label: { readonly zh: string; readonly en: string },
+  input: Record<string, unknown>,
+): void => {
   app.post(
     opens ? `/api/:congress/cases/${duty.name}/${step}` : `/api/:congress/cases/${duty.name}/:case/${step}`,
     {
@@ -37,11 +54,19 @@ const stepRoute = (app: FastifyInstance, shell: Shell, duty: Duty, step: string,
         tags: [duty.name],
         summary: label.zh,
         description: label.en,
-        headers: { type: 'object', properties: { 'idempotency-key': { type: 'string', minLength: 16, maxLength: 80 } } },
+        headers: {
+          type: 'object',
+          properties: { 'idempotency-key': { type: 'string', minLength: 16, maxLength: 80 } },
+        },
         body: {
           type: 'object',
           required: opens ? ['input'] : ['input', 'version'],
-          properties: { input, version: { type: 'integer', minimum: 1 }, on: { type: 'string', format: 'date' }, decision: { type: 'object', properties: { sitting: { type: 'string' }, item: { type: 'string' } } } },
+          properties: {
+            input,
+            version: { type: 'integer', minimum: 1 },
+            on: { type: 'string', format: 'date' },
+            decision: { type: 'object', properties: { sitting: { type: 'string' }, item: { type: 'string' } } },
+          },
         },
       },
     },
@@ -56,18 +81,44 @@ interface Body {
   readonly decision?: { readonly sitting?: unknown; readonly item?: unknown };
 }
 
-const takeStep = async (shell: Shell, who: SignedIn, request: FastifyRequest, reply: FastifyReply, duty: Duty, step: string, opens: boolean): Promise<StepTaken | FastifyReply> => {
+const takeStep = async (
+  shell: Shell,
+  who: SignedIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  duty: Duty,
+  step: string,
+  opens: boolean,
+): Promise<StepTaken | FastifyReply> => {
   const body = (request.body ?? {}) as Body;
   const { case: given } = request.params as { readonly case?: string };
   const on = body.on === undefined || body.on === null || body.on === '' ? who.today : body.on;
-  if (typeof on !== 'string' || !parseDate(on).ok) return sendProblem(reply, fieldProblem('on', { zh: '发生日期应为日期，如2024-12-20。', en: 'The day must be a date such as 2024-12-20.' }));
-  if (!opens && !(typeof body.version === 'number' && Number.isSafeInteger(body.version))) return sendProblem(reply, fieldProblem('version', { zh: '缺少版本号（version）：请写您看到的版本。', en: 'The version that you saw (version) is missing.' }));
-  if (!opens && (given === undefined || !(await mayAct(shell, who, duty, given)))) return sendProblem(reply, absentProblem);
+  if (typeof on !== 'string' || !parseDate(on).ok)
+    return sendProblem(
+      reply,
+      fieldProblem('on', { zh: '发生日期应为日期，如2024-12-20。', en: 'The day must be a date such as 2024-12-20.' }),
+    );
+  if (!opens && !(typeof body.version === 'number' && Number.isSafeInteger(body.version)))
+    return sendProblem(
+      reply,
+      fieldProblem('version', {
+        zh: '缺少版本号（version）：请写您看到的版本。',
+        en: 'The version that you saw (version) is missing.',
+      }),
+    );
+  if (!opens && (given === undefined || !(await mayAct(shell, who, duty, given))))
+    return sendProblem(reply, absentProblem);
   const key = request.headers['idempotency-key'];
   if (key !== undefined && (typeof key !== 'string' || key.length < 16 || key.length > 80 || !isStorableText(key))) {
-    return sendProblem(reply, badRequestProblem('Idempotency-Key 应为16至80个字符。', 'Idempotency-Key must have 16 to 80 characters.'));
+    return sendProblem(
+      reply,
+      badRequestProblem('Idempotency-Key 应为16至80个字符。', 'Idempotency-Key must have 16 to 80 characters.'),
+    );
   }
-  const decision = typeof body.decision?.sitting === 'string' && typeof body.decision.item === 'string' ? { sitting: body.decision.sitting, item: body.decision.item } : undefined;
+  const decision =
+    typeof body.decision?.sitting === 'string' && typeof body.decision.item === 'string'
+      ? { sitting: body.decision.sitting, item: body.decision.item }
+      : undefined;
   const command: Command = {
     congress: who.congress.id,
     duty: duty.name,
@@ -80,7 +131,9 @@ const takeStep = async (shell: Shell, who: SignedIn, request: FastifyRequest, re
     today: who.today,
     ...(opens ? {} : { version: body.version as number }),
     ...(decision === undefined ? {} : { decision }),
-    ...(key === undefined ? {} : { idempotency: { actor: who.actor.person, key, requestHash: requestHash(request.url, body) } }),
+    ...(key === undefined
+      ? {}
+      : { idempotency: { actor: who.actor.person, key, requestHash: requestHash(request.url, body) } }),
   };
   const answer = await shell.store.appender.append(command);
   if (answer.type !== 'Taken') return sendProblem(reply, refusedProblem(answer, who.today, who.directory));
@@ -90,9 +143,12 @@ const takeStep = async (shell: Shell, who: SignedIn, request: FastifyRequest, re
 /** A case that this person does not see is absent for them, whatever they wish to do with it. */
 const mayAct = async (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<boolean> => {
   if (!isUuid(id)) return false;
-  const [read] = await shell.store.database.inCongress(who.congress.id, (client) => readCases(client, who.congress.id, [id]));
+  const [read] = await shell.store.database.inCongress(who.congress.id, (client) =>
+    readCases(client, who.congress.id, [id]),
+  );
   return read !== undefined && read.state.duty === duty.name && sees(duty, read.state, who.actor) !== null;
 };
 
 /** What a key stands for: the address and the body. */
-export const requestHash = (url: string, body: unknown): Uint8Array => createHash('sha256').update(url).update('\n').update(JSON.stringify(body)).digest();
+export const requestHash = (url: string, body: unknown): Uint8Array =>
+  createHash('sha256').update(url).update('\n').update(JSON.stringify(body)).digest();

@@ -8,7 +8,8 @@ import { absentProblem, badRequestProblem, refusedProblem, sendProblem } from '.
 import { forSignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 
-const isObject = (value: unknown): value is Readonly<Record<string, Json>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What belongs to one person at the desk: drafts, saved views, jobs, notices. */
 export const deskRoutes = (app: FastifyInstance, shell: Shell): void => {
@@ -21,40 +22,104 @@ export const deskRoutes = (app: FastifyInstance, shell: Shell): void => {
 const draftRoutes = (app: FastifyInstance, shell: Shell): void => {
   const { database } = shell.store;
   const key = (params: unknown): string => (params as { readonly '*': string })['*'];
-  app.get('/api/:congress/drafts/*', { schema: { tags: ['desk'], summary: '读草稿' } }, forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-    const draft = await database.inCongress(who.congress.id, (client) => getDraft(client, who.congress.id, who.actor.person, key(request.params)));
-    return draft === null ? sendProblem(reply, absentProblem) : ({ values: draft.values, savedAt: draft.savedAt.toISOString() } satisfies DraftView);
-  }));
-  app.put('/api/:congress/drafts/*', { schema: { tags: ['desk'], summary: '存草稿', body: { type: 'object', properties: { values: { type: 'object' } } } } }, forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-    const { values } = (request.body ?? {}) as { readonly values?: unknown };
-    if (!isObject(values)) return sendProblem(reply, badRequestProblem('草稿应为一组字段。', 'A draft is an object of fields.'));
-    const saved = await database.inCongress(who.congress.id, (client) => putDraft(client, who.congress.id, { personId: who.actor.person, key: key(request.params), values, now: shell.store.now() }));
-    return saved.ok ? { values, savedAt: saved.value.savedAt.toISOString() } : sendProblem(reply, refusedProblem(saved.error, who.today, who.directory));
-  }));
-  app.delete('/api/:congress/drafts/*', { schema: { tags: ['desk'], summary: '删草稿' } }, forSignedIn(shell, async (who, request, reply) => {
-    await database.inCongress(who.congress.id, (client) => deleteDraft(client, who.congress.id, who.actor.person, key(request.params)));
-    return reply.code(204).send();
-  }));
+  app.get(
+    '/api/:congress/drafts/*',
+    { schema: { tags: ['desk'], summary: '读草稿' } },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const draft = await database.inCongress(who.congress.id, (client) =>
+        getDraft(client, who.congress.id, who.actor.person, key(request.params)),
+      );
+      return draft === null
+        ? sendProblem(reply, absentProblem)
+        : ({ values: draft.values, savedAt: draft.savedAt.toISOString() } satisfies DraftView);
+    }),
+  );
+  app.put(
+    '/api/:congress/drafts/*',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: '存草稿',
+        body: { type: 'object', properties: { values: { type: 'object' } } },
+      },
+    },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const { values } = (request.body ?? {}) as { readonly values?: unknown };
+      if (!isObject(values))
+        return sendProblem(reply, badRequestProblem('草稿应为一组字段。', 'A draft is an object of fields.'));
+      const saved = await database.inCongress(who.congress.id, (client) =>
+        putDraft(client, who.congress.id, {
+          personId: who.actor.person,
+          key: key(request.params),
+          values,
+          now: shell.store.now(),
+        }),
+      );
+      return saved.ok
+        ? { values, savedAt: saved.value.savedAt.toISOString() }
+        : sendProblem(reply, refusedProblem(saved.error, who.today, who.directory));
+    }),
+  );
+  app.delete(
+    '/api/:congress/drafts/*',
+    { schema: { tags: ['desk'], summary: '删草稿' } },
+    forSignedIn(shell, async (who, request, reply) => {
+      await database.inCongress(who.congress.id, (client) =>
+        deleteDraft(client, who.congress.id, who.actor.person, key(request.params)),
+      );
+      return reply.code(204).send();
+    }),
+  );
 };
 
 const viewRoutes = (app: FastifyInstance, shell: Shell): void => {
   const { database } = shell.store;
-  app.post('/api/:congress/views/:duty', { schema: { tags: ['desk'], summary: '另存为视图', body: { type: 'object', required: ['label', 'query'], properties: { label: { type: 'string' }, query: { type: 'string' } } } } }, forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-    const { duty } = request.params as { readonly duty: string };
-    const { label, query } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-    if (!shell.store.duties.has(duty)) return sendProblem(reply, absentProblem);
-    if (typeof label !== 'string' || typeof query !== 'string') return sendProblem(reply, badRequestProblem('请写视图的名称。', 'Please name the view.'));
-    const made = await database.inCongress(who.congress.id, (client) => createView(client, who.congress.id, { personId: who.actor.person, duty, label, query }, { now: shell.store.now(), random: shell.random }));
-    return made.ok ? made.value : sendProblem(reply, refusedProblem(made.error, who.today, who.directory));
-  }));
-  app.delete('/api/:congress/views/:duty/:id', { schema: { tags: ['desk'], summary: '删除视图' } }, forSignedIn(shell, async (who, request, reply) => {
-    const { duty, id } = request.params as { readonly duty: string; readonly id: string };
-    await database.inCongress(who.congress.id, (client) => deleteView(client, who.congress.id, who.actor.person, duty, id));
-    return reply.code(204).send();
-  }));
+  app.post(
+    '/api/:congress/views/:duty',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: '另存为视图',
+        body: {
+          type: 'object',
+          required: ['label', 'query'],
+          properties: { label: { type: 'string' }, query: { type: 'string' } },
+        },
+      },
+    },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const { duty } = request.params as { readonly duty: string };
+      const { label, query } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+      if (!shell.store.duties.has(duty)) return sendProblem(reply, absentProblem);
+      if (typeof label !== 'string' || typeof query !== 'string')
+        return sendProblem(reply, badRequestProblem('请写视图的名称。', 'Please name the view.'));
+      const made = await database.inCongress(who.congress.id, (client) =>
+        createView(
+          client,
+          who.congress.id,
+          { personId: who.actor.person, duty, label, query },
+          { now: shell.store.now(), random: shell.random },
+        ),
+      );
+      return made.ok ? made.value : sendProblem(reply, refusedProblem(made.error, who.today, who.directory));
+    }),
+  );
+  app.delete(
+    '/api/:congress/views/:duty/:id',
+    { schema: { tags: ['desk'], summary: '删除视图' } },
+    forSignedIn(shell, async (who, request, reply) => {
+      const { duty, id } = request.params as { readonly duty: string; readonly id: string };
+      await database.inCongress(who.congress.id, (client) =>
+        deleteView(client, who.congress.id, who.actor.person, duty, id),
+      );
+      return reply.code(204).send();
+    }),
+  );
 };
 
-const JOB_LABELS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { export: { zh: '导出 Excel', en: 'Excel export' } };
+const JOB_LABELS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  export: { zh: '导出 Excel', en: 'Excel export' },
+};
 
 export const jobView = (slug: string, job: Job): JobView => ({
   id: job.id,
@@ -70,35 +135,119 @@ export const jobView = (slug: string, job: Job): JobView => ({
 
 const jobRoutes = (app: FastifyInstance, shell: Shell): void => {
   const { database } = shell.store;
-  app.get('/api/:congress/jobs', { schema: { tags: ['desk'], summary: '我的后台任务' } }, forSignedIn(shell, async (who) => {
-    const jobs = await database.inCongress(who.congress.id, (client) => listJobs(client, who.congress.id, who.actor.person));
-    return { jobs: jobs.map((job) => jobView(who.congress.slug, job)) };
-  }));
-  app.get('/api/:congress/jobs/:id', { schema: { tags: ['desk'], summary: '一个后台任务' } }, forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-    const job = await database.inCongress(who.congress.id, (client) => findJob(client, who.congress.id, who.actor.person, (request.params as { readonly id: string }).id));
-    return job === null ? sendProblem(reply, absentProblem) : jobView(who.congress.slug, job);
-  }));
-  app.post('/api/:congress/jobs', { schema: { tags: ['desk'], summary: '开始导出', body: { type: 'object', required: ['kind', 'duty'], properties: { kind: { type: 'string', enum: ['export'] }, duty: { type: 'string' }, query: { type: 'string' } } } } }, forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-    const { kind, duty, query } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-    if (kind !== 'export' || typeof duty !== 'string' || !shell.store.duties.has(duty)) return sendProblem(reply, badRequestProblem('没有这种任务。', 'There is no such job.'));
-    const job = await database.inCongress(who.congress.id, (client) => enqueue(client, who.congress.id, { kind, owner: who.actor.person, input: { duty, query: typeof query === 'string' ? query.slice(0, 2_000) : '' } }, { now: shell.store.now(), random: shell.random }));
-    shell.wakeJobs(who.congress.id);
-    return jobView(who.congress.slug, job);
-  }));
+  app.get(
+    '/api/:congress/jobs',
+    { schema: { tags: ['desk'], summary: '我的后台任务' } },
+    forSignedIn(shell, async (who) => {
+      const jobs = await database.inCongress(who.congress.id, (client) =>
+        listJobs(client, who.congress.id, who.actor.person),
+      );
+      return { jobs: jobs.map((job) => jobView(who.congress.slug, job)) };
+    }),
+  );
+  app.get(
+    '/api/:congress/jobs/:id',
+    { schema: { tags: ['desk'], summary: '一个后台任务' } },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const job = await database.inCongress(who.congress.id, (client) =>
+        findJob(client, who.congress.id, who.actor.person, (request.params as { readonly id: string }).id),
+      );
+      return job === null ? sendProblem(reply, absentProblem) : jobView(who.congress.slug, job);
+    }),
+  );
+  app.post(
+    '/api/:congress/jobs',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: '开始导出',
+        body: {
+          type: 'object',
+          required: ['kind', 'duty'],
+          properties: {
+            kind: { type: 'string', enum: ['export'] },
+            duty: { type: 'string' },
+            query: { type: 'string' },
+          },
+        },
+      },
+    },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const { kind, duty, query } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+      if (kind !== 'export' || typeof duty !== 'string' || !shell.store.duties.has(duty))
+        return sendProblem(reply, badRequestProblem('没有这种任务。', 'There is no such job.'));
+      const job = await database.inCongress(who.congress.id, (client) =>
+        enqueue(
+          client,
+          who.congress.id,
+          {
+            kind,
+            owner: who.actor.person,
+            input: { duty, query: typeof query === 'string' ? query.slice(0, 2_000) : '' },
+          },
+          { now: shell.store.now(), random: shell.random },
+        ),
+      );
+      shell.wakeJobs(who.congress.id);
+      return jobView(who.congress.slug, job);
+    }),
+  );
 };
 
 const NOTICES_MAX = 50;
 
 const noticeRoutes = (app: FastifyInstance, shell: Shell): void => {
   const { database } = shell.store;
-  app.get('/api/:congress/notices', { schema: { tags: ['desk'], summary: '通知' } }, forSignedIn(shell, async (who) => {
-    const { rows } = await database.inCongress(who.congress.id, (client) =>
-      client.query<{ id: string; at: Date; zh: string; en: string; duty: string; case_id: string; read_at: Date | null }>('select id, at, zh, en, duty, case_id, read_at from notice where congress_id = $1 and person_id = $2 order by at desc, id desc limit $3', [who.congress.id, who.actor.person, NOTICES_MAX]),
-    );
-    return { notices: rows.map((row): NoticeView => ({ id: row.id, at: row.at.toISOString(), text: { zh: row.zh, en: row.en }, duty: row.duty, case: row.case_id, read: row.read_at !== null })) };
-  }));
-  app.post('/api/:congress/notices/read', { schema: { tags: ['desk'], summary: '通知标为已读', body: { type: 'object', properties: { upTo: { type: 'string' } } } } }, forSignedIn(shell, async (who, _request, reply) => {
-    await database.inCongress(who.congress.id, (client) => client.query('update notice set read_at = $3 where congress_id = $1 and person_id = $2 and read_at is null', [who.congress.id, who.actor.person, shell.store.now()]));
-    return reply.code(204).send();
-  }));
+  app.get(
+    '/api/:congress/notices',
+    { schema: { tags: ['desk'], summary: '通知' } },
+    forSignedIn(shell, async (who) => {
+      const { rows } = await database.inCongress(who.congress.id, (client) =>
+        client.query<{
+          id: string;
+          at: Date;
+          zh: string;
+          en: string;
+          duty: string;
+          case_id: string;
+          read_at: Date | null;
+        }>(
+          'select id, at, zh, en, duty, case_id, read_at from notice where congress_id = $1 and person_id = $2 order by at desc, id desc limit $3',
+          [who.congress.id, who.actor.person, NOTICES_MAX],
+        ),
+      );
+      return {
+        notices: rows.map(
+          (row): NoticeView => ({
+            id: row.id,
+            at: row.at.toISOString(),
+            text: { zh: row.zh, en: row.en },
+            duty: row.duty,
+            case: row.case_id,
+            read: row.read_at !== null,
+          }),
+        ),
+      };
+    }),
+  );
+  app.post(
+    '/api/:congress/notices/read',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: '通知标为已读',
+        body: { type: 'object', properties: { upTo: { type: 'string' } } },
+      },
+    },
+    forSignedIn(shell, async (who, _request, reply) => {
+      await database.inCongress(who.congress.id, (client) =>
+        client.query('update notice set read_at = $3 where congress_id = $1 and person_id = $2 and read_at is null', [
+          who.congress.id,
+          who.actor.person,
+          shell.store.now(),
+        ]),
+      );
+      return reply.code(204).send();
+    }),
+  );
 };

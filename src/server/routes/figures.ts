@@ -8,10 +8,16 @@ import type { Shell } from '../shell.ts';
 
 /** The year as it stands on the desk, with the checks that must be green before it is sealed. */
 export const figureRoutes = (app: FastifyInstance, shell: Shell): void => {
-  app.get('/api/:congress/figures/:year', { schema: { tags: ['desk'], summary: '一年的数字（工作台）' } }, forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-    const { year } = request.params as { readonly year: string };
-    return /^\d{4}$/.test(year) ? deskFigures(shell, who, year) : sendProblem(reply, badRequestProblem('年度应为四位数字。', 'A year has four digits.'));
-  }));
+  app.get(
+    '/api/:congress/figures/:year',
+    { schema: { tags: ['desk'], summary: '一年的数字（工作台）' } },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const { year } = request.params as { readonly year: string };
+      return /^\d{4}$/.test(year)
+        ? deskFigures(shell, who, year)
+        : sendProblem(reply, badRequestProblem('年度应为四位数字。', 'A year has four digits.'));
+    }),
+  );
 };
 
 const deskFigures = (shell: Shell, who: SignedIn, year: string): Promise<DeskFigures> =>
@@ -44,7 +50,9 @@ type Client = Parameters<Parameters<Shell['store']['database']['inCongress']>[1]
 
 /** What stands in the way of sealing: the year is not over, cases of it still wait, two persons still have to agree. */
 const checks = async (shell: Shell, who: SignedIn, client: Client, year: string): Promise<DeskFigures['checks']> => {
-  const counting = [...shell.store.duties.values()].filter(({ measures }) => measures.length > 0).map(({ name }) => name);
+  const counting = [...shell.store.duties.values()]
+    .filter(({ measures }) => measures.length > 0)
+    .map(({ name }) => name);
   const { rows } = await client.query<{ open: number; asked: number }>({
     name: 'year-checks',
     text: `select count(*) filter (where not is_final)::int as open, count(*) filter (where state::jsonb -> 'asked' <> '{}'::jsonb)::int as asked
@@ -55,8 +63,29 @@ const checks = async (shell: Shell, who: SignedIn, client: Client, year: string)
   const over = who.today > `${year}-12-31`;
   const [duty = ''] = counting;
   return [
-    { label: { zh: '这一年已经结束', en: 'the year is over' }, ok: over, detail: over ? { zh: '是', en: 'yes' } : { zh: `到${year}年12月31日`, en: `until 31 December ${year}` }, href: null },
-    { label: { zh: '撤销和不计入的申请都已由第二人确认', en: 'annulments and exclusions are confirmed by a second person' }, ok: row.asked === 0, detail: { zh: `待确认${row.asked}件`, en: `${row.asked} waiting` }, href: null },
-    { label: { zh: '这一年登记的事项都已办结', en: 'all cases of the year are closed' }, ok: row.open === 0, detail: { zh: `未办结${row.open}件，按12月31日的情况计算`, en: `${row.open} open; they count as they stood on 31 December` }, href: `/desk/${who.congress.slug}/${duty}?from=${year}-01-01&to=${year}-12-31&closed=0` },
+    {
+      label: { zh: '这一年已经结束', en: 'the year is over' },
+      ok: over,
+      detail: over ? { zh: '是', en: 'yes' } : { zh: `到${year}年12月31日`, en: `until 31 December ${year}` },
+      href: null,
+    },
+    {
+      label: {
+        zh: '撤销和不计入的申请都已由第二人确认',
+        en: 'annulments and exclusions are confirmed by a second person',
+      },
+      ok: row.asked === 0,
+      detail: { zh: `待确认${row.asked}件`, en: `${row.asked} waiting` },
+      href: null,
+    },
+    {
+      label: { zh: '这一年登记的事项都已办结', en: 'all cases of the year are closed' },
+      ok: row.open === 0,
+      detail: {
+        zh: `未办结${row.open}件，按12月31日的情况计算`,
+        en: `${row.open} open; they count as they stood on 31 December`,
+      },
+      href: `/desk/${who.congress.slug}/${duty}?from=${year}-01-01&to=${year}-12-31&closed=0`,
+    },
   ];
 };

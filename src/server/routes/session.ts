@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { posts } from '#core/actor.ts';
 import type { CongressView, DemoAccount } from '#core/api.ts';
-import { endSession } from '#store/accounts/session.ts';
 import { createStrangers } from '#store/accounts/lockout.ts';
+import { endSession } from '#store/accounts/session.ts';
 import { signIn } from '#store/accounts/sign-in.ts';
 import { actorOf } from '#store/directory.ts';
 import { absentProblem, badRequestProblem, refusedProblem, sendProblem } from '../problem.ts';
@@ -16,18 +16,36 @@ export const sessionRoutes = (app: FastifyInstance, shell: Shell): void => {
     '/api/session',
     {
       config: { rateLimit: { max: shell.limits.signIns, timeWindow: '1 minute' } },
-      schema: { tags: ['session'], summary: '登录', body: { type: 'object', required: ['congress', 'account', 'password'], properties: { congress: { type: 'string' }, account: { type: 'string' }, password: { type: 'string' } } } },
+      schema: {
+        tags: ['session'],
+        summary: '登录',
+        body: {
+          type: 'object',
+          required: ['congress', 'account', 'password'],
+          properties: { congress: { type: 'string' }, account: { type: 'string' }, password: { type: 'string' } },
+        },
+      },
     },
     async (request, reply) => {
       const { congress: slug, account, password } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-      if (typeof slug !== 'string' || typeof account !== 'string' || typeof password !== 'string' || password.length > 1_000) {
+      if (
+        typeof slug !== 'string' ||
+        typeof account !== 'string' ||
+        typeof password !== 'string' ||
+        password.length > 1_000
+      ) {
         return sendProblem(reply, badRequestProblem('请填写账号和密码。', 'Please give account and password.'));
       }
       const base = asked(shell, slug);
       if (base === null) return sendProblem(reply, absentProblem);
       const previousToken = request.cookies[cookieName(shell, slug)];
       const result = await shell.store.database.inCongress(base.congress.id, (client) =>
-        signIn(client, base.congress.id, { account, password, demoAllowed: shell.demo, ...(previousToken === undefined ? {} : { previousToken }) }, { now: shell.store.now(), random: shell.random, zone: base.congress.settings.zone, strangers }),
+        signIn(
+          client,
+          base.congress.id,
+          { account, password, demoAllowed: shell.demo, ...(previousToken === undefined ? {} : { previousToken }) },
+          { now: shell.store.now(), random: shell.random, zone: base.congress.settings.zone, strangers },
+        ),
       );
       if (!result.ok) return sendProblem(reply, refusedProblem(result.error, base.today, null));
       setSession(shell, reply, slug, result.value.token);
@@ -39,7 +57,8 @@ export const sessionRoutes = (app: FastifyInstance, shell: Shell): void => {
     const base = asked(shell, slug);
     if (base === null) return sendProblem(reply, absentProblem);
     const token = request.cookies[cookieName(shell, slug)];
-    if (token !== undefined) await shell.store.database.inCongress(base.congress.id, (client) => endSession(client, base.congress.id, token));
+    if (token !== undefined)
+      await shell.store.database.inCongress(base.congress.id, (client) => endSession(client, base.congress.id, token));
     clearSession(shell, reply, slug);
     return reply.code(204).send();
   });
@@ -47,12 +66,22 @@ export const sessionRoutes = (app: FastifyInstance, shell: Shell): void => {
     const base = asked(shell, (request.params as { readonly congress: string }).congress);
     if (base === null) return sendProblem(reply, absentProblem);
     const { slug, settings } = base.congress;
-    return { slug, name: settings.name, shortName: settings.shortName, term: settings.term, seal: settings.seal } satisfies CongressView;
+    return {
+      slug,
+      name: settings.name,
+      shortName: settings.shortName,
+      term: settings.term,
+      seal: settings.seal,
+    } satisfies CongressView;
   });
-  app.get('/api/demo', { schema: { tags: ['session'], summary: '演示账号（只在演示时）' } }, async (_request, reply) => {
-    if (!shell.demo) return sendProblem(reply, absentProblem);
-    return demoAccounts(shell);
-  });
+  app.get(
+    '/api/demo',
+    { schema: { tags: ['session'], summary: '演示账号（只在演示时）' } },
+    async (_request, reply) => {
+      if (!shell.demo) return sendProblem(reply, absentProblem);
+      return demoAccounts(shell);
+    },
+  );
 };
 
 const demoAccounts = (shell: Shell): readonly DemoAccount[] => {

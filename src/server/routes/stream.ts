@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StreamCase } from '#core/api.ts';
-import { sees } from '#store/read/sight.ts';
 import { readCases } from '#store/read/cases.ts';
+import { sees } from '#store/read/sight.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 
@@ -38,23 +38,32 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
     tell(congress, ids).catch((fault: unknown) => app.log.error(fault));
   });
   shell.onJob.push((congress, owner, job) => {
-    for (const listener of listeners) if (listener.who.congress.id === congress && listener.who.actor.person === owner) send(listener, 'job', job);
+    for (const listener of listeners)
+      if (listener.who.congress.id === congress && listener.who.actor.person === owner) send(listener, 'job', job);
   });
-  app.get('/api/:congress/stream', { schema: { tags: ['desk'], summary: '实时更新（SSE）' } }, forSignedIn(shell, async (who, request, reply) => {
-    const own = [...listeners].filter((one) => one.who.actor.person === who.actor.person);
-    if (own.length >= PER_PERSON_MAX) own[0]?.reply.raw.end();
-    reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-    reply.raw.write(': open\n\n');
-    const listener = { who, reply };
-    listeners.add(listener);
-    const ping = setInterval(() => reply.raw.write(': ping\n\n'), PING_MS);
-    request.raw.on('close', () => {
-      clearInterval(ping);
-      listeners.delete(listener);
-    });
-    return reply;
-  }));
+  app.get(
+    '/api/:congress/stream',
+    { schema: { tags: ['desk'], summary: '实时更新（SSE）' } },
+    forSignedIn(shell, async (who, request, reply) => {
+      const own = [...listeners].filter((one) => one.who.actor.person === who.actor.person);
+      if (own.length >= PER_PERSON_MAX) own[0]?.reply.raw.end();
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      reply.raw.write(': open\n\n');
+      const listener = { who, reply };
+      listeners.add(listener);
+      const ping = setInterval(() => reply.raw.write(': ping\n\n'), PING_MS);
+      request.raw.on('close', () => {
+        clearInterval(ping);
+        listeners.delete(listener);
+      });
+      return reply;
+    }),
+  );
   app.addHook('preClose', async () => {
     for (const { reply } of listeners) reply.raw.end();
   });

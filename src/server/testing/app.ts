@@ -34,7 +34,14 @@ export interface TestApp {
   readonly cookie: (account: string) => Promise<string>;
   readonly people: ReadonlyMap<string, string>;
   /** Takes a step as the kernel sees it, and fails the test when it is refused. */
-  readonly take: (duty: string, step: string, input: unknown, actor: Actor, id?: string, opens?: boolean) => Promise<string>;
+  readonly take: (
+    duty: string,
+    step: string,
+    input: unknown,
+    actor: Actor,
+    id?: string,
+    opens?: boolean,
+  ) => Promise<string>;
   readonly actor: (account: string) => Actor;
   readonly stop: () => Promise<void>;
 }
@@ -67,21 +74,61 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     },
   });
   const { store } = opened;
-  const publisher = createPublisher({ database: opened.second, keysDir: join(folder, 'keys'), origin: (slug) => `test.example/${slug}`, now: () => new Date(), onTrouble: (_congress, { zh }) => console.error(zh) });
+  const publisher = createPublisher({
+    database: opened.second,
+    keysDir: join(folder, 'keys'),
+    origin: (slug) => `test.example/${slug}`,
+    now: () => new Date(),
+    onTrouble: (_congress, { zh }) => console.error(zh),
+  });
   box.publisher = publisher;
-  const founded = await foundCongress(store.database, 'testville', { name: { zh: '测试区人大常委会', en: 'Testville' }, shortName: { zh: '测试区人大', en: 'Testville' }, term: { zh: '七届', en: '7th' }, seal: '测试人大', zone: 'Asia/Shanghai', divisionCode: '000000', demo: true });
+  const founded = await foundCongress(store.database, 'testville', {
+    name: { zh: '测试区人大常委会', en: 'Testville' },
+    shortName: { zh: '测试区人大', en: 'Testville' },
+    term: { zh: '七届', en: '7th' },
+    seal: '测试人大',
+    zone: 'Asia/Shanghai',
+    divisionCode: '000000',
+    demo: true,
+  });
   await store.reload();
   publisher.start(store.appender, store.congresses);
   const today = TODAY();
-  const founder: Actor = { person: randomUUID(), posts: [{ post: 'administrator', unit: null }, { post: 'office', unit: null }] };
+  const founder: Actor = {
+    person: randomUUID(),
+    posts: [
+      { post: 'administrator', unit: null },
+      { post: 'office', unit: null },
+    ],
+  };
   const take: TestApp['take'] = async (duty, step, input, actor, id = randomUUID(), opens = true) => {
-    const answer = await store.appender.append({ congress: founded.id, duty, case: id, opens, step, input, actor, on: today, today });
+    const answer = await store.appender.append({
+      congress: founded.id,
+      duty,
+      case: id,
+      opens,
+      step,
+      input,
+      actor,
+      on: today,
+      today,
+    });
     if (answer.type !== 'Taken') throw new Error(`${duty}.${step}: ${JSON.stringify(answer)}`);
     return id;
   };
   const town = await take('unit', 'establish', { kind: 'town', name: '朱泾镇', tileRow: 0, tileColumn: 0 }, founder);
-  const otherTown = await take('unit', 'establish', { kind: 'town', name: '枫泾镇', tileRow: 0, tileColumn: 2 }, founder);
-  const home = await take('unit', 'establish', { kind: 'station', name: '朱泾镇代表之家', parent: town, home: true }, founder);
+  const otherTown = await take(
+    'unit',
+    'establish',
+    { kind: 'town', name: '枫泾镇', tileRow: 0, tileColumn: 2 },
+    founder,
+  );
+  const home = await take(
+    'unit',
+    'establish',
+    { kind: 'station', name: '朱泾镇代表之家', parent: town, home: true },
+    founder,
+  );
   const organ = await take('unit', 'establish', { kind: 'organ', name: '区房屋管理局' }, founder);
   const units = { town, home, organ, otherTown };
   const people = new Map<string, string>();
@@ -89,9 +136,14 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     const person = await take('person', 'register', { name: `${account}（示例）` }, founder);
     people.set(account, person);
     await take('mandate', 'take-up', { person, post, ...(unit === null ? {} : { unit: units[unit] }) }, founder);
-    await store.database.inCongress(founded.id, (client) => createAccount(client, founded.id, { account, password: PASSWORD, personId: person, demo: false }, (n) => randomBytes(n)));
+    await store.database.inCongress(founded.id, (client) =>
+      createAccount(client, founded.id, { account, password: PASSWORD, personId: person, demo: false }, (n) =>
+        randomBytes(n),
+      ),
+    );
   }
-  for (const duty of duties) for (const definition of duty.figures) await take('figure', 'define', { definition }, founder);
+  for (const duty of duties)
+    for (const definition of duty.figures) await take('figure', 'define', { definition }, founder);
   const shell: Shell = {
     store,
     similar: createSimilarFinder(),
@@ -117,7 +169,9 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
         logKey: publisher.keyText,
         epochs: () => [],
         proof: async (congress, figure, period) => {
-          const found = await store.database.inCongress(congress.id, (client) => proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)));
+          const found = await store.database.inCongress(congress.id, (client) =>
+            proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)),
+          );
           return found.ok ? { ok: true, ...found.value } : { ok: false, sentence: found.error.zh };
         },
       }),
@@ -125,7 +179,14 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
   await app.ready();
   const cookies = new Map<string, string>();
   return {
-    app, store, publisher, congress: founded.id, today, units, people, take,
+    app,
+    store,
+    publisher,
+    congress: founded.id,
+    today,
+    units,
+    people,
+    take,
     actor: (account) => {
       const [, post, unit] = accounts.find(([name]) => name === account) ?? [account, 'office' as Post, null];
       return { person: people.get(account) ?? null, posts: [{ post, unit: unit === null ? null : units[unit] }] };
@@ -133,7 +194,11 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     cookie: async (account) => {
       const known = cookies.get(account);
       if (known !== undefined) return known;
-      const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { congress: 'testville', account, password: PASSWORD } });
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/session',
+        payload: { congress: 'testville', account, password: PASSWORD },
+      });
       const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
       cookies.set(account, cookie);
       return cookie;

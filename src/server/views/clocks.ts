@@ -17,7 +17,13 @@ export const limitLabel = ({ n, unit, counting }: Limit): Label => {
 };
 
 /** A clock as it stands on a day, with everything that its picture needs. */
-export const clockView = (duty: Duty, state: CaseState, run: ClockRun, today: string, directory: Directory): ClockView => {
+export const clockView = (
+  duty: Duty,
+  state: CaseState,
+  run: ClockRun,
+  today: string,
+  directory: Directory,
+): ClockView => {
   const definition = procedureOf(duty, state.edition).clocks[run.clock];
   if (definition === undefined) throw new Error(`${duty.name} has no clock ${run.clock}`);
   const { limit } = run.explanation;
@@ -45,4 +51,3 @@ export const urgentClock = (duty: Duty, state: CaseState, today: string, directo
   const [first] = running.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   return first === undefined ? null : clockView(duty, state, first, today, directory);
 };
-

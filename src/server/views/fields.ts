@@ -28,16 +28,37 @@ export const refOptions = (directory: Directory, to: string, today: string): Fie
       });
   }
   if (kind === 'person') {
-    const holders = new Set(directory.mandates.filter((one) => (which === undefined || one.post === which) && one.from <= today && (one.until === null || one.until > today)).map(({ person }) => person));
-    return [...directory.people.values()].filter(({ id }) => holders.has(id)).map(({ id, name }) => ({ value: id, label: same(name) }));
+    const holders = new Set(
+      directory.mandates
+        .filter(
+          (one) =>
+            (which === undefined || one.post === which) &&
+            one.from <= today &&
+            (one.until === null || one.until > today),
+        )
+        .map(({ person }) => person),
+    );
+    return [...directory.people.values()]
+      .filter(({ id }) => holders.has(id))
+      .map(({ id, name }) => ({ value: id, label: same(name) }));
   }
   return undefined;
 };
 
 /** A form's fields from a step's schema, with present values where there are some. */
-export const fieldViews = (fields: Fields, directory: Directory, today: string, values: Readonly<Record<string, Json>> = {}): readonly FieldView[] =>
+export const fieldViews = (
+  fields: Fields,
+  directory: Directory,
+  today: string,
+  values: Readonly<Record<string, Json>> = {},
+): readonly FieldView[] =>
   Object.entries(fields).map(([name, field]) => {
-    const options = field.options === undefined ? (field.to === undefined ? undefined : refOptions(directory, field.to, today)) : Object.entries(field.options).map(([value, label]) => ({ value, label }));
+    const options =
+      field.options === undefined
+        ? field.to === undefined
+          ? undefined
+          : refOptions(directory, field.to, today)
+        : Object.entries(field.options).map(([value, label]) => ({ value, label }));
     const value = values[name];
     return {
       name,
@@ -55,10 +76,16 @@ export const fieldViews = (fields: Fields, directory: Directory, today: string, 
     };
   });
 
-const isErased = (value: Json | Erased): value is Erased => typeof value === 'object' && value !== null && 'erased' in value;
+const isErased = (value: Json | Erased): value is Erased =>
+  typeof value === 'object' && value !== null && 'erased' in value;
 
 /** The values of an event that this viewer may see, in the order of its fields. */
-export const factViews = (fields: Fields, values: Readonly<Record<string, Json | Erased>>, seen: ReadonlySet<Sight>, world: FieldWorld): readonly FactView[] =>
+export const factViews = (
+  fields: Fields,
+  values: Readonly<Record<string, Json | Erased>>,
+  seen: ReadonlySet<Sight>,
+  world: FieldWorld,
+): readonly FactView[] =>
   Object.entries(fields).flatMap(([name, field]) => {
     const value = values[name];
     if (value === undefined || !seen.has(field.sight)) return [];
@@ -73,7 +100,12 @@ const factView = (name: string, field: Field, value: Json | Erased, world: Field
     return { ...common, text: { zh: `${files.length}个文件`, en: `${files.length} files` }, files };
   }
   const other = field.to?.startsWith('case:') === true ? world.cases.get(String(value)) : undefined;
-  if (other !== undefined) return { ...common, text: same(other.number ?? String(value)), href: `/desk/${world.slug}/${other.duty}/${String(value)}` };
+  if (other !== undefined)
+    return {
+      ...common,
+      text: same(other.number ?? String(value)),
+      href: `/desk/${world.slug}/${other.duty}/${String(value)}`,
+    };
   return { ...common, text: valueLabel(field, value, world.directory) };
 };
 

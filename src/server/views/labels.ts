@@ -13,10 +13,19 @@ export const same = (text: string): Label => ({ zh: text, en: text });
 /** The article of the edition in force on a day, as pages show it. */
 export const articleView = ({ law, article }: Pick<Basis, 'law' | 'article'>, on: CivilDate): ArticleView => {
   const cited = articleInForce(law, article, on);
-  return { law, article, title: cited.short, number: cited.numberShort.zh, gist: cited.gist, edition: cited.editionLabel.zh, inForceOn: cited.inForce };
+  return {
+    law,
+    article,
+    title: cited.short,
+    number: cited.numberShort.zh,
+    gist: cited.gist,
+    edition: cited.editionLabel.zh,
+    inForceOn: cited.inForce,
+  };
 };
 
-export const articleViews = (bases: readonly Pick<Basis, 'law' | 'article'>[], on: CivilDate): readonly ArticleView[] => bases.map((basis) => articleView(basis, on));
+export const articleViews = (bases: readonly Pick<Basis, 'law' | 'article'>[], on: CivilDate): readonly ArticleView[] =>
+  bases.map((basis) => articleView(basis, on));
 
 /** A reference as people read it: a unit's or person's name, a case's number. */
 export const refName = (directory: Directory, kind: string, id: string): string =>
@@ -32,7 +41,9 @@ export const whoActed = (directory: Directory, stamp: ActorStamp): string => {
 
 /** Whom a relation or role of a case is: the names of its parties, else what the role is called. */
 export const relationName = (directory: Directory, duty: Duty, state: CaseState, relation: string): Label => {
-  const names = partiesOf(duty, state).filter((party) => party.relation === relation && party.kind !== 'case').map((party) => refName(directory, party.kind, party.id));
+  const names = partiesOf(duty, state)
+    .filter((party) => party.relation === relation && party.kind !== 'case')
+    .map((party) => refName(directory, party.kind, party.id));
   if (names.length > 0) return same(names.join('、'));
   const { roles } = procedureOf(duty, state.edition);
   const role = roles[relation] ?? Object.values(roles).find((one) => one.relation === relation);
@@ -45,7 +56,10 @@ export const facetLabel = (duty: Duty, directory: Directory, name: string, value
   return facet?.options?.[value] ?? (facet?.to === undefined ? same(value) : same(refName(directory, facet.to, value)));
 };
 
-export const statusLabel = (duty: Duty, state: CaseState): { readonly code: string; readonly label: Label; readonly final: boolean } => {
+export const statusLabel = (
+  duty: Duty,
+  state: CaseState,
+): { readonly code: string; readonly label: Label; readonly final: boolean } => {
   const procedure = procedureOf(duty, state.edition);
   return {
     code: state.status,

@@ -14,7 +14,13 @@ import { articleViews, facetLabel, relationName, statusLabel } from './labels.ts
 const NOTHING: ReadonlySet<Sight> = new Set();
 
 /** One row of a list, as far as this person sees. */
-export const caseRow = (duty: Duty, read: ReadCase, actor: Actor | null, directory: Directory, today: string): CaseRow => {
+export const caseRow = (
+  duty: Duty,
+  read: ReadCase,
+  actor: Actor | null,
+  directory: Directory,
+  today: string,
+): CaseRow => {
   const { state, texts, facets } = read;
   const clock = urgentClock(duty, state, today, directory);
   return {
@@ -22,18 +28,36 @@ export const caseRow = (duty: Duty, read: ReadCase, actor: Actor | null, directo
     number: state.number,
     title: titleOf(duty, state, texts, sees(duty, state, actor) ?? NOTHING),
     status: statusLabel(duty, state),
-    facets: Object.fromEntries(Object.entries(facets).map(([name, value]) => [name, facetLabel(duty, directory, name, value)])),
+    facets: Object.fromEntries(
+      Object.entries(facets).map(([name, value]) => [name, facetLabel(duty, directory, name, value)]),
+    ),
     openedOn: state.openedOn,
     changedAt: read.changedAt.toISOString(),
     owner: clock === null ? null : relationName(directory, duty, state, clock.owedBy).zh,
-    clock: clock === null ? null : { label: clock.label, standing: clock.standing, days: clock.days, due: clock.due, used: clock.used, provisional: clock.provisional, clock: clock.clock },
+    clock:
+      clock === null
+        ? null
+        : {
+            label: clock.label,
+            standing: clock.standing,
+            days: clock.days,
+            due: clock.due,
+            used: clock.used,
+            provisional: clock.provisional,
+            clock: clock.clock,
+          },
     version: state.version,
   };
 };
 
 export const caseList = (
   duty: Duty,
-  found: { readonly rows: readonly ReadCase[]; readonly total: number; readonly late: number; readonly dueSoon: number },
+  found: {
+    readonly rows: readonly ReadCase[];
+    readonly total: number;
+    readonly late: number;
+    readonly dueSoon: number;
+  },
   actor: Actor | null,
   directory: Directory,
   today: string,
@@ -47,7 +71,13 @@ export const caseList = (
 });
 
 /** What a list page and the forms for new cases of a duty need. */
-export const dutyView = (duty: Duty, actor: Actor, directory: Directory, today: string, views: DutyView['views']): DutyView => {
+export const dutyView = (
+  duty: Duty,
+  actor: Actor,
+  directory: Directory,
+  today: string,
+  views: DutyView['views'],
+): DutyView => {
   const procedure = procedureOn(duty, today);
   return {
     duty: duty.name,
@@ -58,17 +88,27 @@ export const dutyView = (duty: Duty, actor: Actor, directory: Directory, today: 
     facets: Object.entries(duty.facetLabels).map(([name, { label, options, to }]) => ({
       name,
       label,
-      options: options === undefined ? (to === undefined ? [] : (refOptions(directory, to, today) ?? [])) : Object.entries(options).map(([value, one]) => ({ value, label: one })),
+      options:
+        options === undefined
+          ? to === undefined
+            ? []
+            : (refOptions(directory, to, today) ?? [])
+          : Object.entries(options).map(([value, one]) => ({ value, label: one })),
     })),
     starts: Object.entries(procedure.steps).flatMap(([name, step]): readonly StepView[] => {
       if (step.from !== 'start' || step.automatic === true || 'body' in step.by) return [];
-      const roles = step.by.filter((role) => actor.posts.some(({ post }) => post === procedure.roles[role]?.post && post !== 'resident'));
+      const roles = step.by.filter((role) =>
+        actor.posts.some(({ post }) => post === procedure.roles[role]?.post && post !== 'resident'),
+      );
       if (roles.length === 0) return [];
       return [
         {
           step: name,
           label: step.label,
-          by: { zh: step.by.map((role) => procedure.roles[role]?.label.zh).join('、'), en: step.by.map((role) => procedure.roles[role]?.label.en).join(', ') },
+          by: {
+            zh: step.by.map((role) => procedure.roles[role]?.label.zh).join('、'),
+            en: step.by.map((role) => procedure.roles[role]?.label.en).join(', '),
+          },
           basis: articleViews(step.basis, today),
           refusal: null,
           due: true,
@@ -82,7 +122,13 @@ export const dutyView = (duty: Duty, actor: Actor, directory: Directory, today: 
 };
 
 /** A form for a new case opens with what the post already says: one's own town, station, or oneself. */
-const startFields = (procedure: ReturnType<typeof procedureOf>, name: string, actor: Actor, directory: Directory, today: string): StepView['fields'] => {
+const startFields = (
+  procedure: ReturnType<typeof procedureOf>,
+  name: string,
+  actor: Actor,
+  directory: Directory,
+  today: string,
+): StepView['fields'] => {
   const step = procedure.steps[name];
   if (step === undefined) return [];
   const units = actor.posts.flatMap(({ unit }) => (unit === null ? [] : [unit]));
@@ -98,11 +144,16 @@ export const taskView = (duty: Duty, read: ReadCase, actor: Actor, directory: Di
   const { state } = read;
   const procedure = procedureOf(duty, state.edition);
   const owed = new Set(
-    Object.entries(procedure.roles).flatMap(([name, role]) => (actor.posts.some(({ post }) => post === role.post) ? [role.relation ?? name] : [])),
+    Object.entries(procedure.roles).flatMap(([name, role]) =>
+      actor.posts.some(({ post }) => post === role.post) ? [role.relation ?? name] : [],
+    ),
   );
-  const mine = state.clocks.filter((run) => run.stoppedOn === null && owed.has(run.owedBy)).toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  const mine = state.clocks
+    .filter((run) => run.stoppedOn === null && owed.has(run.owedBy))
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1));
   const [first] = mine;
-  const clock = first === undefined ? urgentClock(duty, state, today, directory) : clockView(duty, state, first, today, directory);
+  const clock =
+    first === undefined ? urgentClock(duty, state, today, directory) : clockView(duty, state, first, today, directory);
   const step = procedure.clocks[clock?.clock ?? '']?.step ?? '';
   const row = caseRow(duty, read, actor, directory, today);
   return {
@@ -111,10 +162,24 @@ export const taskView = (duty: Duty, read: ReadCase, actor: Actor, directory: Di
     case: state.id,
     number: state.number,
     title: row.title,
-    place: Object.values(row.facets).slice(0, 2).map(({ zh }) => zh).join(' · '),
+    place: Object.values(row.facets)
+      .slice(0, 2)
+      .map(({ zh }) => zh)
+      .join(' · '),
     step,
     stepLabel: procedure.steps[step]?.label ?? { zh: '办理', en: 'handle' },
-    clock: clock === null ? null : { label: clock.label, standing: clock.standing, days: clock.days, due: clock.due, used: clock.used, provisional: clock.provisional, clock: clock.clock },
+    clock:
+      clock === null
+        ? null
+        : {
+            label: clock.label,
+            standing: clock.standing,
+            days: clock.days,
+            due: clock.due,
+            used: clock.used,
+            provisional: clock.provisional,
+            clock: clock.clock,
+          },
     basis: articleViews(procedure.clocks[clock?.clock ?? '']?.basis.slice(0, 1) ?? [], today),
   };
 };

@@ -4,7 +4,7 @@ import { applyEvent, applyKernelMarks, foldCase, isKernelEvent, noCase } from '#
 import { type AnyStep, decide, type ProposedEvent, type StepRequest } from '#core/decide.ts';
 import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
-import type { FactRequest, Facts } from '#core/facts.ts';
+import type { FactRequest } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
 import { append, emptyRange } from '#core/log/compact-range.ts';
@@ -15,9 +15,10 @@ import type { Invalid } from '#core/schema.ts';
 import { sha256 } from '#store/log-crypto.ts';
 import type { Answer, Command, Conflict, Taken } from './command.ts';
 import { type EncodedEvent, encodeEvent } from './encode.ts';
-import { type Head, loadCases, loadHistories, loadNumbered, loadRegisters, loadRelated } from './reads.ts';
+import { FactShelf, isAskable, isUuid } from './fact-shelf.ts';
+import { type Head, loadCases, loadHistories, loadRegisters } from './reads.ts';
 import { type CaseRecord, fieldsOf, noTexts, postingsFor, textsOf, withEvent } from './staging.ts';
-import { type BatchWrite, isPublic, partiesOf } from './write.ts';
+import { type BatchWrite, isPublic } from './write.ts';
 
 /** What the shell gives: the duties, their links, the rules in force, and how a figure is computed at the head. */
 export interface AppendWorld {
@@ -49,8 +50,6 @@ interface Staged {
 
 const emptyStage = (): Staged => ({ records: new Map(), events: [], postings: [], registers: new Map(), erased: [] });
 
-const figureKey = (definition: JsonObject, period: string): string => `${period} ${JSON.stringify(definition)}`;
-
 /**
  * Decides the commands of one congress in order, each seeing the events of those before it, and gathers what to write.
  * A refused command takes no position and leaves no trace; a fault of one command is reported for it alone.
@@ -63,17 +62,27 @@ export class Batch {
   #at = new Date(0);
   readonly #loaded = new Map<string, CaseRecord | null>();
   readonly #histories = new Map<string, readonly LoggedEvent[]>();
-  readonly #numbered = new Map<string, string | null>();
-  readonly #related = new Map<string, readonly string[]>();
-  readonly #figures = new Map<string, JsonObject>();
   readonly #registers = new Map<string, number>();
   readonly #done = emptyStage();
+  readonly #shelf: FactShelf;
   #stage = emptyStage();
 
   constructor(world: AppendWorld, client: pg.ClientBase, congress: number) {
     this.#world = world;
     this.#client = client;
     this.#congress = congress;
+    this.#shelf = new FactShelf({
+      client,
+      congress,
+      duties: world.duties,
+      record: (id) => this.#record(id),
+      fresh: () => [...new Map([...this.#done.records, ...this.#stage.records]).values()].map(({ state }) => state),
+      loadCases: (ids) => this.#loadCases(ids),
+      remember: ({ state, texts }) => {
+        if (!this.#loaded.has(state.id)) this.#loaded.set(state.id, { state, texts });
+      },
+      figure: (definition, period) => world.figure(client, congress, this.#head, definition, period),
+    });
   }
 
   /** Loads the cases that the commands go on with; asked together with the lock of the head, which it waits for on the server. */
@@ -90,7 +99,7 @@ export class Batch {
     const registers = commands.flatMap((command) => this.#registerOf(command));
     const [numbers] = await Promise.all([
       loadRegisters(this.#client, this.#congress, registers),
-      this.#loadFacts(commands.flatMap((command) => this.#factRequests(command))),
+      this.#shelf.load(commands.flatMap((command) => this.#factRequests(command))),
       this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case)),
     ]);
     for (const [key, last] of numbers) this.#registers.set(key, last);
@@ -249,8 +258,11 @@ export class Batch {
       });
       return kept.ok ? kept.value : kept.error;
     }
-    await this.#loadFacts(this.#factRequests(command));
-    const decided = decide(procedure, state, request, { facts: this.#facts(), env: this.#world.env(this.#congress) });
+    await this.#shelf.load(this.#factRequests(command));
+    const decided = decide(procedure, state, request, {
+      facts: this.#shelf.facts,
+      env: this.#world.env(this.#congress),
+    });
     return decided.ok ? decided.value : decided.error;
   }
 
@@ -281,7 +293,7 @@ export class Batch {
       };
       const target =
         event.type === 'corrected'
-          ? this.#history(command.case).find(({ seq }) => seq === event.open['target'])
+          ? this.#history(command.case).find(({ seq }) => seq === event.open.target)
           : undefined;
       const fields = fieldsOf(procedure, event.type, target);
       const hidden = duty.headers === 'committed' && !(record !== null && isPublic(duty, record.state));
@@ -340,13 +352,12 @@ export class Batch {
   #factRequests(command: Command): readonly FactRequest[] {
     const step = this.#stepOf(command);
     const isObject = typeof command.input === 'object' && command.input !== null;
-    if (step?.facts === undefined || !isObject) return [];
     const decision: readonly FactRequest[] =
       command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
-    return [
-      ...decision,
-      ...step.facts(command.input as never, this.#record(command.case)?.state.open, command.case),
-    ].filter(isAskable);
+    const declared = isObject
+      ? (step?.facts?.(command.input as never, this.#record(command.case)?.state.open, command.case) ?? [])
+      : [];
+    return [...decision, ...declared].filter(isAskable);
   }
 
   #duty(name: string): Duty {
@@ -380,90 +391,7 @@ export class Batch {
       this.#histories.set(id, [...stored, ...fresh]);
     }
   }
-
-  async #loadFacts(requests: readonly FactRequest[]): Promise<void> {
-    const cases = this.#loadCases(
-      requests.flatMap((one) => (one.kind === 'case' ? [one.id] : one.kind === 'decision' ? [one.sitting] : [])),
-    );
-    const numbered = requests.flatMap((one) =>
-      one.kind === 'numbered' && !this.#numbered.has(`${one.duty} ${one.number}`) ? [one] : [],
-    );
-    for (const { duty, number } of numbered) this.#numbered.set(`${duty} ${number}`, null);
-    const related = requests.flatMap((one) =>
-      one.kind === 'related' && !this.#related.has(`${one.duty} ${one.relation} ${one.id}`) ? [one] : [],
-    );
-    for (const { duty, relation, id } of related) this.#related.set(`${duty} ${relation} ${id}`, []);
-    const [byNumber, byParty] = await Promise.all([
-      loadNumbered(this.#client, this.#congress, numbered),
-      loadRelated(this.#client, this.#congress, related),
-      cases,
-    ]);
-    for (const record of byNumber) {
-      this.#remember(record);
-      this.#numbered.set(`${record.state.duty} ${record.state.number}`, record.state.id);
-    }
-    for (const record of byParty) {
-      this.#remember(record);
-      const key = `${record.state.duty} ${record.relation} ${record.party}`;
-      this.#related.set(key, [...(this.#related.get(key) ?? []), record.state.id]);
-    }
-    for (const one of requests) {
-      if (one.kind !== 'figure' || this.#figures.has(figureKey(one.definition, one.period))) continue;
-      this.#figures.set(
-        figureKey(one.definition, one.period),
-        await this.#world.figure(this.#client, this.#congress, this.#head, one.definition, one.period),
-      );
-    }
-  }
-
-  #remember(record: CaseRecord): void {
-    if (!this.#loaded.has(record.state.id))
-      this.#loaded.set(record.state.id, { state: record.state, texts: record.texts });
-  }
-
-  #facts(): Facts {
-    const stateOf = (id: string | null): CaseState | null => (id === null ? null : (this.#record(id)?.state ?? null));
-    const fresh = (): readonly CaseState[] =>
-      [...this.#done.records.values(), ...this.#stage.records.values()].map(({ state }) => state);
-    return {
-      case: stateOf,
-      numbered: (duty, number) =>
-        fresh().find((state) => state.duty === duty && state.number === number) ??
-        stateOf(this.#numbered.get(`${duty} ${number}`) ?? null),
-      related: (duty, relation, id) => {
-        const stands = (state: CaseState) =>
-          state.duty === duty &&
-          partiesOf(this.#duty(duty), state).some((party) => party.relation === relation && party.id === id);
-        const known = (this.#related.get(`${duty} ${relation} ${id}`) ?? []).flatMap((one) => stateOf(one) ?? []);
-        const added = fresh().filter((state) => state.duty === duty && !known.some((other) => other.id === state.id));
-        return [...known, ...added].filter(stands);
-      },
-      decision: (sitting, item) => {
-        const state = stateOf(sitting);
-        return state === null ? null : (this.#duty(state.duty).serves?.decision?.(state.open, item) ?? null);
-      },
-      figure: (definition, period) => this.#figures.get(figureKey(definition, period)) ?? null,
-    };
-  }
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const isUuid = (text: string): boolean => UUID.test(text);
-
-/** Input was not checked yet when facts are asked for: what is no id or number is simply not asked. */
-const isAskable = (request: FactRequest): boolean => {
-  switch (request.kind) {
-    case 'case':
-    case 'related':
-      return typeof request.id === 'string' && isUuid(request.id);
-    case 'numbered':
-      return typeof request.number === 'string';
-    case 'decision':
-      return isUuid(request.sitting);
-    case 'figure':
-      return /^\d{4}$/.test(String(request.period));
-  }
-};
 
 const absent = (): Refusal =>
   refuse('absent', { zh: '没有找到这件事项。', en: 'There is no such case.' }, [], 'absent');

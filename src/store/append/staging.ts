@@ -50,12 +50,4 @@ export const textsOf = (procedure: AnyProcedure, history: readonly CaseEvent[]):
   return history.some(({ type }) => type === 'erased') ? { ...texts, sealed: {} } : texts;
 };
 
-/** An event without its erasable values, as it reads once they are gone. */
-export const withoutSealed = (event: CaseEvent, fields: Fields): CaseEvent => ({
-  ...event,
-  closed: Object.fromEntries(
-    Object.entries(event.closed).map(([name, value]) => [name, fields[name]?.sealed === true ? erased : value]),
-  ),
-});
-
 export const postingsFor = (duty: Duty, state: CaseState): readonly Posting[] => postingsOf(duty.measures, state);

@@ -22,8 +22,3 @@ export type StartRefusal = Error & { readonly refusal: RefusalReason };
 export function refusal(reason: RefusalReason, sentence: string): StartRefusal {
   return Object.assign(new Error(sentence), { refusal: reason });
 }
-
-/** True for an error made by `refusal`: print its message alone, a stack would not help. */
-export function isStartRefusal(error: unknown): error is StartRefusal {
-  return error instanceof Error && 'refusal' in error;
-}

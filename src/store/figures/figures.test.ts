@@ -197,7 +197,7 @@ test('a sealed year keeps value, position, checkpoint and definition, and its pr
     opens: false,
   });
   expect(sealed).toMatchObject({ type: 'Taken' });
-  const result = sealed.type === 'Taken' ? sealed.events[0]?.open['result'] : undefined;
+  const result = sealed.type === 'Taken' ? sealed.events[0]?.open.result : undefined;
   const before = await inCongress(of.congress.id, (client) => readFigure(client, of.congress.id, rate, year));
   expect(result).toMatchObject({
     scaled: before.scaled,

@@ -60,11 +60,11 @@ export const planProof = async (
       : ok({ definition, period: request.period, position: latest.size, checkpoint: latest.note, seal: null, latest });
   }
   const seal = own.findLast(
-    ({ header: { open } }) => open['period'] === request.period && open['result'] !== undefined,
+    ({ header: { open } }) => open.period === request.period && open.result !== undefined,
   );
   if (seal === undefined) return err(notSealed(request));
   if (seal.pos >= latest.size) return err(notPublished);
-  const result = seal.header.open['result'] as SealedResult;
+  const result = seal.header.open.result as SealedResult;
   const definition = definitionAt(own, result.position, world);
   if (definition === null) return err(notDefined(request.figure));
   return ok({
@@ -101,7 +101,7 @@ const figureEvents = async (
     text: 'select case_id, state from case_row where congress_id = $1 and duty = $2 and not is_void order by case_id',
     values: [congress, world.figureDuty],
   });
-  const found = cases.find(({ state }) => definitionIn(world, JSON.parse(state) as CaseState)?.['key'] === key);
+  const found = cases.find(({ state }) => definitionIn(world, JSON.parse(state) as CaseState)?.key === key);
   if (found === undefined) return [];
   const { rows } = await client.query<EventRow>({
     name: 'figure-events',

@@ -1,12 +1,12 @@
-import { type FigureDef, type FigureValue, shown, valueNumber, yearPeriod } from '#core/figure.ts';
-import type { PublishedState } from '#core/duty.ts';
+import type pg from 'pg';
 import type { CaseState } from '#core/case.ts';
+import type { PublishedState } from '#core/duty.ts';
+import { type FigureDef, type FigureValue, shown, valueNumber, yearPeriod } from '#core/figure.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
-import type pg from 'pg';
-import { readByDimension, readByMonth, readFigure, readTable } from './read.ts';
 import type { PictureMeasure, PictureSums } from '#kit/html/face.ts';
 import type { Store } from '#store/store.ts';
+import { readByDimension, readByMonth, readFigure, readTable } from './read.ts';
 
 /** A figure of a year as the public sees it: sealed if it is, else as it stands today; with what last corrected it. */
 export interface YearFigure {
@@ -30,39 +30,71 @@ export interface SealedFigure {
 }
 
 /** All published definitions of a congress with what was sealed, by their order on the year page. */
-export const definitionsOf = async (client: pg.ClientBase, congress: number, store: Store): Promise<readonly { readonly caseId: string; readonly state: PublishedState }[]> => {
-  const serving = [...store.duties.values()].flatMap((duty) => (duty.serves?.figure === undefined ? [] : [{ name: duty.name, read: duty.serves.figure }]));
-  const { rows } = await client.query<{ duty: string; state: string }>({ name: 'published-figures', text: 'select duty, state from case_row where congress_id = $1 and duty = any($2::text[]) and not is_void', values: [congress, serving.map(({ name }) => name)] });
+export const definitionsOf = async (
+  client: pg.ClientBase,
+  congress: number,
+  store: Store,
+): Promise<readonly { readonly caseId: string; readonly state: PublishedState }[]> => {
+  const serving = [...store.duties.values()].flatMap((duty) =>
+    duty.serves?.figure === undefined ? [] : [{ name: duty.name, read: duty.serves.figure }],
+  );
+  const { rows } = await client.query<{ duty: string; state: string }>({
+    name: 'published-figures',
+    text: 'select duty, state from case_row where congress_id = $1 and duty = any($2::text[]) and not is_void',
+    values: [congress, serving.map(({ name }) => name)],
+  });
   return rows
     .flatMap((row) => {
       const state = JSON.parse(row.state) as CaseState;
       const published = serving.find(({ name }) => name === row.duty)?.read(state.open);
       return published === undefined || published.definition === null ? [] : [{ caseId: state.id, state: published }];
     })
-    .toSorted((a, b) => (a.state.definition?.order ?? 0) - (b.state.definition?.order ?? 0) || ((a.state.definition?.code ?? '') < (b.state.definition?.code ?? '') ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        (a.state.definition?.order ?? 0) - (b.state.definition?.order ?? 0) ||
+        ((a.state.definition?.code ?? '') < (b.state.definition?.code ?? '') ? -1 : 1),
+    );
 };
 
 /** The value that a sealed result holds. */
 const sealedValue = (definition: FigureDef, on: string, result: JsonObject): SealedFigure => {
-  const excluded = (result['excluded'] as readonly { readonly zh: string; readonly en: string; readonly n: number }[] | undefined) ?? [];
+  const excluded =
+    (result.excluded as readonly { readonly zh: string; readonly en: string; readonly n: number }[] | undefined) ??
+    [];
   const value: FigureValue = {
-    numerator: result['numerator'] as number,
-    denominator: result['denominator'] as number | null,
+    numerator: result.numerator as number,
+    denominator: result.denominator as number | null,
     excluded: excluded.map(({ zh, en, n }) => ({ reason: { zh, en }, n })),
-    scaled: result['scaled'] as number | null,
+    scaled: result.scaled as number | null,
     decimals: definition.decimals,
   };
-  return { on, value, shown: shown(value), position: result['position'] as number, checkpoint: String(result['checkpoint'] ?? '') };
+  return {
+    on,
+    value,
+    shown: shown(value),
+    position: result.position as number,
+    checkpoint: String(result.checkpoint ?? ''),
+  };
 };
 
-const monthly = (slices: readonly { readonly key: string; readonly value: FigureValue }[], year: string, read: (value: FigureValue) => number): readonly number[] =>
+const monthly = (
+  slices: readonly { readonly key: string; readonly value: FigureValue }[],
+  year: string,
+  read: (value: FigureValue) => number,
+): readonly number[] =>
   Array.from({ length: 12 }, (_, index) => {
     const slice = slices.find(({ key }) => key === `${year}-${String(index + 1).padStart(2, '0')}`);
     return slice === undefined ? 0 : read(slice.value);
   });
 
 /** One figure of a year with its months and the year before. */
-export const yearFigure = async (client: pg.ClientBase, congress: number, caseId: string, state: PublishedState, year: string): Promise<YearFigure | null> => {
+export const yearFigure = async (
+  client: pg.ClientBase,
+  congress: number,
+  caseId: string,
+  state: PublishedState,
+  year: string,
+): Promise<YearFigure | null> => {
   const { definition } = state;
   if (definition === null) return null;
   const before = String(Number(year) - 1);
@@ -72,7 +104,9 @@ export const yearFigure = async (client: pg.ClientBase, congress: number, caseId
   const whole = (value: FigureValue): number => value.denominator ?? value.numerator;
   const seal = state.sealed.find(({ period }) => period === year);
   const sealed = seal === undefined ? null : sealedValue(definition, seal.on, seal.result);
-  const errata = state.errata.filter(({ period }) => period === year).map((one) => sealedValue(definition, one.on, one.result));
+  const errata = state.errata
+    .filter(({ period }) => period === year)
+    .map((one) => sealedValue(definition, one.on, one.result));
   const value = errata.at(-1)?.value ?? sealed?.value ?? live;
   return {
     definition,
@@ -89,10 +123,21 @@ export const yearFigure = async (client: pg.ClientBase, congress: number, caseId
 };
 
 /** A figure by the values of one dimension. */
-export const byDimension = (client: pg.ClientBase, congress: number, definition: FigureDef, year: string, dimension: string) => readByDimension(client, congress, definition, yearPeriod(year), dimension);
+export const byDimension = (
+  client: pg.ClientBase,
+  congress: number,
+  definition: FigureDef,
+  year: string,
+  dimension: string,
+) => readByDimension(client, congress, definition, yearPeriod(year), dimension);
 
 /** Sums for a picture, as a duty's face asks for them. */
-export const pictureSums = async (client: pg.ClientBase, congress: number, measures: readonly PictureMeasure[], year: string): Promise<readonly PictureSums[]> => {
+export const pictureSums = async (
+  client: pg.ClientBase,
+  congress: number,
+  measures: readonly PictureMeasure[],
+  year: string,
+): Promise<readonly PictureSums[]> => {
   const tables: PictureSums[] = [];
   for (const { measure, dims } of measures) {
     const cells = await readTable(client, congress, { measure, by: 'cohort' }, yearPeriod(year), dims);

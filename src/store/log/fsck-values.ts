@@ -108,7 +108,7 @@ export const isSealedField = (
   name: string,
 ): boolean => {
   if (name === ACTOR || duty === undefined) return false;
-  const target = header.type === 'corrected' ? types[Number(header.open['target']) - 1] : undefined;
+  const target = header.type === 'corrected' ? types[Number(header.open.target) - 1] : undefined;
   return duty.editions.some(({ procedure }) => {
     const own =
       fieldsOf(procedure, header.type)[name] ??

@@ -44,7 +44,17 @@ export const followNotices = async (
       name: 'notices-write',
       text: `insert into notice (congress_id, id, person_id, pos, at, zh, en, duty, case_id, read_at)
              select $1, id, person, pos, $2, zh, en, duty, case_id, null from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::uuid[]) as t(id, person, pos, zh, en, duty, case_id)`,
-      values: [congress, now, notices.map(newId), notices.map(({ person }) => person), notices.map(({ pos }) => pos), notices.map(({ text }) => text.zh), notices.map(({ text }) => text.en), notices.map(({ duty }) => duty), notices.map((one) => one.case)],
+      values: [
+        congress,
+        now,
+        notices.map(newId),
+        notices.map(({ person }) => person),
+        notices.map(({ pos }) => pos),
+        notices.map(({ text }) => text.zh),
+        notices.map(({ text }) => text.en),
+        notices.map(({ duty }) => duty),
+        notices.map((one) => one.case),
+      ],
     });
   }
   await moveCursor(client, congress, rows.length < SLICE ? null : (rows.at(-1)?.pos ?? cursor));
@@ -52,7 +62,11 @@ export const followNotices = async (
 };
 
 const readCursor = async (client: pg.ClientBase, congress: number): Promise<number> => {
-  const { rows } = await client.query<{ pos: number }>({ name: 'follower-read', text: 'select pos from follower where congress_id = $1 and name = $2', values: [congress, NAME] });
+  const { rows } = await client.query<{ pos: number }>({
+    name: 'follower-read',
+    text: 'select pos from follower where congress_id = $1 and name = $2',
+    values: [congress, NAME],
+  });
   return rows[0]?.pos ?? -1;
 };
 
@@ -74,7 +88,12 @@ interface Notice {
   readonly case: string;
 }
 
-const noticesOf = (row: Started, duties: ReadonlyMap<string, Duty>, directory: Directory, today: string): readonly Notice[] => {
+const noticesOf = (
+  row: Started,
+  duties: ReadonlyMap<string, Duty>,
+  directory: Directory,
+  today: string,
+): readonly Notice[] => {
   const state = JSON.parse(row.state) as CaseState;
   const duty = duties.get(state.duty);
   const run = state.clocks.find((one) => one.clock === row.clock && one.stoppedOn === null);
@@ -82,12 +101,27 @@ const noticesOf = (row: Started, duties: ReadonlyMap<string, Duty>, directory: D
   const procedure = procedureOf(duty, state.edition);
   const step = procedure.steps[procedure.clocks[run.clock]?.step ?? '']?.label ?? { zh: '办理', en: 'handle' };
   const name = state.number ?? '';
-  const text = { zh: `请${step.zh}：${duty.one.zh} ${name}，限${run.due}`, en: `To ${step.en}: ${duty.one.en} ${name}, by ${run.due}` };
-  return owing(duty, state, run.owedBy, directory, today).map((person) => ({ person, pos: row.pos, text, duty: duty.name, case: state.id }));
+  const text = {
+    zh: `请${step.zh}：${duty.one.zh} ${name}，限${run.due}`,
+    en: `To ${step.en}: ${duty.one.en} ${name}, by ${run.due}`,
+  };
+  return owing(duty, state, run.owedBy, directory, today).map((person) => ({
+    person,
+    pos: row.pos,
+    text,
+    duty: duty.name,
+    case: state.id,
+  }));
 };
 
 /** The people who hold the posts that owe the act in this case on this day. */
-export const owing = (duty: Duty, state: CaseState, owedBy: string, directory: Directory, today: string): readonly string[] => {
+export const owing = (
+  duty: Duty,
+  state: CaseState,
+  owedBy: string,
+  directory: Directory,
+  today: string,
+): readonly string[] => {
   const { roles } = procedureOf(duty, state.edition);
   const parties = partiesOf(duty, state).filter(({ relation }) => relation === owedBy);
   const people = Object.entries(roles)
@@ -98,7 +132,12 @@ export const owing = (duty: Duty, state: CaseState, owedBy: string, directory: D
           mandate.post === role.post &&
           mandate.from <= today &&
           (mandate.until === null || mandate.until > today) &&
-          (role.relation === undefined || parties.some((party) => (party.kind === 'unit' && party.id === mandate.unit) || (party.kind === 'person' && party.id === mandate.person))),
+          (role.relation === undefined ||
+            parties.some(
+              (party) =>
+                (party.kind === 'unit' && party.id === mandate.unit) ||
+                (party.kind === 'person' && party.id === mandate.person),
+            )),
       ),
     )
     .map(({ person }) => person);

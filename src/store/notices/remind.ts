@@ -20,7 +20,14 @@ const HORIZON_DAYS = 30;
  * The daily sweep of the clocks: reminds those who owe an act when its warning time begins and on the day after it was due. Each reminder
  * has an id of its own making, so that a second sweep of the day, or one after a restart, tells nobody twice. Answers how many were told.
  */
-export const sweepClocks = async (client: pg.ClientBase, congress: number, duties: ReadonlyMap<string, Duty>, directory: Directory, today: string, now: Date): Promise<number> => {
+export const sweepClocks = async (
+  client: pg.ClientBase,
+  congress: number,
+  duties: ReadonlyMap<string, Duty>,
+  directory: Directory,
+  today: string,
+  now: Date,
+): Promise<number> => {
   const { rows } = await client.query<Running>({
     name: 'clocks-to-remind',
     text: `select k.case_id, k.clock, k.start_seq, k.due, c.state from clock k join case_row c on c.congress_id = k.congress_id and c.case_id = k.case_id
@@ -34,7 +41,16 @@ export const sweepClocks = async (client: pg.ClientBase, congress: number, dutie
     text: `insert into notice (congress_id, id, person_id, pos, at, zh, en, duty, case_id, read_at)
            select $1, id, person, -1, $2, zh, en, duty, case_id, null from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[]) as t(id, person, zh, en, duty, case_id)
            on conflict do nothing`,
-    values: [congress, now, reminders.map(({ id }) => id), reminders.map(({ person }) => person), reminders.map(({ zh }) => zh), reminders.map(({ en }) => en), reminders.map(({ duty }) => duty), reminders.map((one) => one.case)],
+    values: [
+      congress,
+      now,
+      reminders.map(({ id }) => id),
+      reminders.map(({ person }) => person),
+      reminders.map(({ zh }) => zh),
+      reminders.map(({ en }) => en),
+      reminders.map(({ duty }) => duty),
+      reminders.map((one) => one.case),
+    ],
   });
   return rowCount ?? 0;
 };
@@ -49,9 +65,22 @@ const remindersOf = (row: Running, duties: ReadonlyMap<string, Duty>, directory:
   const left = daysBetween(today, run.due);
   if (definition === undefined || (left !== -1 && left !== definition.warnDays)) return [];
   const step = procedure.steps[definition.step]?.label ?? { zh: '办理', en: 'handle' };
-  const zh = left < 0 ? `已逾期：${step.zh}，${duty.one.zh} ${state.number ?? ''}，原限${run.due}` : `还有${left}天：${step.zh}，${duty.one.zh} ${state.number ?? ''}，限${run.due}`;
-  const en = left < 0 ? `Overdue: ${step.en}, ${duty.one.en} ${state.number ?? ''}, due ${run.due}` : `${left} days left: ${step.en}, ${duty.one.en} ${state.number ?? ''}, by ${run.due}`;
-  return owing(duty, state, run.owedBy, directory, today).map((person) => ({ id: idOf(`${row.case_id} ${row.clock} ${row.start_seq} ${left < 0 ? 'late' : 'due'} ${run.due} ${person}`), person, zh, en, duty: duty.name, case: state.id }));
+  const zh =
+    left < 0
+      ? `已逾期：${step.zh}，${duty.one.zh} ${state.number ?? ''}，原限${run.due}`
+      : `还有${left}天：${step.zh}，${duty.one.zh} ${state.number ?? ''}，限${run.due}`;
+  const en =
+    left < 0
+      ? `Overdue: ${step.en}, ${duty.one.en} ${state.number ?? ''}, due ${run.due}`
+      : `${left} days left: ${step.en}, ${duty.one.en} ${state.number ?? ''}, by ${run.due}`;
+  return owing(duty, state, run.owedBy, directory, today).map((person) => ({
+    id: idOf(`${row.case_id} ${row.clock} ${row.start_seq} ${left < 0 ? 'late' : 'due'} ${run.due} ${person}`),
+    person,
+    zh,
+    en,
+    duty: duty.name,
+    case: state.id,
+  }));
 };
 
 /** An id made of what is told: the same reminder has the same id. */

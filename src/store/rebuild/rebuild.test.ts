@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.stop());
 
-const RUNS = Number(process.env['WALKS'] ?? 25);
+const RUNS = Number(process.env.WALKS ?? 25);
+const TIME = 30_000 + RUNS * 5_000;
 const tables = ['case_row', 'case_party', 'clock', 'contribution', 'counter'] as const;
 
 /** One walk that takes every kind of step, whatever chance brings. */
@@ -52,7 +53,9 @@ const change = (congress: number, text: string) =>
     expect(rowCount).toBeGreaterThan(0);
   });
 
-test('after any walk the stored rows are those of a full fold, and a rebuild writes the same rows again', async () => {
+test('after any walk the stored rows are those of a full fold, and a rebuild writes the same rows again', {
+  timeout: TIME,
+}, async () => {
   const taken = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(acts, async (list) => {
@@ -88,7 +91,7 @@ test('after any walk the stored rows are those of a full fold, and a rebuild wri
   expect(walked.filter((type) => !taken.has(type))).toEqual([]);
 });
 
-test('the state that grew event by event is the state folded from the whole history', async () => {
+test('the state that grew event by event is the state folded from the whole history', { timeout: TIME }, async () => {
   await fc.assert(
     fc.asyncProperty(acts, async (list) => {
       const scene = await setScene(opened.store);

@@ -16,8 +16,8 @@ export interface TestStore {
 
 /** The PostgreSQL that the suite runs on: the embedded one, or Debian's when `STORE_ENGINE=debian`. */
 const startEngine = (dataDir: string) =>
-  process.env['STORE_ENGINE'] === 'debian'
-    ? startDebianCluster({ binDir: process.env['POSTGRES_BIN'] ?? '/usr/lib/postgresql/15/bin', dataDir })
+  process.env.STORE_ENGINE === 'debian'
+    ? startDebianCluster({ binDir: process.env.POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin', dataDir })
     : startEmbedded({ dataDir });
 
 /** Opens a store on a fresh cluster of its own; `stop` ends it and removes the folder. */

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Duty } from '#core/duty.ts';
+import type { FieldFault } from '#core/schema.ts';
+import type { PublicRoute } from '#kit/html/face.ts';
+import { ingest } from '#store/files/ingest.ts';
+import { recordFile } from '#store/files/record.ts';
+import { forCongress, type Get } from './ask.ts';
+import { publicWorld } from './public-world.ts';
+import { type PublicRequest, type Site, sendPage } from './site.ts';
+
+/** A duty's own page: asked for, or posted to. */
+export const faceRoute = (
+  app: FastifyInstance,
+  get: Get,
+  site: Site,
+  duty: Duty,
+  route: PublicRoute,
+  today: (congress: number) => string,
+): void => {
+  const answer = async (
+    asked: PublicRequest,
+    form: Readonly<Record<string, string>> | null,
+    files: readonly string[],
+    faults: readonly FieldFault[],
+  ): Promise<FastifyReply> => {
+    const world = publicWorld(site, asked, duty, today(asked.congress.id), form, files, faults);
+    const { status, title, body } = await route.answer(world);
+    return sendPage(site, asked, { title, body, noindex: form !== null, ...(status === undefined ? {} : { status }) });
+  };
+  get(`/:congress/${route.path}`, route.label.zh, (asked) => answer(asked, null, [], []));
+  for (const language of ['zh', 'en'] as const) {
+    app.post(
+      `${language === 'en' ? '/en' : ''}/:congress/${route.path}`,
+      {
+        config: { rateLimit: { max: site.shell.limits.publicWrites, timeWindow: '1 minute' } },
+        schema: {
+          tags: ['public'],
+          summary: route.label.zh,
+          hide: language === 'en',
+          consumes: ['multipart/form-data', 'application/x-www-form-urlencoded'],
+        },
+      },
+      (request, reply) =>
+        forCongress(site, request, reply, language, async (asked) => {
+          const { form, files, faults } = await readForm(site, asked);
+          return answer(asked, form, files, faults);
+        }),
+    );
+  }
+};
+
+interface ReadForm {
+  readonly form: Readonly<Record<string, string>>;
+  readonly files: readonly string[];
+  readonly faults: readonly FieldFault[];
+}
+
+/** Reads a posted form; pictures go through the same gate as everywhere. */
+const readForm = async (site: Site, { request, congress }: PublicRequest): Promise<ReadForm> => {
+  if (!request.isMultipart()) {
+    const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    return {
+      form: Object.fromEntries(
+        Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      ),
+      files: [],
+      faults: [],
+    };
+  }
+  const form: Record<string, string> = {};
+  const files: string[] = [];
+  const faults: FieldFault[] = [];
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') form[part.fieldname] = part.value.replaceAll('\r\n', '\n');
+      continue;
+    }
+    if (part.filename === '') {
+      part.file.resume();
+      continue;
+    }
+    const taken = await ingest(site.shell.filesRoot(congress), part.file, part.filename);
+    if (!taken.ok) faults.push({ field: 'photo', message: taken.error.message });
+    else {
+      await site.shell.store.database.inCongress(congress.id, (client) =>
+        recordFile(client, congress.id, taken.value, { uploadedBy: 'resident', now: site.shell.store.now() }),
+      );
+      files.push(taken.value.hash);
+    }
+  }
+  return { form, files, faults };
+};
