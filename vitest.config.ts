@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const stores = ['src/store/**/*.test.ts', 'src/server/**/*.test.ts', 'seed/**/*.test.ts', 'attack/**/*.test.ts'];
+const stores = [
+  'src/store/**/*.test.ts',
+  'src/server/**/*.test.ts',
+  'seed/**/*.test.ts',
+  'attack/**/*.test.ts',
+  'crash/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

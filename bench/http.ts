@@ -36,7 +36,7 @@ const registration = ({ port, slug, station, town, cookie }: Served): string => 
   ].join('\r\n');
 };
 
-const post = async (served: Served, seconds: number): Promise<Driven> => {
+export const post = async (served: Served, seconds: number): Promise<Driven> => {
   const driven = await drive({ port: served.port, request: registration(served), callers: CALLERS, seconds });
   if (Object.keys(driven.statuses).join() !== '200')
     throw new Error(`${JSON.stringify(driven.statuses)} ${driven.last}`);

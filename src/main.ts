@@ -5,6 +5,7 @@ import { proofWorld } from '#core/proof/world.ts';
 import { duties, faces } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
 import { portalRoutes } from '#portal/routes.ts';
+import type { Site } from '#portal/site.ts';
 import { buildApp } from '#server/app.ts';
 import { eraseFiles } from '#server/erase-files.ts';
 import { exportHandler } from '#server/export.ts';
@@ -62,6 +63,46 @@ const openAll = async (
   return { store, publisher };
 };
 
+/** Side work of each congress, told of to whoever asked for it. */
+const startRunners = (shell: Shell, engine: Engine, runners: Map<number, ReturnType<typeof startRunner>>): void => {
+  const { store } = shell;
+  for (const congress of store.congresses()) {
+    const onChange: Parameters<typeof startRunner>[0]['onChange'] = (job) => {
+      for (const tell of shell.onJob) tell(congress.id, job.owner, jobView(congress.slug, job));
+    };
+    runners.set(
+      congress.id,
+      startRunner({
+        database: store.database,
+        congress: congress.id,
+        handlers: { export: exportHandler(shell, congress) },
+        clock: now,
+        sole: engine.sole,
+        onChange,
+        onFault: (fault) => console.error('后台任务出错。', fault),
+      }),
+    );
+  }
+};
+
+/** Proof files of the log: of what was sealed, else of the newest checkpoint. */
+const proofOf = (store: Store, publisher: Publisher): Site['proof'] => {
+  const proofs = createProofFiles(proofWorld(duties));
+  return async (congress, figure, period) => {
+    // A seal younger than the last checkpoint is published now rather than in a second.
+    await publisher.publish(congress);
+    const sealed = await store.database.inCongress(congress.id, (client) =>
+      proofs.get(client, congress, { figure, period, as: 'sealed' }, publisher.keyText(congress)),
+    );
+    const found = sealed.ok
+      ? sealed
+      : await store.database.inCongress(congress.id, (client) =>
+          proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)),
+        );
+    return found.ok ? { ok: true, ...found.value } : { ok: false, sentence: found.error.zh };
+  };
+};
+
 const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<void>> => {
   const { store, publisher } = await openAll(settings, engine);
   const similar = createSimilarFinder();
@@ -87,24 +128,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     onJob: [],
     limits: { publicWrites: 30, signIns: 20 },
   };
-  for (const congress of store.congresses()) {
-    const onChange: Parameters<typeof startRunner>[0]['onChange'] = (job) => {
-      for (const tell of shell.onJob) tell(congress.id, job.owner, jobView(congress.slug, job));
-    };
-    runners.set(
-      congress.id,
-      startRunner({
-        database: store.database,
-        congress: congress.id,
-        handlers: { export: exportHandler(shell, congress) },
-        clock: now,
-        sole: engine.sole,
-        onChange,
-        onFault: (fault) => console.error('后台任务出错。', fault),
-      }),
-    );
-  }
-  const proofs = createProofFiles(proofWorld(duties));
+  startRunners(shell, engine, runners);
   const app = await buildApp(shell, [
     (instance) =>
       portalRoutes(instance, {
@@ -112,19 +136,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         faces,
         logKey: publisher.keyText,
         epochs: (congress) => publisher.statements(congress).map(({ statement }) => statement),
-        proof: async (congress, figure, period) => {
-          // A seal younger than the last checkpoint is published now rather than in a second.
-          await publisher.publish(congress);
-          const sealed = await store.database.inCongress(congress.id, (client) =>
-            proofs.get(client, congress, { figure, period, as: 'sealed' }, publisher.keyText(congress)),
-          );
-          const found = sealed.ok
-            ? sealed
-            : await store.database.inCongress(congress.id, (client) =>
-                proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)),
-              );
-          return found.ok ? { ok: true, ...found.value } : { ok: false, sentence: found.error.zh };
-        },
+        proof: proofOf(store, publisher),
       }),
   ]);
   const erasing = eraseFiles(store, shell.filesRoot, (fault) =>

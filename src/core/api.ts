@@ -48,7 +48,7 @@ export interface MenuItem {
   readonly mine: number;
 }
 
-/** POST /api/session { congress, account, password } -> MeView; DELETE /api/session. GET /api/demo -> accounts that can sign in. */
+/** POST /api/session { congress, account, password }; DELETE /api/{congress}/session. GET /api/demo -> accounts that can sign in. */
 export interface DemoAccount {
   readonly account: string;
   readonly password: string;
@@ -72,6 +72,10 @@ export interface FieldView {
   readonly lines?: number;
   readonly pictures?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: Label; readonly group?: Label }[];
+  /** For a reference to a case: its duty. It is found by number or words. */
+  readonly cases?: string;
+  /** For files: what is known of those in the present value. */
+  readonly files?: readonly FileView[];
   /** Present value, where a form corrects or continues something. */
   readonly value?: Json;
 }
@@ -96,6 +100,14 @@ export interface StepView {
   readonly fields: readonly FieldView[];
   /** A kernel step (correct, annul, exclude): shown under "keeping the record". */
   readonly keeping: boolean;
+  /** For a step that names an earlier record (`target`): those that it may name, with the fields that it may correct and their present values. */
+  readonly targets?: readonly StepTarget[];
+}
+export interface StepTarget {
+  readonly seq: number;
+  /** #22 758 2024-12-15 收到反映 */
+  readonly label: Label;
+  readonly fields: readonly FieldView[];
 }
 
 export type ClockStanding = 'late' | 'due' | 'run' | 'done' | 'done-late';
@@ -220,7 +232,8 @@ export interface SavedView {
 }
 
 /**
- * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&late=1&due=1&sort=&page=&size=
+ * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&acted=1&final=1&closed=0&late=1&due=1&sort=&page=&size=
+ * `mine`: waits for me; `acted`: open and waits for others; `final`: closed (`closed=1` is the same, `closed=0` the rest).
  * sort: `urgent` (default), `-opened`, `opened`, `number`, `-number`, `changed`.
  */
 export interface CaseListView {
@@ -252,6 +265,13 @@ export interface TodayView {
   readonly tasks: readonly TaskView[];
   readonly doneCount: number;
   readonly closedCount: number;
+  /** The two counts by duty: the doors to their lists. */
+  readonly byDuty: readonly {
+    readonly duty: string;
+    readonly label: Label;
+    readonly acted: number;
+    readonly final: number;
+  }[];
   readonly news: readonly {
     readonly at: string;
     readonly label: Label;
@@ -334,13 +354,27 @@ export interface SimilarView {
   }[];
 }
 
-/** PUT /api/{congress}/drafts/{key} { values }, GET, DELETE. `key` is `<duty>/<case or new>/<step>`. Private to the person. */
+/** GET /api/{congress}/search?q= : over all duties of my menu, as far as I see them; those with hits only, three cases of each. */
+export interface SearchView {
+  readonly found: readonly {
+    readonly duty: string;
+    readonly label: Label;
+    readonly total: number;
+    readonly rows: readonly CaseRow[];
+  }[];
+}
+
+/** POST /api/{congress}/views/{duty} { label, query } -> SavedView; DELETE /api/{congress}/views/{duty}/{id}. */
+
+/** PUT /api/{congress}/drafts/{key} { values }, GET (204 where there is none), DELETE. `key` is `<duty>/<case or new>/<step>`. Private to the person. */
 export interface DraftView {
   readonly values: Readonly<Record<string, Json>>;
   readonly savedAt: string;
+  /** What is known of the files that the values name. */
+  readonly files?: readonly FileView[];
 }
 
-/** POST /api/{congress}/jobs { kind: 'export', duty, query }, GET /api/{congress}/jobs, GET /api/{congress}/jobs/{id}. */
+/** POST /api/{congress}/jobs { kind: 'export', duty, query }, GET /api/{congress}/jobs -> { jobs }, GET /api/{congress}/jobs/{id}. */
 export interface JobView {
   readonly id: string;
   readonly kind: string;
@@ -353,7 +387,7 @@ export interface JobView {
   readonly startedAt: string;
 }
 
-/** GET /api/{congress}/notices, POST /api/{congress}/notices/read { upTo }. */
+/** GET /api/{congress}/notices -> { notices }, POST /api/{congress}/notices/read { upTo }. */
 export interface NoticeView {
   readonly id: string;
   readonly at: string;
@@ -388,6 +422,8 @@ export interface DeskFigures {
     readonly months: readonly number[];
     readonly caseId: string;
     readonly href: string;
+    /** What I may do with it for this year: seal it, publish an erratum. */
+    readonly steps: readonly { readonly label: Label; readonly href: string }[];
   }[];
   /** Checks that must be green before the year is sealed. */
   readonly checks: readonly {

@@ -72,7 +72,7 @@ const stepFaults = (procedure: AnyProcedure, world: CheckWorld): readonly string
       : step.by.length === 0
         ? [`nobody may take step ${name}`]
         : []),
-    ...(Array.isArray(step.to) && step.then === undefined
+    ...(Array.isArray(step.to) && step.decides === undefined
       ? [`step ${name} leads to several states but chooses none`]
       : []),
     ...(isKernelStep(name) ? [`step ${name} has the name of a step of the kernel`] : []),

@@ -1,3 +1,4 @@
+import type { Calendar } from '#core/calendar/calendar.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import { type Deadline, deadline, extend, type Limit, parseLimit } from '#core/calendar/deadline.ts';
 import type { CaseState, FoldEnv } from '#core/case.ts';
@@ -50,6 +51,19 @@ export const stepClocks = (
   return [...running, ...started];
 };
 
+/** Many clocks of a day start with the same limit: a deadline is worked out once for a calendar, day and limit. */
+const known = new WeakMap<Calendar, Map<string, Deadline>>();
+const KNOWN_MAX = 5_000;
+
+const knownDeadline = (start: CivilDate, limit: Limit, calendar: Calendar): Deadline => {
+  const ofCalendar = known.get(calendar) ?? new Map<string, Deadline>();
+  known.set(calendar, ofCalendar);
+  const key = `${start} ${limit.unit} ${limit.n} ${limit.counting} ${limit.roll ?? ''}`;
+  const found = ofCalendar.get(key) ?? deadline(start, limit, calendar);
+  if (ofCalendar.size < KNOWN_MAX) ofCalendar.set(key, found);
+  return found;
+};
+
 const startClock = (
   name: string,
   definition: ClockDef<string, unknown>,
@@ -60,7 +74,11 @@ const startClock = (
   const rule = definition.limit(state.open);
   const start = definition.anchor === undefined ? event.on : definition.anchor(state.open);
   if (rule === null || start === null) return [];
-  const { due, provisional, explanation } = deadline(start, limitOf(env, rule, event.on), env.calendarOn(event.on));
+  const { due, provisional, explanation } = knownDeadline(
+    start,
+    limitOf(env, rule, event.on),
+    env.calendarOn(event.on),
+  );
   return [
     {
       clock: name,

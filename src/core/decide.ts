@@ -132,9 +132,9 @@ const contextOf = (
 });
 
 const decidedEvents = (step: AnyStep, context: StepContext<unknown, unknown>): Result<Decided, Refusal> =>
-  step.then === undefined
+  step.decides === undefined
     ? ok({ events: [{ type: step.records, values: context.input as Readonly<Record<string, unknown>> }] })
-    : step.then(context as never);
+    : step.decides(context as never);
 
 const propose = (
   procedure: AnyProcedure,

@@ -180,8 +180,7 @@ const byElection = defineDuty<ByElection>({
               ({ input, open }: Count) =>
                 input.voted * 2 > open.voters ? null : refuse('invalid-election', label('投票人数未过半，选举无效。')),
             ],
-            // biome-ignore lint/suspicious/noThenProperty: a step’s own word for what it decides; nobody awaits a step.
-            then: ({ input }: Count) => {
+            decides: ({ input }: Count) => {
               const decided: Decided<'counted', 'elected' | 'failed'> = {
                 events: [{ type: 'counted', values: input }],
                 to: input.votes * 2 > input.voted ? 'elected' : 'failed',

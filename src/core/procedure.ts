@@ -99,11 +99,11 @@ export interface StepDef<
 > {
   readonly label: Label;
   readonly from: 'start' | readonly [State, ...State[]];
-  /** `same` leaves the state; a list means that `then` chooses one of them. */
+  /** `same` leaves the state; a list means that `decides` chooses one of them. */
   readonly to: 'same' | State | readonly [State, ...State[]];
   readonly by: BodyAct | readonly [Role, ...Role[]];
   readonly records: EventType;
-  /** Further events that `then` may record. */
+  /** Further events that `decides` may record. */
   readonly mayRecord?: readonly EventType[];
   readonly basis: readonly [Basis, ...Basis[]];
   /** Input beyond or instead of the recorded event's fields. */
@@ -111,7 +111,7 @@ export interface StepDef<
   readonly needs?: readonly Need<S>[];
   /** What the step reads besides its own case; `id` is that case, for the cases that stand in relation to it. */
   readonly facts?: (input: never, state: S, id: string) => readonly FactRequest[];
-  readonly then?: (context: StepContext<S, never>) => Result<Decided<EventType, State>, Refusal>;
+  readonly decides?: (context: StepContext<S, never>) => Result<Decided<EventType, State>, Refusal>;
   /** Gives the case its public number from this register. */
   readonly numbers?: string;
   /** Only the kernel's links and sweeps take it. */

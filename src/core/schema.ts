@@ -192,12 +192,13 @@ const isJson = (value: unknown, depth = 0): value is Json => {
   return Object.entries(value).every(([key, item]) => isStorableText(key) && isJson(item, depth + 1));
 };
 
-/** A small structure in clear, such as a figure's definition. `check` says in one word what is wrong, or nothing. */
+/** A small structure in clear, such as a figure's definition; `to` says what it names (`year`), if it names something. */
 export const json = <T extends Json, const O extends boolean = false>(
-  options: Common<O> & { readonly sight?: Sight; readonly check?: (value: Json) => value is T },
+  options: Common<O> & { readonly sight?: Sight; readonly to?: string; readonly check?: (value: Json) => value is T },
 ): Field<T, true, O> => ({
   label: options.label,
   ...(options.hint === undefined ? {} : { hint: options.hint }),
+  ...(options.to === undefined ? {} : { to: options.to }),
   kind: 'json',
   open: true,
   sealed: false,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { civilDateIn, formatEn, formatZh } from '#core/calendar/date.ts';
+import { civilDateIn } from '#core/calendar/date.ts';
 import { hex, utf8 } from '#core/log/bytes.ts';
 import { parseCheckpoint } from '#core/log/checkpoint.ts';
 import { parseNote } from '#core/log/note.ts';

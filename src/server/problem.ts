@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '#core/api.ts';
+import type { Duty } from '#core/duty.ts';
 import type { Label, Refusal } from '#core/result.ts';
 import { assertNever } from '#core/result.ts';
 import type { Invalid } from '#core/schema.ts';
 import type { Answer, Conflict, KeyReused } from '#store/append/command.ts';
 import type { Directory } from '#store/directory.ts';
-import { articleViews, whoActed } from './views/labels.ts';
+import { articleViews, eventLabel, whoActed } from './views/labels.ts';
 
 /** The one place where refusals become HTTP. Types are stable paths, never reused (RFC 9457). */
 export type Refused = Exclude<Answer, { type: 'Taken' }>;
@@ -65,14 +66,19 @@ export const faultProblem = (requestId: string): Problem =>
   );
 
 /** A refusal of any kind as a problem document. `today` is the day for which articles are cited. */
-export const refusedProblem = (refused: Refused, today: string, directory: Directory | null): Problem => {
+export const refusedProblem = (
+  refused: Refused,
+  today: string,
+  directory: Directory | null,
+  duty: Duty | null = null,
+): Problem => {
   switch (refused.type) {
     case 'Invalid':
       return invalidProblem(refused);
     case 'Refusal':
       return refusalProblem(refused, today);
     case 'Conflict':
-      return conflictProblem(refused, directory);
+      return conflictProblem(refused, directory, duty);
     case 'KeyReused':
       return keyReused(refused);
     default:
@@ -89,7 +95,7 @@ const refusalProblem = (refusal: Refusal, today: string): Problem => {
   });
 };
 
-const conflictProblem = ({ current, changed }: Conflict, directory: Directory | null): Problem =>
+const conflictProblem = ({ current, changed }: Conflict, directory: Directory | null, duty: Duty | null): Problem =>
   problem(
     409,
     'changed-meanwhile',
@@ -103,7 +109,7 @@ const conflictProblem = ({ current, changed }: Conflict, directory: Directory | 
       changed: changed.map(({ seq, on, type, actor }) => ({
         seq,
         on,
-        label: { zh: type, en: type },
+        label: duty === null ? { zh: type, en: type } : eventLabel(duty, type),
         who: directory === null ? '' : whoActed(directory, actor),
       })),
     },

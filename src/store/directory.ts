@@ -3,6 +3,7 @@ import { type Calendar, type Override, withOverrides } from '#core/calendar/cale
 import type { CaseState, FoldEnv } from '#core/case.ts';
 import type { Duty, MandateHeld } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
 import type { Database } from '#store/database.ts';
 
 export interface UnitEntry {
@@ -26,6 +27,8 @@ export interface Directory {
   readonly people: ReadonlyMap<string, PersonEntry>;
   readonly mandates: readonly (MandateHeld & { readonly case: string })[];
   readonly env: FoldEnv;
+  /** What each rule that an office may set is called. */
+  readonly ruleLabels: ReadonlyMap<string, Label>;
 }
 
 /** The office rule that holds days off and make-up workdays beyond or against the State Council's arrangements. */
@@ -48,6 +51,9 @@ export const createDirectories = (
 ): Directories => {
   const known = new Map<number, Directory>();
   const serving = duties.filter(({ serves }) => serves !== undefined);
+  const ruleLabels = new Map(
+    duties.flatMap(({ officeRules }) => Object.entries(officeRules).map(([key, { label }]) => [key, label] as const)),
+  );
   const read = async (congress: number): Promise<Directory> => {
     const { rows } = await database.inCongress(congress, (client) =>
       client.query<{
@@ -80,7 +86,7 @@ export const createDirectories = (
         rules.set(key, values);
       }
     }
-    return { units, people, mandates, env: envOf(rules, defaults, calendar) };
+    return { units, people, mandates, env: envOf(rules, defaults, calendar), ruleLabels };
   };
   const load = async (congress: number): Promise<void> => {
     known.set(congress, await read(congress));
@@ -92,6 +98,7 @@ export const createDirectories = (
         people: new Map(),
         mandates: [],
         env: envOf(new Map(), defaults, calendar),
+        ruleLabels,
       },
     load,
     refresh: async (congress, changed) => {

@@ -83,10 +83,7 @@ const isClaim = (value: unknown): value is Claim =>
   isListOf(value.excluded, isExcluded);
 
 const isExcluded = (value: unknown): value is Claim['excluded'][number] =>
-  hasExactly(value, ['zh', 'en', 'n']) &&
-  isText(value.zh) &&
-  isText(value.en) &&
-  Number.isSafeInteger(value.n);
+  hasExactly(value, ['zh', 'en', 'n']) && isText(value.zh) && isText(value.en) && Number.isSafeInteger(value.n);
 
 const isSeal = (value: unknown): value is SealProof =>
   hasExactly(value, ['header', 'salt', 'checkpoint', 'inclusion', 'consistency']) &&

@@ -127,9 +127,7 @@ const lies: Readonly<Record<string, { readonly make: () => FigureProof; readonly
     make: () => {
       const lied = proofOf(
         counted,
-        told.map((event) =>
-          event.open.result === 'partly' ? replied(Number(event.case.slice(-4)), 'solved') : event,
-        ),
+        told.map((event) => (event.open.result === 'partly' ? replied(Number(event.case.slice(-4)), 'solved') : event)),
         false,
       );
       return { ...lied, checkpoint: honest.checkpoint };

@@ -10,6 +10,7 @@ import { basis as cite } from '#laws/index.ts';
 const definition = json<JsonObject>({ label: { zh: '定义', en: 'definition' }, check: isFigureData });
 const period = json<string>({
   label: { zh: '年度', en: 'year' },
+  to: 'year',
   check: (value): value is string => typeof value === 'string' && /^(19|20|21)\d\d$/.test(value),
 });
 const result = json<JsonObject>({ label: { zh: '封存内容', en: 'what is sealed' } });
@@ -167,7 +168,7 @@ const procedure = procedureOf<PublishedFigure>()({
       input: { period },
       needs: [yearIsOver, sealedOnce],
       facts: figureFact,
-      then: seal,
+      decides: seal,
     },
     erratum: {
       label: { zh: '更正公布', en: 'publish an erratum' },
@@ -179,7 +180,7 @@ const procedure = procedureOf<PublishedFigure>()({
       input: { period, reason },
       needs: [differs],
       facts: figureFact,
-      then: erratum,
+      decides: erratum,
     },
   },
 });

@@ -56,7 +56,7 @@ export const procedure = procedureOf<Problem>()({
       input: { ...reportFields, channel: events.collected.fields.channel },
       needs: collectNeeds,
       facts: unitsNamed,
-      then: rules.received,
+      decides: rules.received,
     },
     register: {
       label: { zh: '登记群众问题', en: 'register a problem' },
@@ -68,7 +68,7 @@ export const procedure = procedureOf<Problem>()({
       basis: [CONTACT, rule('problem-intake')],
       needs: collectNeeds,
       facts: unitsNamed,
-      then: rules.received,
+      decides: rules.received,
     },
     answer: {
       label: { zh: '现场解答', en: 'answer on the spot' },
@@ -78,7 +78,7 @@ export const procedure = procedureOf<Problem>()({
       records: 'replied',
       basis: [rule('problem-intake')],
       input: answer,
-      then: rules.answeredOnSpot,
+      decides: rules.answeredOnSpot,
       order: 3,
     },
     dispatch: {
@@ -222,7 +222,7 @@ export const procedure = procedureOf<Problem>()({
       records: 'reopened',
       basis: [rule('problem-reopen')],
       needs: [early(rules.reopensOnce)],
-      then: rules.handledAgain,
+      decides: rules.handledAgain,
       order: 1,
     },
     uphold: {

@@ -73,9 +73,7 @@ const FIRST: readonly string[] = ['text', 'category', 'town', 'place', 'photos']
 export const report = async (world: PublicWorld): Promise<PublicAnswer> => {
   const { language: l, form } = world;
   if (form === null) return screen(world, 1, { key: world.newKey() }, []);
-  const photos = [...(form.photos ?? '').split(',').filter((one) => one !== ''), ...world.files]
-    .slice(0, 6)
-    .join(',');
+  const photos = [...(form.photos ?? '').split(',').filter((one) => one !== ''), ...world.files].slice(0, 6).join(',');
   const kept: Form = { ...form, photos, key: form.key ?? world.newKey() };
   if (form.back !== undefined) return screen(world, form.back === '2' ? 2 : 1, kept, []);
   switch (form.at) {
@@ -121,9 +119,7 @@ const firstFaults = (form: Form): readonly FieldFault[] => [
   ...(Object.hasOwn(categories, form.category ?? '')
     ? []
     : [{ field: 'category', message: { zh: '请选一个类别。', en: 'Please choose a category.' } }]),
-  ...((form.town ?? '') === ''
-    ? [{ field: 'town', message: { zh: '请选街镇。', en: 'Please choose a town.' } }]
-    : []),
+  ...((form.town ?? '') === '' ? [{ field: 'town', message: { zh: '请选街镇。', en: 'Please choose a town.' } }] : []),
 ];
 
 const screen = async (

@@ -29,7 +29,20 @@ test('markup made by the template stays markup, lists are joined, nothing is not
 });
 
 test('an address that could run a script leads nowhere', () => {
-  for (const bad of ['javascript:alert(1)', '//evil.example', 'data:text/html,x', ' /x', 'JaVaScRiPt:1'])
+  for (const bad of [
+    'javascript:alert(1)',
+    '//evil.example',
+    'data:text/html,x',
+    ' /x',
+    'JaVaScRiPt:1',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+  ])
     expect(url(bad)).toBe('#');
   expect(url('/jinshan/2024')).toBe('/jinshan/2024');
+});
+
+test('an object that only looks like markup is a fault, not markup', () => {
+  expect(() => html`<p>${JSON.parse('{"text":"<script>"}')}</p>`).toThrow(TypeError);
 });

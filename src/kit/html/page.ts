@@ -100,7 +100,7 @@ const header = (view: Page, name: string, t: (label: Label) => string): Html => 
     congress === null
       ? null
       : html`<a href="${inLanguage(other, path)}" lang="${other === 'en' ? 'en' : 'zh-CN'}">${t(words.other)}</a>`
-  }${nav.length === 0 ? null : html`<details class="menu"><summary>${t(words.menu)}</summary><nav aria-label="${t(words.main)}">${links(view, t)}</nav></details>`}</div></div></header>`;
+  }${nav.length === 0 ? null : html`<details class="menu"><summary>${t(words.menu)}</summary><nav aria-label="${t(words.main)}">${links(view, t)}</nav></details>`}</div></div>${view.demo ? html`<p class="demo">${t(words.demo)}</p>` : null}</header>`;
 };
 
 /** A whole document: header with seal and language, body, horizon and footer. No inline style or script stands in it. */
@@ -111,7 +111,6 @@ export const page = (view: Page): Html => {
   return html`${raw('<!doctype html>')}<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">${head(view, name)}
 <body><a class="skip" href="#main">${t(words.skip)}</a>
 ${header(view, name, t)}
-${view.demo ? html`<p class="demo">${t(words.demo)}</p>` : null}
 ${crumbs.length === 0 ? null : html`<nav class="crumb wrap" aria-label="${t(words.crumbs)}"><ol>${crumbs.map(({ label, path }) => html`<li>${path === null ? html`<span aria-current="page">${begin(language, label)}</span>` : html`<a href="${url(inLanguage(language, path))}">${begin(language, label)}</a>`}</li>`)}</ol></nav>`}
 <main id="main">${view.body}</main>
 <svg class="horizon" viewBox="0 0 1280 48" preserveAspectRatio="none" aria-hidden="true"><path d="${congress?.horizon ?? PLAIN_HORIZON}" fill="#f4f1ea" stroke="currentColor" stroke-width="1" vector-effect="non-scaling-stroke"/></svg>

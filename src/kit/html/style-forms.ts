@@ -14,7 +14,7 @@ fieldset{margin:0;padding:0;border:0}legend{padding:0}
 .field{margin-top:24px;min-width:0}.field[data-bad] input,.field[data-bad] textarea,.field[data-bad] select,.field[data-bad] .chips span{border:2px solid var(--plum)}
 .fault{color:var(--plum);font-weight:700;font-size:.875rem;margin:0 0 6px}.fault::before{content:"▲ ";font-size:.75em}
 .summary{border:2px solid var(--plum);border-radius:4px;padding:16px 20px;margin-top:24px;background:var(--sheet)}.summary h2{font-size:1.125rem}.summary a{color:var(--plum);line-height:44px}
-.chips{display:flex;flex-wrap:wrap;gap:8px;position:relative}.chips label{margin:0;font-weight:400;position:relative}.chips input{position:absolute;opacity:0;inset:0;width:100%;height:100%;margin:0;cursor:pointer}
+.chips{display:flex;flex-wrap:wrap;gap:8px;position:relative}.chips label{margin:0;font-weight:400;position:relative;cursor:pointer}.chips input{position:absolute;opacity:0;inset:0;width:100%;height:100%;margin:0;pointer-events:none}
 .chips span{display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border:1px solid var(--line-strong);border-radius:22px;background:var(--sheet)}
 .chips input:checked+span{background:var(--dai);border-color:var(--dai);color:#fff;font-weight:700}.chips input:checked+span::before{content:"✓";margin-right:6px}.chips input:focus-visible+span{outline:3px solid var(--dai);outline-offset:2px}
 .choices label{display:flex;gap:12px;align-items:flex-start;border:1px solid var(--line-strong);border-radius:4px;padding:14px 16px;margin-top:8px;background:var(--sheet);font-weight:700;cursor:pointer}.choices label:has(:checked){box-shadow:inset 0 0 0 1px var(--dai);border-color:var(--dai)}

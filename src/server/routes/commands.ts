@@ -136,7 +136,7 @@ const takeStep = async (
       : { idempotency: { actor: who.actor.person, key, requestHash: requestHash(request.url, body) } }),
   };
   const answer = await shell.store.appender.append(command);
-  if (answer.type !== 'Taken') return sendProblem(reply, refusedProblem(answer, who.today, who.directory));
+  if (answer.type !== 'Taken') return sendProblem(reply, refusedProblem(answer, who.today, who.directory, duty));
   return { duty: answer.duty, case: answer.case, number: answer.number, version: answer.version, pos: answer.pos };
 };
 

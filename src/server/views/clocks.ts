@@ -7,7 +7,7 @@ import type { ClockRun } from '#core/clock.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Label } from '#core/result.ts';
 import type { Directory } from '#store/directory.ts';
-import { articleViews } from './labels.ts';
+import { articleViews, roleOf } from './labels.ts';
 
 /** A limit in words: 15个工作日, 3个月. */
 export const limitLabel = ({ n, unit, counting }: Limit): Label => {
@@ -45,9 +45,26 @@ export const clockView = (
   return { ...common, standing: kind, days: Math.abs(days) };
 };
 
+/** The time that a resident has is a right: when it is over it is over, and nobody is late. */
+const isRight = (duty: Duty, state: CaseState, run: ClockRun): boolean =>
+  roleOf(duty, state, run.owedBy)?.post === 'resident';
+
+/** Clocks that still ask something of somebody: not stopped, and no right whose time is over. */
+export const runningNow = (duty: Duty, state: CaseState, today: string): readonly ClockRun[] =>
+  state.void
+    ? []
+    : state.clocks.filter((run) => run.stoppedOn === null && !(isRight(duty, state, run) && today > run.due));
+
+/** A clock as the desk shows it: a right whose time is over counts as stopped on its last day. */
+export const deskClock: typeof clockView = (duty, state, run, today, directory) => {
+  const view = clockView(duty, state, run, today, directory);
+  return run.stoppedOn === null && isRight(duty, state, run) && today > run.due
+    ? { ...view, stoppedOn: run.due, standing: 'done', days: 0 }
+    : view;
+};
+
 /** The running clock that matters most: the latest overdue first, then the next due. */
 export const urgentClock = (duty: Duty, state: CaseState, today: string, directory: Directory): ClockView | null => {
-  const running = state.void ? [] : state.clocks.filter(({ stoppedOn }) => stoppedOn === null);
-  const [first] = running.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const [first] = runningNow(duty, state, today).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   return first === undefined ? null : clockView(duty, state, first, today, directory);
 };

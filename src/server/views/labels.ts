@@ -1,8 +1,9 @@
-import { type ActorStamp, posts } from '#core/actor.ts';
+import { type ActorStamp, type Party, type Post, posts } from '#core/actor.ts';
 import type { ArticleView } from '#core/api.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
-import type { CaseState } from '#core/case.ts';
+import type { CaseState, KernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
+import type { RoleDef } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
 import { articleInForce } from '#laws/index.ts';
 import { partiesOf } from '#store/append/write.ts';
@@ -31,23 +32,55 @@ export const articleViews = (bases: readonly Pick<Basis, 'law' | 'article'>[], o
 export const refName = (directory: Directory, kind: string, id: string): string =>
   directory.units.get(id)?.name ?? directory.people.get(id)?.name ?? (kind.startsWith('case') ? id.slice(-6) : '—');
 
-/** Who acted, in words: post, unit, name. A resident has no name here. */
-export const whoActed = (directory: Directory, stamp: ActorStamp): string => {
-  const post = posts[stamp.post].zh;
-  const unit = stamp.unit === null ? null : (directory.units.get(stamp.unit)?.name ?? null);
-  const name = stamp.person === null ? null : (directory.people.get(stamp.person)?.name ?? '（已清除）');
-  return [unit ?? post, name].filter((part) => part !== null).join(' ');
+/** A unit as one who holds a post there is called: a town is its congress in one role and its government in another. */
+const unitAs = (directory: Directory, id: string, post: Post | undefined): string | null => {
+  const unit = directory.units.get(id);
+  if (unit === undefined) return null;
+  const street = unit.name.endsWith('街道');
+  if (unit.kind !== 'town' || !(street || /[镇乡]$/.test(unit.name))) return unit.name;
+  if (post === 'organ') return `${unit.name}${street ? '办事处' : '政府'}`;
+  return post === 'town-clerk' ? `${unit.name}${street ? '人大工委' : '人大'}` : unit.name;
 };
+
+/** Who acted, in words: unit or post, name. A resident has no name here. */
+export const whoActed = (directory: Directory, stamp: ActorStamp): string => {
+  const unit = stamp.unit === null ? null : unitAs(directory, stamp.unit, stamp.post);
+  const name = stamp.person === null ? null : (directory.people.get(stamp.person)?.name ?? '（已清除）');
+  return [unit ?? posts[stamp.post].zh, name].filter((part) => part !== null).join(' ');
+};
+
+/** The role that stands in a relation to a case, or bears its name. */
+export const roleOf = (duty: Duty, state: CaseState, relation: string): RoleDef | undefined => {
+  const { roles } = procedureOf(duty, state.edition);
+  return roles[relation] ?? Object.values(roles).find((one) => one.relation === relation);
+};
+
+/** A party of a case by name, a unit by what it is in that relation. */
+export const partyName = (directory: Directory, duty: Duty, state: CaseState, { relation, kind, id }: Party): string =>
+  unitAs(directory, id, roleOf(duty, state, relation)?.post) ?? refName(directory, kind, id);
 
 /** Whom a relation or role of a case is: the names of its parties, else what the role is called. */
 export const relationName = (directory: Directory, duty: Duty, state: CaseState, relation: string): Label => {
   const names = partiesOf(duty, state)
     .filter((party) => party.relation === relation && party.kind !== 'case')
-    .map((party) => refName(directory, party.kind, party.id));
-  if (names.length > 0) return same(names.join('、'));
-  const { roles } = procedureOf(duty, state.edition);
-  const role = roles[relation] ?? Object.values(roles).find((one) => one.relation === relation);
-  return role?.label ?? same('—');
+    .map((party) => partyName(directory, duty, state, party));
+  return names.length > 0 ? same(names.join('、')) : (roleOf(duty, state, relation)?.label ?? same('—'));
+};
+
+/** An event of a duty or of the kernel in words. */
+export const eventLabel = (duty: Duty, type: string): Label =>
+  duty.editions.map(({ procedure }) => procedure.events[type]?.label).find((label) => label !== undefined) ??
+  KERNEL_LABELS[type as KernelEvent] ??
+  same(type);
+
+/** What was recorded, as the timeline says it: the steps of the kernel speak of what is to be done. */
+const KERNEL_LABELS: Readonly<Record<KernelEvent, Label>> = {
+  corrected: { zh: '更正', en: 'corrected' },
+  'annul-asked': { zh: '申请撤销', en: 'annulment asked' },
+  annulled: { zh: '撤销', en: 'annulled' },
+  'exclude-asked': { zh: '申请不计入', en: 'exclusion asked' },
+  excluded: { zh: '不计入数字', en: 'excluded from a figure' },
+  erased: { zh: '清除个人信息', en: 'personal data erased' },
 };
 
 /** A facet's value in words. */

@@ -6,7 +6,7 @@ import { kernelSteps } from '#core/keeping.ts';
 import type { Posting } from '#core/measure.ts';
 import { postingsOf } from '#core/measure.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
-import { erased, type Fields } from '#core/schema.ts';
+import type { Fields } from '#core/schema.ts';
 
 /** The latest words of a case: those that stay, and the erasable ones. */
 export interface Texts {

@@ -41,6 +41,69 @@ export interface BatchWrite {
   readonly at: Date;
 }
 
+type Columns<T> = readonly ((row: T) => unknown)[];
+type Row<K extends 'events' | 'cases' | 'postings'> = BatchWrite[K][number];
+
+const eventColumns: Columns<Row<'events'>> = [
+  (e) => e.pos,
+  (e) => e.case,
+  (e) => e.seq,
+  (e) => e.duty,
+  (e) => buffer(e.bytes.header),
+  (e) => (e.bytes.headerSalt === null ? null : buffer(e.bytes.headerSalt)),
+  (e) => buffer(e.bytes.seed),
+  (e) => buffer(e.bytes.closed),
+  (e) => buffer(e.bytes.leafHash),
+];
+const caseColumns: Columns<Row<'cases'>> = [
+  (c) => c.after.state.id,
+  (c) => c.duty.name,
+  (c) => c.after.state.edition,
+  (c) => c.after.state.number,
+  (c) => c.after.state.version,
+  (c) => c.after.state.status,
+  (c) => c.after.state.openedOn,
+  (c) => c.pos,
+  (c) => isPublic(c.duty, c.after.state),
+  (c) => isFinal(c.duty, c.after.state),
+  (c) => c.after.state.void,
+  (c) => JSON.stringify(c.after.state),
+  (c) => canonicalJson(c.duty.facets(c.after.state.open)),
+  (c) => JSON.stringify(c.after.texts.plain),
+  (c) => JSON.stringify(c.after.texts.sealed),
+];
+const clockColumns: Columns<ReturnType<typeof clockChanges>[number]> = [
+  (c) => c.case,
+  (c) => c.clock,
+  (c) => c.startSeq,
+  (c) => c.duty,
+  (c) => c.startedOn,
+  (c) => c.due,
+  (c) => c.provisional,
+  (c) => c.owedBy,
+  (c) => c.step,
+  (c) => c.stoppedOn,
+];
+const postingColumns: Columns<Row<'postings'>> = [
+  (p) => p.posting.measure,
+  (p) => p.posting.cohort,
+  (p) => p.pos,
+  (p) => p.ordinal,
+  (p) => p.case,
+  (p) => p.posting.effective,
+  (p) => p.posting.dims,
+  (p) => p.posting.key,
+  (p) => p.posting.n,
+];
+const counterColumns: Columns<Posting> = [
+  (p) => p.measure,
+  (p) => p.cohort,
+  (p) => p.effective,
+  (p) => p.dims,
+  (p) => p.key,
+  (p) => p.n,
+];
+
 /** The statement's parameters, each an array for one column; the order is that of the text below. */
 const parameters = (write: BatchWrite): unknown[] => {
   const { events, cases, postings } = write;
@@ -63,68 +126,14 @@ const parameters = (write: BatchWrite): unknown[] => {
     write.head.pos,
     buffer(rangeBytes(write.head.range)),
     write.at,
-    ...columns(events, [
-      (e) => e.pos,
-      (e) => e.case,
-      (e) => e.seq,
-      (e) => e.duty,
-      (e) => buffer(e.bytes.header),
-      (e) => (e.bytes.headerSalt === null ? null : buffer(e.bytes.headerSalt)),
-      (e) => buffer(e.bytes.seed),
-      (e) => buffer(e.bytes.closed),
-      (e) => buffer(e.bytes.leafHash),
-    ]),
+    ...columns(events, eventColumns),
     ...columns(sealed, [(e) => e.pos, (e) => e.case, (e) => buffer(e.bytes.sealed ?? new Uint8Array())]),
-    ...columns(cases, [
-      (c) => c.after.state.id,
-      (c) => c.duty.name,
-      (c) => c.after.state.edition,
-      (c) => c.after.state.number,
-      (c) => c.after.state.version,
-      (c) => c.after.state.status,
-      (c) => c.after.state.openedOn,
-      (c) => c.pos,
-      (c) => isPublic(c.duty, c.after.state),
-      (c) => isFinal(c.duty, c.after.state),
-      (c) => c.after.state.void,
-      (c) => JSON.stringify(c.after.state),
-      (c) => canonicalJson(c.duty.facets(c.after.state.open)),
-      (c) => JSON.stringify(c.after.texts.plain),
-      (c) => JSON.stringify(c.after.texts.sealed),
-    ]),
+    ...columns(cases, caseColumns),
     ...columns(parties.added, [(p) => p.case, (p) => p.relation, (p) => p.kind, (p) => p.id]),
     ...columns(parties.removed, [(p) => p.case, (p) => p.relation, (p) => p.kind, (p) => p.id]),
-    ...columns(clocks, [
-      (c) => c.case,
-      (c) => c.clock,
-      (c) => c.startSeq,
-      (c) => c.duty,
-      (c) => c.startedOn,
-      (c) => c.due,
-      (c) => c.provisional,
-      (c) => c.owedBy,
-      (c) => c.step,
-      (c) => c.stoppedOn,
-    ]),
-    ...columns(postings, [
-      (p) => p.posting.measure,
-      (p) => p.posting.cohort,
-      (p) => p.pos,
-      (p) => p.ordinal,
-      (p) => p.case,
-      (p) => p.posting.effective,
-      (p) => p.posting.dims,
-      (p) => p.posting.key,
-      (p) => p.posting.n,
-    ]),
-    ...columns(counters, [
-      (p) => p.measure,
-      (p) => p.cohort,
-      (p) => p.effective,
-      (p) => p.dims,
-      (p) => p.key,
-      (p) => p.n,
-    ]),
+    ...columns(clocks, clockColumns),
+    ...columns(postings, postingColumns),
+    ...columns(counters, counterColumns),
     ...columns(registers, [(r) => r.register, (r) => r.year, (r) => r.last]),
     ...columns(answers, [(a) => a.actor, (a) => a.key, (a) => buffer(a.requestHash), (a) => a.answer]),
     write.erased.map((one) => one.case),
@@ -133,8 +142,7 @@ const parameters = (write: BatchWrite): unknown[] => {
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const columns = <T>(rows: readonly T[], readers: readonly ((row: T) => unknown)[]): unknown[][] =>
-  readers.map((read) => rows.map(read));
+const columns = <T>(rows: readonly T[], readers: Columns<T>): unknown[][] => readers.map((read) => rows.map(read));
 
 const TYPES = {
   event: ['bigint', 'uuid', 'int', 'text', 'bytea', 'bytea', 'bytea', 'bytea', 'bytea'],

@@ -59,9 +59,7 @@ export const planProof = async (
       ? err(notDefined(request.figure))
       : ok({ definition, period: request.period, position: latest.size, checkpoint: latest.note, seal: null, latest });
   }
-  const seal = own.findLast(
-    ({ header: { open } }) => open.period === request.period && open.result !== undefined,
-  );
+  const seal = own.findLast(({ header: { open } }) => open.period === request.period && open.result !== undefined);
   if (seal === undefined) return err(notSealed(request));
   if (seal.pos >= latest.size) return err(notPublished);
   const result = seal.header.open.result as SealedResult;

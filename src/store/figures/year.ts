@@ -59,8 +59,7 @@ export const definitionsOf = async (
 /** The value that a sealed result holds. */
 const sealedValue = (definition: FigureDef, on: string, result: JsonObject): SealedFigure => {
   const excluded =
-    (result.excluded as readonly { readonly zh: string; readonly en: string; readonly n: number }[] | undefined) ??
-    [];
+    (result.excluded as readonly { readonly zh: string; readonly en: string; readonly n: number }[] | undefined) ?? [];
   const value: FigureValue = {
     numerator: result.numerator as number,
     denominator: result.denominator as number | null,

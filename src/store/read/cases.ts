@@ -33,6 +33,8 @@ export interface CaseQuery {
   readonly dueBy?: string;
   /** Only cases in which one of these clocks waits for me. */
   readonly mine?: boolean;
+  /** Only open cases in which nothing waits for me: I did my part, others have theirs to do. */
+  readonly acted?: boolean;
   readonly publicOnly?: boolean;
   readonly sort?: 'urgent' | 'opened' | '-opened' | 'number' | '-number' | 'changed';
   readonly page: number;
@@ -53,7 +55,9 @@ interface Row {
 }
 
 const COLUMNS = 'c.state, c.texts, c.sealed_texts, c.facets, c.changed_at, c.is_public, c.is_final';
-const FIRST_CLOCK = `left join lateral (select k.clock, k.start_seq, k.due from clock k where k.congress_id = c.congress_id and k.case_id = c.case_id and k.stopped_on is null order by k.due, k.clock limit 1) k on true`;
+/** The running clock that is due first. The time that residents have is a right: once `today` (SQL) is past it, it is over, not overdue. */
+const firstClock = (today: string | null): string =>
+  `left join lateral (select k.clock, k.start_seq, k.due from clock k where k.congress_id = c.congress_id and k.case_id = c.case_id and k.stopped_on is null ${today === null ? '' : `and (k.owed_by <> 'resident' or k.due >= ${today}::date)`} order by k.due, k.clock limit 1) k on true`;
 
 const readCase = (row: Row): ReadCase => ({
   state: JSON.parse(row.state) as CaseState,
@@ -113,6 +117,10 @@ const conditions = (congress: number, duty: Duty, actor: Actor | null, query: Ca
   if (query.dueBy !== undefined)
     where.parts.push(`k.due >= ${where.value(today)} and k.due <= ${where.value(query.dueBy)}`);
   if (query.mine === true && actor !== null) where.add(waitsFor([duty], actor, where.next));
+  if (query.acted === true && actor !== null) {
+    const waits = waitsFor([duty], actor, where.next);
+    where.add({ sql: `(not c.is_final and not ${waits.sql})`, params: waits.params });
+  }
   if (query.words !== undefined && query.words.trim() !== '') {
     const sights =
       actor === null || query.publicOnly === true ? (['public'] as const) : (['public', 'parties'] as const);
@@ -139,12 +147,12 @@ export const listCases = async (
   const todayParam = where.value(today);
   const { rows: counts } = await client.query<{ total: number; late: number; soon: number }>(
     `select count(*)::int as total, count(*) filter (where k.due < ${todayParam}::date)::int as late, count(*) filter (where k.due between ${todayParam}::date and ${todayParam}::date + 5)::int as soon
-     from case_row c ${FIRST_CLOCK} where ${where.sql}`,
+     from case_row c ${firstClock(todayParam)} where ${where.sql}`,
     where.params,
   );
   const [count = { total: 0, late: 0, soon: 0 }] = counts;
   const { rows } = await client.query<Row>(
-    `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${FIRST_CLOCK} where ${where.sql} and ${todayParam}::date is not null
+    `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock(todayParam)} where ${where.sql}
      order by ${SORTS[query.sort ?? 'urgent']} limit ${Math.min(query.size, 500)} offset ${(query.page - 1) * query.size}`,
     where.params,
   );
@@ -159,7 +167,7 @@ export const readCases = async (
 ): Promise<readonly ReadCase[]> => {
   const { rows } = await client.query<Row>({
     name: 'read-cases',
-    text: `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${FIRST_CLOCK} where c.congress_id = $1 and c.case_id = any($2::uuid[])`,
+    text: `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock(null)} where c.congress_id = $1 and c.case_id = any($2::uuid[])`,
     values: [congress, ids],
   });
   return rows.map(readCase);
@@ -174,7 +182,7 @@ export const readNumbered = async (
 ): Promise<ReadCase | null> => {
   const { rows } = await client.query<Row>({
     name: 'read-numbered',
-    text: `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${FIRST_CLOCK} where c.congress_id = $1 and c.duty = $2 and c.number = $3`,
+    text: `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock(null)} where c.congress_id = $1 and c.duty = $2 and c.number = $3`,
     values: [congress, duty, number],
   });
   return rows[0] === undefined ? null : readCase(rows[0]);
