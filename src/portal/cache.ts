@@ -14,22 +14,36 @@ export interface Kept {
 
 const PAGES_MAX = 500;
 
+interface Shelf {
+  readonly day: string;
+  /** A page that is being made is waited for by all who ask: a crowd after a commit makes it once. */
+  readonly pages: Map<string, Promise<Kept>>;
+}
+
 export const createPageCache = (store: Store, today: (congress: number) => string): PageCache => {
-  const kept = new Map<number, { day: string; pages: Map<string, Kept> }>();
+  const shelves = new Map<number, Shelf>();
   store.appender.onCommit((congress) => {
-    kept.delete(congress);
+    // Whoever asks from now on finds an empty shelf, also when a page of the old one is still being made.
+    shelves.delete(congress);
   });
+  const shelfOf = (congress: number): Shelf => {
+    const day = today(congress);
+    const known = shelves.get(congress);
+    if (known?.day === day) return known;
+    const shelf = { day, pages: new Map<string, Promise<Kept>>() };
+    shelves.set(congress, shelf);
+    return shelf;
+  };
   return {
-    get: async (congress, key, make) => {
-      const day = today(congress);
-      const known = kept.get(congress);
-      const found = known?.day === day ? known.pages.get(key) : undefined;
+    get: (congress, key, make) => {
+      const { pages } = shelfOf(congress);
+      const found = pages.get(key);
       if (found !== undefined) return found;
-      const shelf = known?.day === day ? known : { day, pages: new Map<string, Kept>() };
-      kept.set(congress, shelf);
-      const made = await make();
-      // A commit while the page was made took the shelf away: then what was made is not kept.
-      if (shelf.pages.size < PAGES_MAX && made.status === 200) shelf.pages.set(key, made);
+      const made = make();
+      if (pages.size >= PAGES_MAX) return made;
+      pages.set(key, made);
+      const drop = (): boolean => pages.delete(key);
+      made.then(({ status }) => status === 200 || drop(), drop);
       return made;
     },
   };

@@ -6,6 +6,7 @@ import type { PublishedState } from '#core/duty.ts';
 import { percent, shown, yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Tile } from '#kit/html/charts.ts';
+import type { Html } from '#kit/html/html.ts';
 import { groupText } from '#kit/html/page.ts';
 import { articleViews, facetLabel } from '#server/views/labels.ts';
 import type { Congress } from '#store/congress.ts';
@@ -78,7 +79,21 @@ export const yearsOf = async (client: pg.ClientBase, congress: number, today: st
   return Array.from({ length: Math.max(1, last - first + 1) }, (_, index) => String(last - index));
 };
 
-export const yearBytes = (site: Site, asked: Asked, year: string, today: string): Promise<Kept> =>
+/** The page of a year as bytes. The frame reads by itself, so it goes around the body after the body's transaction. */
+export const yearBytes = async (site: Site, asked: Asked, year: string, today: string): Promise<Kept> => {
+  const { congress, language } = asked;
+  const text = await framed(site, asked, {
+    title: language === 'zh' ? `${year}年数字` : `${year} in figures`,
+    body: await yearBody(site, asked, year, today),
+    crumbs: [
+      { label: congress.settings.shortName[language], path: `/${congress.slug}` },
+      { label: language === 'zh' ? `${year}年数字` : year, path: null },
+    ],
+  });
+  return bytes(text, 'text/html; charset=utf-8');
+};
+
+const yearBody = (site: Site, asked: Asked, year: string, today: string): Promise<Html> =>
   site.shell.store.database.inCongress(asked.congress.id, async (client) => {
     const { congress, language } = asked;
     const figures = await figuresOfYear(client, site, congress, year);
@@ -105,7 +120,7 @@ export const yearBytes = (site: Site, asked: Asked, year: string, today: string)
       });
     }
     const seal = figures.map(({ sealed }) => sealed).find((one) => one !== null) ?? null;
-    const body = yearPage({
+    return yearPage({
       language,
       slug: congress.slug,
       name: congress.settings.shortName[language],
@@ -114,22 +129,13 @@ export const yearBytes = (site: Site, asked: Asked, year: string, today: string)
       sections: shownSections,
       sealed: seal === null ? null : { on: seal.on, position: seal.position },
     });
-    const text = await framed(site, asked, {
-      title: language === 'zh' ? `${year}年数字` : `${year} in figures`,
-      body,
-      crumbs: [
-        { label: congress.settings.shortName[language], path: `/${congress.slug}` },
-        { label: language === 'zh' ? `${year}年数字` : year, path: null },
-      ],
-    });
-    return bytes(text, 'text/html; charset=utf-8');
   });
 
 /** The contract: the year as data. */
 export const yearJson = (site: Site, congress: Congress, year: string): Promise<Kept> =>
   site.shell.store.database.inCongress(congress.id, async (client) => {
     const figures = await figuresOfYear(client, site, congress, year);
-    const checkpoint = await footerCheckpoint(site.shell, congress);
+    const checkpoint = await footerCheckpoint(client, congress);
     const data: JsonObject = {
       congress: congress.slug,
       year,
@@ -241,7 +247,7 @@ export const sendFigure = async (
     const part = query.part === 'of' || figure.value.denominator === null ? 'of' : 'to';
     const page = Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1);
     const towns = await townTiles(client, site, asked, figure, year);
-    const checkpoint = await footerCheckpoint(site.shell, congress);
+    const checkpoint = await footerCheckpoint(client, congress);
     return {
       language: l,
       slug: congress.slug,

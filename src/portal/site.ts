@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type pg from 'pg';
 import { civilDateIn } from '#core/calendar/date.ts';
 import { hex, utf8 } from '#core/log/bytes.ts';
 import { parseCheckpoint } from '#core/log/checkpoint.ts';
@@ -98,12 +99,18 @@ export const staticRoutes = (app: FastifyInstance): void => {
   app.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) => reply.redirect('/static/icon.svg'));
 };
 
-/** The newest checkpoint as the footer shows it. */
+export interface FooterCheckpoint {
+  readonly size: number;
+  readonly at: string;
+  readonly hash: string;
+}
+
+/** The newest checkpoint as the footer shows it, read in the caller's transaction. */
 export const footerCheckpoint = async (
-  shell: Shell,
+  client: pg.ClientBase,
   congress: Congress,
-): Promise<{ readonly size: number; readonly at: string; readonly hash: string } | null> => {
-  const latest = await shell.store.database.inCongress(congress.id, (client) => latestCheckpoint(client, congress.id));
+): Promise<FooterCheckpoint | null> => {
+  const latest = await latestCheckpoint(client, congress.id);
   if (latest === null) return null;
   const note = parseNote(utf8(latest.note));
   const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
@@ -135,7 +142,7 @@ export const framedPlain = (language: Language, title: string, body: Html): stri
     noindex: true,
   }).text;
 
-/** Frames a body as a whole page of a congress. */
+/** Frames a body as a whole page of a congress. Reads the checkpoint by itself: never called within a transaction. */
 export const framed = async (
   site: Site,
   { congress, language, path }: Pick<PublicRequest, 'congress' | 'language' | 'path'>,
@@ -183,7 +190,7 @@ export const framed = async (
     nav: navigation.map((one) => ({ ...one, current: isCurrent(one.path) })),
     crumbs: shown.crumbs ?? [],
     demo: settings.demo,
-    checkpoint: await footerCheckpoint(shell, congress),
+    checkpoint: await shell.store.database.inCongress(congress.id, (client) => footerCheckpoint(client, congress)),
     assets: {
       style: stylePath,
       scripts: ['site', ...(shown.scripts ?? [])].flatMap((name) => scripts.get(name) ?? []),
