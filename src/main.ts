@@ -14,6 +14,7 @@ import { startNightly } from '#server/nightly.ts';
 import { jobView } from '#server/routes/desk.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Shell } from '#server/shell.ts';
+import { createSessionFinder } from '#store/accounts/session-finder.ts';
 import { type Engine, openEngine } from '#store/engine.ts';
 import { figureFact } from '#store/figures/fact.ts';
 import { createProofFiles } from '#store/figures/proof.ts';
@@ -115,6 +116,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   const runners = new Map<number, ReturnType<typeof startRunner>>();
   const shell: Shell = {
     store,
+    sessions: createSessionFinder(store.database, { now: store.now, demoAllowed: settings.demo }),
     similar,
     figures: createFigureReader(store),
     filesRoot: ({ slug }) => join(settings.dataDir, 'files', slug),

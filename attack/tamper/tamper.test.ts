@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Tree } from '#core/log/verify.ts';
 import { duties } from '#duties/index.ts';
-import { recount } from '#store/figures/recount.ts';
+import { recount } from '#store/figures/oracle.ts';
 import {
   chance,
   type FigureStore,

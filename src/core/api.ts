@@ -364,7 +364,7 @@ export interface SearchView {
   }[];
 }
 
-/** POST /api/{congress}/views/{duty} { label, query } -> SavedView; DELETE /api/{congress}/views/{duty}/{id}. */
+/** POST /api/{congress}/views/{duty} { label, query } -> { id, label, query }; DELETE /api/{congress}/views/{duty}/{id}. */
 
 /** PUT /api/{congress}/drafts/{key} { values }, GET (204 where there is none), DELETE. `key` is `<duty>/<case or new>/<step>`. Private to the person. */
 export interface DraftView {

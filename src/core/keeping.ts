@@ -63,12 +63,12 @@ type Kept = Readonly<Record<string, unknown>> & { readonly target: number | stri
 const TWO_PERSONS = cite('office-rules', 'two-persons');
 const CORRECTION = cite('office-rules', 'figure-correction');
 
-/** Decides a kernel step on a case with its whole history. Errors name the article and what stands in the way. */
+/** Decides a kernel step on a case with its whole history; `measures` are those of its duty, by key. Errors name the article and what stands in the way. */
 export const keep = (
   procedure: AnyProcedure,
   state: CaseState,
   history: readonly CaseEvent[],
-  request: StepRequest & { readonly step: KernelStep },
+  request: StepRequest & { readonly step: KernelStep; readonly measures: readonly string[] },
 ): Result<readonly ProposedEvent[], Refusal | Invalid> => {
   const actor = keeper(procedure, state, request.actor);
   if (actor === null) return err(notKeeper(procedure));
@@ -95,6 +95,8 @@ export const keep = (
     ]);
   if (request.step === 'erase') return propose({});
   if (request.step === 'correct') return correction(procedure, history, input, request.today, propose);
+  if ((request.step === 'ask-exclude' || request.step === 'exclude') && !request.measures.includes(String(input.target)))
+    return err(noMeasure(request.measures));
   const blocked =
     request.step === 'ask-annul' || request.step === 'annul'
       ? annulBlocked(procedure, history, input.target as number)
@@ -125,6 +127,16 @@ export const keep = (
     );
   return propose({ target: input.target });
 };
+
+const noMeasure = (measures: readonly string[]): Refusal =>
+  refuse(
+    'no-measure',
+    {
+      zh: `没有这一计量；可以填：${measures.join('、') || '（本职责没有计量）'}。`,
+      en: `There is no such measure; allowed: ${measures.join(', ') || '(this duty has none)'}.`,
+    },
+    [CORRECTION],
+  );
 
 /** Who may keep the record straight here, or null. */
 export const keeper = (procedure: AnyProcedure, state: CaseState, actor: Actor): ActorStamp | null => {

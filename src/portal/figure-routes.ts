@@ -21,6 +21,7 @@ import {
 } from '#store/figures/year.ts';
 import { readCases } from '#store/read/cases.ts';
 import type { Kept } from './cache.ts';
+import { takesGzip } from './front.ts';
 import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
 import { yearPage } from './pages/year.ts';
 import { sectionOrder, sections } from './sections.ts';
@@ -48,7 +49,7 @@ export const sendKept = ({ request, reply }: PublicRequest, kept: Kept): Fastify
     .header('etag', kept.etag)
     .header('vary', 'accept-encoding');
   if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send();
-  const zipped = String(request.headers['accept-encoding'] ?? '').includes('gzip');
+  const zipped = takesGzip(request.raw);
   if (zipped) reply.header('content-encoding', 'gzip');
   return reply.send(zipped ? kept.gzip : kept.body);
 };

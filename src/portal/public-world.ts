@@ -11,9 +11,9 @@ import type { OpenCase, PublicRefused, PublicTaken, PublicWorld, Receipt } from 
 import type { Html } from '#kit/html/html.ts';
 import { uuidv7 } from '#server/ids.ts';
 import { requestHash } from '#server/routes/commands.ts';
-import { titleOf } from '#server/views/case.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { refName, relationName, statusLabel } from '#server/views/labels.ts';
+import { titleOf } from '#server/views/title.ts';
 import { checkReceipt, createReceipt, eraseReceipt } from '#store/accounts/receipt.ts';
 import type { Answer } from '#store/append/command.ts';
 import { fieldsOf } from '#store/append/staging.ts';

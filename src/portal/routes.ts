@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { civilDateIn } from '#core/calendar/date.ts';
 import type { Tile } from '#kit/html/charts.ts';
+import { securityHeaders } from '#server/security.ts';
 import { listCases } from '#store/read/cases.ts';
 import { type Answer, forCongress, type Get, latestYear } from './ask.ts';
 import { createPageCache, type PageCache } from './cache.ts';
 import { publicRow, sendCase, sendList } from './case-routes.ts';
 import { faceRoute } from './face-routes.ts';
 import { figuresOfYear, sendFigure, sendKept, yearBytes, yearJson } from './figure-routes.ts';
+import { answerReady } from './front.ts';
 import { logRoutes, sendProof } from './log-routes.ts';
 import { homePage } from './pages/home.ts';
 import { congressesPage } from './pages/log.ts';
@@ -21,6 +23,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
     return civilDateIn(shell.store.now().getTime(), found?.settings.zone ?? 'Asia/Shanghai');
   };
   const cache = createPageCache(shell.store, today);
+  answerReady(app.server, cache, securityHeaders(shell.origin));
   staticRoutes(app);
   app.get('/', { schema: { hide: true } }, (_request, reply) => root(site, reply));
   const get = (path: string, summary: string, answer: Answer): void => {
@@ -101,9 +104,8 @@ const yearRoutes = (
 ): void => {
   get('/:congress/:year(^\\d{4}$)', '一年的数字', async (asked) => {
     const { year } = asked.request.params as { readonly year: string };
-    const kept = await cache.get(asked.congress.id, `${asked.language} ${year}`, () =>
-      yearBytes(site, asked, year, today(asked.congress.id)),
-    );
+    const path = `${asked.language === 'en' ? '/en' : ''}/${asked.congress.slug}/${year}`;
+    const kept = await cache.get(asked.congress.id, path, () => yearBytes(site, asked, year, today(asked.congress.id)));
     return sendKept(asked, kept);
   });
   app.get(
@@ -114,7 +116,9 @@ const yearRoutes = (
         const { year } = asked.request.params as { readonly year: string };
         return sendKept(
           asked,
-          await cache.get(asked.congress.id, `json ${year}`, () => yearJson(site, asked.congress, year)),
+          await cache.get(asked.congress.id, `/${asked.congress.slug}/${year}.json`, () =>
+            yearJson(site, asked.congress, year),
+          ),
         );
       }),
   );

@@ -106,10 +106,7 @@ export interface FooterCheckpoint {
 }
 
 /** The newest checkpoint as the footer shows it, read in the caller's transaction. */
-export const footerCheckpoint = async (
-  client: pg.ClientBase,
-  congress: Congress,
-): Promise<FooterCheckpoint | null> => {
+export const footerCheckpoint = async (client: pg.ClientBase, congress: Congress): Promise<FooterCheckpoint | null> => {
   const latest = await latestCheckpoint(client, congress.id);
   if (latest === null) return null;
   const note = parseNote(utf8(latest.note));

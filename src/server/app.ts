@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type onRequestHookHandler,
+} from 'fastify';
 import { FILE_MAX } from '#store/files/refusal.ts';
 import {
   absentProblem,
@@ -23,7 +27,9 @@ import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { todayRoutes } from './routes/today.ts';
 import { webRoutes } from './routes/web.ts';
+import { securityHeaders } from './security.ts';
 import type { Shell } from './shell.ts';
 
 /** More routes, such as the public site: what `main.ts` adds. */
@@ -36,7 +42,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   const app = Fastify({
     trustProxy: shell.trustProxy,
     bodyLimit: BODY_MAX,
-    genReqId: () => randomBytes(6).toString('hex'),
+    genReqId: requestIds(),
     logger:
       process.env.NODE_ENV === 'production'
         ? { level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] }
@@ -51,16 +57,16 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   );
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, absentProblem));
+  const security = securityHeaders(shell.origin);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(security);
+    done();
+  });
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Mingshu', version: '0.0.1', description: '明数 API' } },
   });
   await app.register(cookie);
   await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip', 'identity'] });
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    hsts: shell.origin.startsWith('https:'),
-  });
   await app.register(multipart, { limits: { fileSize: FILE_MAX, files: 6, fields: 40, fieldSize: 64 * 1024 } });
   await app.register(rateLimit, {
     global: false,
@@ -69,7 +75,6 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   });
   app.addHook('onRequest', storableAddress);
   app.addHook('onRequest', ownOriginOnly(shell));
-  app.addHook('onSend', securityHeaders);
   app.get('/healthz', { schema: { tags: ['system'], summary: '是否就绪' } }, async () => {
     await shell.store.database.pool.query('select 1');
     return { ready: true };
@@ -78,6 +83,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   sessionRoutes(app, shell);
   commandRoutes(app, shell);
   caseRoutes(app, shell);
+  todayRoutes(app, shell);
   deskRoutes(app, shell);
   fileRoutes(app, shell);
   figureRoutes(app, shell);
@@ -87,44 +93,41 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   return app;
 };
 
+/** Ids by which an administrator finds a fault in the log: chance for the process, then a count. */
+const requestIds = (): (() => string) => {
+  const process = randomBytes(4).toString('hex');
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${process}-${count}`;
+  };
+};
+
 /** U+0000 can stand in no text of ours, so no address that carries it leads anywhere. */
-const storableAddress = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
-  request.url.includes('%00')
-    ? sendProblem(reply, badRequestProblem('地址里含有空字符，无法处理。', 'The address holds U+0000.'))
-    : undefined;
+const storableAddress: onRequestHookHandler = (request, reply, done) => {
+  if (request.url.includes('%00'))
+    sendProblem(reply, badRequestProblem('地址里含有空字符，无法处理。', 'The address holds U+0000.'));
+  else done();
+};
 
 /** Writes come from our own pages: a browser says where from, and programs say nothing. */
 const ownOriginOnly =
-  (shell: Shell) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return undefined;
-    const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      return sendProblem(reply, foreignOriginProblem);
-    const { origin } = request.headers;
-    if (
-      origin === undefined || origin === 'null'
-        ? site === undefined || site === 'same-origin' || site === 'none'
-        : isOwn(shell, origin, request)
-    )
-      return undefined;
-    return sendProblem(reply, foreignOriginProblem);
+  (shell: Shell): onRequestHookHandler =>
+  (request, reply, done) => {
+    if (changesNothing(request.method) || comesFromOwnPages(shell, request)) done();
+    else sendProblem(reply, foreignOriginProblem);
   };
+
+const changesNothing = (method: string): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+
+const comesFromOwnPages = (shell: Shell, request: FastifyRequest): boolean => {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return origin === undefined || origin === 'null' || isOwn(shell, origin, request);
+};
 
 const isOwn = (shell: Shell, origin: string, request: FastifyRequest): boolean =>
   origin === shell.origin || origin === `${request.protocol}://${request.host}`;
-
-/** The default policy of every answer; the signed-in site's page sets its own with a nonce. */
-const securityHeaders = async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  if (!reply.hasHeader('content-security-policy')) {
-    reply.header(
-      'content-security-policy',
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    );
-  }
-  reply.header('referrer-policy', 'same-origin');
-  reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()');
-};
 
 interface HttpFault {
   readonly statusCode?: number;

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#core/actor.ts';
 import { civilDateIn } from '#core/calendar/date.ts';
-import { findSession } from '#store/accounts/session.ts';
 import type { Congress } from '#store/congress.ts';
 import { actorOf, type Directory } from '#store/directory.ts';
 import { absentProblem, sendProblem, signInProblem } from './problem.ts';
@@ -59,9 +58,7 @@ export const signedIn = async (shell: Shell, request: FastifyRequest, slug: stri
   if (base === null) return null;
   const token = request.cookies[cookieName(shell, slug)];
   if (token === undefined) return null;
-  const session = await shell.store.database.inCongress(base.congress.id, (client) =>
-    findSession(client, base.congress.id, token, { now: shell.store.now(), demoAllowed: shell.demo }),
-  );
+  const session = await shell.sessions.find(base.congress.id, token);
   if (session === null) return null;
   const actor = actorOf(base.directory, session.personId, base.today);
   return { ...base, actor: { ...actor, person: session.personId }, account: session.account, token };

@@ -1,4 +1,5 @@
 import type { JobView } from '#core/api.ts';
+import type { SessionFinder } from '#store/accounts/session-finder.ts';
 import type { Congress } from '#store/congress.ts';
 import type { FigureReader } from '#store/figures/reader.ts';
 import type { SimilarFinder } from '#store/search/similar.ts';
@@ -7,6 +8,7 @@ import type { Store } from '#store/store.ts';
 /** What the server is given; it creates none of it. */
 export interface Shell {
   readonly store: Store;
+  readonly sessions: SessionFinder;
   readonly similar: SimilarFinder;
   readonly figures: FigureReader;
   /** Folder in which a congress's files lie by their hash: one for each, so that erasing takes nothing from another. */

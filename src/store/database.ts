@@ -37,8 +37,9 @@ export const openDatabase = (connection: Connection, max = 16): Database => {
     idleTimeoutMillis: 60_000,
     application_name: 'mingshu',
   });
-  // A lost idle connection is reported by the next query; without a listener it would end the process.
+  // A lost connection is reported by the next query, idle or not; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const inCongress = async <T>(congress: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     try {

@@ -77,25 +77,32 @@ export const http = {
   me: (c: string) => call<api.MeView>('GET', `/${c}/me`),
   demo: () => call<readonly api.DemoAccount[]>('GET', '/demo'),
   signIn: (congress: string, account: string, password: string) =>
-    call<api.MeView>('POST', '/session', { congress, account, password }),
-  signOut: () => call<void>('DELETE', '/session'),
+    call<{ readonly account: string }>('POST', '/session', { congress, account, password }),
+  signOut: (c: string) => call<void>('DELETE', `/${c}/session`),
   today: (c: string) => call<api.TodayView>('GET', `/${c}/today`),
   duty: (c: string, duty: string) => call<api.DutyView>('GET', `/${c}/duties/${e(duty)}`),
   cases: (c: string, duty: string, query: string) =>
     call<api.CaseListView>('GET', `/${c}/cases/${e(duty)}${query === '' ? '' : `?${query}`}`),
   case: (c: string, duty: string, id: string) => call<api.CaseView>('GET', `/${c}/cases/${e(duty)}/${e(id)}`),
-  similar: (c: string, duty: string, text: string) =>
-    call<api.SimilarView>('GET', `/${c}/similar/${e(duty)}?text=${e(text)}`),
+  search: (c: string, q: string) => call<api.SearchView>('GET', `/${c}/search?q=${e(q)}`),
+  similar: (c: string, duty: string, text: string, except: string | null) =>
+    call<api.SimilarView>(
+      'GET',
+      `/${c}/similar/${e(duty)}?text=${e(text)}${except === null ? '' : `&except=${e(except)}`}`,
+    ),
+  keepView: (c: string, duty: string, label: string, query: string) =>
+    call<{ readonly id: string }>('POST', `/${c}/views/${e(duty)}`, { label, query }),
+  dropView: (c: string, duty: string, id: string) => call<void>('DELETE', `/${c}/views/${e(duty)}/${e(id)}`),
   takeStep: (c: string, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) =>
     call<api.StepTaken>('POST', casePath(c, duty, id, step), body as unknown as Json, key),
-  draft: (c: string, key: string) => call<api.DraftView>('GET', `/${c}/drafts/${key}`),
+  draft: (c: string, key: string) => call<api.DraftView | undefined>('GET', `/${c}/drafts/${key}`),
   keepDraft: (c: string, key: string, values: Readonly<Record<string, Json>>) =>
     call<api.DraftView>('PUT', `/${c}/drafts/${key}`, { values }),
   dropDraft: (c: string, key: string) => call<void>('DELETE', `/${c}/drafts/${key}`),
-  jobs: (c: string) => call<readonly api.JobView[]>('GET', `/${c}/jobs`),
+  jobs: (c: string) => call<{ readonly jobs: readonly api.JobView[] }>('GET', `/${c}/jobs`),
   exportList: (c: string, duty: string, query: string) =>
     call<api.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
-  notices: (c: string) => call<readonly api.NoticeView[]>('GET', `/${c}/notices`),
+  notices: (c: string) => call<{ readonly notices: readonly api.NoticeView[] }>('GET', `/${c}/notices`),
   readNotices: (c: string, upTo: string) => call<void>('POST', `/${c}/notices/read`, { upTo }),
   figures: (c: string, year: string) => call<api.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
   upload,

@@ -1,7 +1,7 @@
 /** The query of a list as its address says it: flat texts, so that an address can be read and sent. */
 export type ListSearch = Readonly<Record<string, string>>;
 
-const PLAIN = ['q', 'status', 'from', 'to', 'mine', 'late', 'due', 'acted', 'final', 'sort', 'page', 'size'] as const;
+const PLAIN = ['q', 'status', 'from', 'to', 'mine', 'late', 'due', 'acted', 'final', 'closed', 'sort', 'page', 'size'] as const;
 const FLAGS: readonly string[] = ['mine', 'late', 'due', 'acted', 'final'];
 const SORTS: readonly string[] = ['urgent', 'opened', '-opened', 'number', '-number', 'changed'];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -12,6 +12,7 @@ const fits = (name: string, value: string): boolean => {
   if (name === 'from' || name === 'to') return DATE.test(value);
   if (name === 'page' || name === 'size') return COUNT.test(value);
   if (name === 'sort') return SORTS.includes(value);
+  if (name === 'closed') return value === '0' || value === '1';
   return FLAGS.includes(name) ? value === '1' : true;
 };
 

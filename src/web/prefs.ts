@@ -2,7 +2,6 @@ import { useSyncExternalStore } from 'react';
 import type { ChosenColumn } from '#kit/ui/columns.ts';
 import type { RowHeight } from '#kit/ui/data-table.tsx';
 import type { Lang } from '#kit/ui/language.tsx';
-import type { ListSearch } from './list-query.ts';
 
 /** What one person set for this browser. */
 export interface Prefs {
@@ -16,11 +15,10 @@ export interface Prefs {
 export interface ListPrefs {
   readonly columns: readonly ChosenColumn[];
   readonly height: RowHeight;
-  readonly views: readonly { readonly name: string; readonly search: ListSearch }[];
 }
 
 const DEFAULTS: Prefs = { lang: 'zh', large: false, grey: false, singleKeys: true };
-const LIST_DEFAULTS: ListPrefs = { columns: [], height: 'middle', views: [] };
+const LIST_DEFAULTS: ListPrefs = { columns: [], height: 'middle' };
 const KEY = 'desk:prefs';
 
 const stored = <T extends object>(key: string, defaults: T): T => {
@@ -62,7 +60,7 @@ export const readPrefs = (): Prefs => current(KEY, DEFAULTS);
 export const setPrefs = (changes: Partial<Prefs>): void => change(KEY, { ...readPrefs(), ...changes });
 export const usePrefs = (): Prefs => useSyncExternalStore(listen, readPrefs);
 
-/** Columns, row height and own views of a list, kept for each person. */
+/** Columns and row height of a list, kept for each person. */
 export const useListPrefs = (
   person: string,
   duty: string,

@@ -25,15 +25,22 @@ export const queries = {
     }),
   case: (c: string, duty: string, id: string) =>
     queryOptions({ queryKey: [c, 'case', duty, id], queryFn: () => unwrap(http.case(c, duty, id)) }),
-  similar: (c: string, duty: string, text: string) =>
+  search: (c: string, q: string) =>
     queryOptions({
-      queryKey: [c, 'similar', duty, text],
-      queryFn: () => unwrap(http.similar(c, duty, text)),
+      queryKey: [c, 'cases', 'search', q],
+      queryFn: () => unwrap(http.search(c, q)),
+      enabled: q !== '',
+      placeholderData: (before) => before,
+    }),
+  similar: (c: string, duty: string, text: string, except: string | null = null) =>
+    queryOptions({
+      queryKey: [c, 'similar', duty, text, except],
+      queryFn: () => unwrap(http.similar(c, duty, text, except)),
       enabled: text.length >= 6,
       retry: false,
     }),
-  jobs: (c: string) => queryOptions({ queryKey: [c, 'jobs'], queryFn: () => unwrap(http.jobs(c)) }),
-  notices: (c: string) => queryOptions({ queryKey: [c, 'notices'], queryFn: () => unwrap(http.notices(c)) }),
+  jobs: (c: string) => queryOptions({ queryKey: [c, 'jobs'], queryFn: async () => (await unwrap(http.jobs(c))).jobs }),
+  notices: (c: string) => queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
   figures: (c: string, year: string) =>
     queryOptions({ queryKey: [c, 'figures', year], queryFn: () => unwrap(http.figures(c, year)) }),
 } as const;

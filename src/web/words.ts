@@ -70,6 +70,7 @@ export const words = {
   todo: { zh: '待办', en: 'To do' },
   acted: { zh: '已办', en: 'Acted' },
   closed: { zh: '办结', en: 'Closed' },
+  notClosed: { zh: '在办', en: 'Open' },
   groups: {
     late: { zh: '已逾期', en: 'Overdue' },
     today: { zh: '今天', en: 'Today' },

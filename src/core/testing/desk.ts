@@ -86,7 +86,11 @@ export const deskOf = (options: DeskOptions): Desk => {
     const { case: _id, duty: _duty, input = {}, today = wish.on, ...rest } = wish;
     const request = { ...rest, input, today };
     const decided = isKernelStep(request.step)
-      ? keep(procedure, file.state, file.events, { ...request, step: request.step })
+      ? keep(procedure, file.state, file.events, {
+          ...request,
+          step: request.step,
+          measures: duty.measures.map(({ key }) => key),
+        })
       : decide(procedure, file.state, request, { facts: declared(facts, procedure, file.state, request), env });
     if (!decided.ok) return decided.error;
     const after = decided.value.reduce((now, event) => withEvent(duty, now, event, today, env), file);

@@ -27,8 +27,8 @@ const contact = {
 };
 
 const problem = {
-  text: text({ label: { zh: '说说是什么事', en: 'what is the matter' }, max: 2_000, min: 4, lines: 5, ...said }),
-  category: choice({ label: { zh: '属于哪一类', en: 'category' }, options: categories }),
+  text: text({ label: { zh: '反映的内容', en: 'what was reported' }, max: 2_000, min: 4, lines: 5, ...said }),
+  category: choice({ label: { zh: '类别', en: 'category' }, options: categories }),
   town: ref({ label: { zh: '街镇', en: 'town' }, to: 'unit:town', sight: 'public' }),
   place: text({ label: { zh: '具体地点', en: 'place' }, max: 200, optional: true, ...said }),
   photos: files({ label: { zh: '照片', en: 'photographs' }, max: 6, pictures: true, optional: true, ...said }),
@@ -78,6 +78,10 @@ export const events = {
     {
       route: choice({
         label: { zh: '办理层级', en: 'level' },
+        hint: {
+          zh: '街镇只转街镇办理；需要区级、市级办理的，用“报区级转办”。',
+          en: 'A town dispatches within the town; pass the problem up for district or city organs.',
+        },
         options: { town: routes.town, district: routes.district, city: routes.city },
       }),
       organ: ref({ label: { zh: '承办单位', en: 'handling organ' }, to: 'unit:organ', sight: 'public' }),

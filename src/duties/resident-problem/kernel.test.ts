@@ -264,6 +264,14 @@ const refused: readonly Refused[] = [
     article: KEEPING,
   },
   {
+    title: 'an exclusion from what the duty does not measure',
+    past: replied,
+    when: kept('ask-exclude', { target: 'resident-problem.moon' }),
+    code: 'no-measure',
+    says: 'resident-problem.result',
+    article: KEEPING,
+  },
+  {
     title: 'an exclusion that nobody asked for',
     past: replied,
     when: kept('exclude', { target: 'resident-problem.result' }),

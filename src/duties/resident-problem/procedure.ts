@@ -19,6 +19,12 @@ const unitsNamed = (input: Values<typeof events.collected.fields>) => [
 const collectNeeds = [rules.knownTown, rules.knownStation];
 const { onSpot: _onSpot, ...answer } = events.replied.fields;
 const { station: _station, deputy: _deputy, channel: _channel, ...reportFields } = events.collected.fields;
+/** The same fields, called as a resident is asked for them. */
+const askedOfResidents = {
+  ...reportFields,
+  text: { ...reportFields.text, label: { zh: '说说是什么事', en: 'what is the matter' } },
+  category: { ...reportFields.category, label: { zh: '属于哪一类', en: 'what kind of matter' } },
+};
 
 export const procedure = procedureOf<Problem>()({
   edition: 1,
@@ -53,7 +59,7 @@ export const procedure = procedureOf<Problem>()({
       records: 'collected',
       numbers: 'resident-problem',
       basis: [CONTACT, rule('problem-intake')],
-      input: { ...reportFields, channel: events.collected.fields.channel },
+      input: { ...askedOfResidents, channel: events.collected.fields.channel },
       needs: collectNeeds,
       facts: unitsNamed,
       decides: rules.received,
@@ -282,7 +288,12 @@ export const procedure = procedureOf<Problem>()({
       by: ['town', 'district', 'office'],
       records: 'published',
       basis: [rule('problem-publication'), rule('two-persons')],
-      needs: [early(rules.draftedBefore), early(rules.secondPerson), rules.nothingPersonal],
+      needs: [
+        early(rules.notPublished),
+        early(rules.draftedBefore),
+        early(rules.secondPerson),
+        rules.nothingPersonal,
+      ],
       order: 3,
     },
     unpublish: {
@@ -292,6 +303,7 @@ export const procedure = procedureOf<Problem>()({
       by: ['town', 'district', 'office'],
       records: 'unpublished',
       basis: [rule('problem-publication')],
+      needs: [early(rules.isPublished)],
       order: 8,
     },
     close: {

@@ -194,6 +194,22 @@ const refused: readonly Refused[] = [
     article: 'office-rules problem-publication',
   },
   {
+    title: 'what is public is not published again',
+    past: [...replied, steps.draft('2024-03-19'), steps.publish('2024-03-20')],
+    when: steps.publish('2024-03-21'),
+    code: 'already-public',
+    says: ['先“停止公开”'],
+    article: 'office-rules problem-publication',
+  },
+  {
+    title: 'what is not public is not taken back',
+    past: [...replied, steps.draft('2024-03-19')],
+    when: steps.unpublish('2024-03-20'),
+    code: 'not-public',
+    says: ['还没有公开'],
+    article: 'office-rules problem-publication',
+  },
+  {
     title: 'nothing is published without a draft',
     past: replied,
     when: steps.publish('2024-03-20'),

@@ -190,8 +190,8 @@ export const draftedBefore = (context: On<'published'>): Refusal | null =>
     ? null
     : refuse('no-draft', { zh: '还没有拟公开摘要。', en: 'No abstract has been drafted yet.' }, [PUBLICATION]);
 
-/** A draft of what stands in public would show there before a second person has checked it. */
-export const notPublished = (context: On<'abstract-drafted'>): Refusal | null =>
+/** What stands in public is taken back first: a new draft would show there before a second person has checked it. */
+export const notPublished = (context: StepContext<Problem, unknown>): Refusal | null =>
   context.open.published
     ? refuse(
         'already-public',
@@ -202,6 +202,11 @@ export const notPublished = (context: On<'abstract-drafted'>): Refusal | null =>
         [PUBLICATION],
       )
     : null;
+
+export const isPublished = (context: StepContext<Problem, unknown>): Refusal | null =>
+  context.open.published
+    ? null
+    : refuse('not-public', { zh: '本件还没有公开。', en: 'This problem is not public.' }, [PUBLICATION]);
 
 /** Nothing that tells a person goes out. */
 export const nothingPersonal = (context: On<'published'>): Refusal | null => {

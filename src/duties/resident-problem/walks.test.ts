@@ -283,7 +283,7 @@ test('a case may still be corrected after its words were erased', () => {
   const { procedure, events, state } = desk.file('case-1');
   const gone = events.map((event) => ({ ...event, closed: { ...event.closed, text: erased, name: erased } }));
   const { input, actor } = correct(1, { category: 'housing' });
-  const request = { step: 'correct', input, actor, on: '2024-04-01', today: '2024-04-01' } as const;
+  const request = { step: 'correct', input, actor, on: '2024-04-01', today: '2024-04-01', measures: [] } as const;
   expect(keep(procedure, state, gone, request)).toMatchObject({
     ok: true,
     value: [{ open: { set: { category: 'housing' } } }],

@@ -22,6 +22,9 @@ export interface Flow {
 
 interface Placed {
   readonly node: FlowNode;
+  readonly lines: readonly string[];
+  /** The height that the node and its name take. */
+  readonly room: number;
   readonly y: number;
   readonly h: number;
   used: number;
@@ -33,16 +36,33 @@ const GAP = 14;
 const NAME = 18;
 const TOP = 8;
 const BODY = 380;
-/** A node as high as this holds its number in large numerals. */
-const TALL = 46;
+const LINE = 16;
+/** A node as high as this beside its name's lines holds its number in large numerals. */
+const TALL = 30;
+/** Pixels that a name may take on the narrow picture before it is broken. */
+const HALF = 150;
 
-const place = (nodes: readonly FlowNode[], scale: number): ReadonlyMap<string, Placed> => {
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one.charCodeAt(0) > 255 ? 13 : 7), 0);
+
+/** A name in one line, or broken at the space nearest to its middle where it would meet the name beside it. */
+const linesOf = (label: string, narrow: boolean): readonly string[] => {
+  if (!narrow || widthOf(label) <= HALF) return [label];
+  const words = label.split(' ');
+  const half = words.findIndex((_, index) => words.slice(0, index + 1).join(' ').length >= label.length / 2);
+  return half < 0 || half === words.length - 1
+    ? [label]
+    : [words.slice(0, half + 1).join(' '), words.slice(half + 1).join(' ')];
+};
+
+const place = (nodes: readonly FlowNode[], scale: number, narrow: boolean): ReadonlyMap<string, Placed> => {
   let y = TOP;
   return new Map(
     nodes.map((node) => {
       const h = Math.max(1, node.n * scale);
-      const at: Placed = { node, y, h, used: 0 };
-      y += Math.max(h, NAME) + GAP;
+      const lines = linesOf(node.label, narrow);
+      const room = Math.max(h, NAME + (lines.length - 1) * LINE);
+      const at: Placed = { node, lines, room, y, h, used: 0 };
+      y += room + GAP;
       return [node.key, at] as const;
     }),
   );
@@ -54,18 +74,20 @@ const band = (x1: number, y1: number, x2: number, y2: number, h: number, counted
 };
 
 /** A node with its name and number; `side` is where the words stand. */
-const named = (x: number, { node, y, h }: Placed, side: 'start' | 'end', dai: boolean): Html => {
+const named = (x: number, { node, lines, room, y, h }: Placed, side: 'start' | 'end', dai: boolean): Html => {
   const at = side === 'start' ? x + 16 : x - 8;
-  const tall = h >= TALL;
-  const base = tall ? y + 20 : y + Math.max(h, NAME) / 2 + 5;
-  const words = tall
-    ? html`<text x="${at}" y="${round(base)}" font-size="14" text-anchor="${side}" fill="#1d1b18">${node.label}</text><text x="${at}" y="${round(base + 24)}" font-size="22" font-weight="700" font-family="Mingshu Numerals,Noto Serif CJK SC,Songti SC,serif" text-anchor="${side}" fill="#1d1b18">${groupDigits(node.n)}</text>`
-    : html`<text x="${at}" y="${round(base)}" font-size="13" text-anchor="${side}" fill="#1d1b18">${node.label} <tspan font-weight="700">${groupDigits(node.n)}</tspan></text>`;
-  return html`<rect x="${x}" y="${round(y)}" width="8" height="${round(h)}" fill="${dai ? '#1f4a5e' : '#1d1b18'}"/>${words}`;
+  const tall = h >= TALL + lines.length * LINE;
+  const base = tall ? y + 20 : y + (room - (lines.length - 1) * LINE) / 2 + 5;
+  const number = groupDigits(node.n);
+  const last = lines.length - 1;
+  const text = (line: string, index: number): Html =>
+    html`<text x="${at}" y="${round(base + index * LINE)}" font-size="13" text-anchor="${side}" fill="#1d1b18">${line}${tall || index < last ? null : html` <tspan font-weight="700">${number}</tspan>`}</text>`;
+  const large = html`<text x="${at}" y="${round(base + last * LINE + 24)}" font-size="22" font-weight="700" font-family="Mingshu Numerals,Noto Serif CJK SC,Songti SC,serif" text-anchor="${side}" fill="#1d1b18">${number}</text>`;
+  return html`<rect x="${x}" y="${round(y)}" width="8" height="${round(h)}" fill="${dai ? '#1f4a5e' : '#1d1b18'}"/>${lines.map(text)}${tall ? large : null}`;
 };
 
 const bottom = (nodes: ReadonlyMap<string, Placed>): number =>
-  Math.max(0, ...[...nodes.values()].map(({ y, h }) => y + Math.max(h, NAME)));
+  Math.max(0, ...[...nodes.values()].map(({ y, room }) => y + room));
 
 interface Size {
   readonly width: number;
@@ -81,8 +103,8 @@ const NARROW: Size = { width: 350, first: null, middle: 0, last: 342, className:
 const draw = (size: Size, { whole, ways, ends, ribbons, counted }: Flow, label: string): Html => {
   const most = Math.max(ways.length, ends.length, 1);
   const scale = (BODY - GAP * (most - 1)) / Math.max(1, whole.n);
-  const middle = place(ways, scale);
-  const right = place(ends, scale);
+  const middle = place(ways, scale, size.first === null);
+  const right = place(ends, scale, size.first === null);
   const { first, className, width } = size;
   let from = TOP;
   const collected =
@@ -103,7 +125,8 @@ const draw = (size: Size, { whole, ways, ends, ribbons, counted }: Flow, label: 
     return shape;
   });
   const height = Math.ceil(Math.max(bottom(middle), bottom(right), TOP + whole.n * scale) + TOP);
-  const start: Placed = { node: whole, y: TOP, h: Math.max(1, whole.n * scale), used: 0 };
+  const h = Math.max(1, whole.n * scale);
+  const start: Placed = { node: whole, lines: [whole.label], room: h, y: TOP, h, used: 0 };
   return html`<svg class="${className}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${collected}${settled}${first === null ? null : named(first, start, 'end', false)}${[...middle.values()].map((at) => named(size.middle, at, 'start', false))}${[...right.values()].map((at) => named(size.last, at, 'end', at.node.key === counted))}</svg>`;
 };
 

@@ -36,7 +36,7 @@ export interface Page {
 
 const words = {
   skip: { zh: '跳到正文', en: 'Skip to content' },
-  large: { zh: '大字', en: 'Larger text' },
+  large: { zh: '大字', en: 'Larger' },
   menu: { zh: '菜单', en: 'Menu' },
   other: { zh: 'English', en: '中文' },
   main: { zh: '主导航', en: 'Main' },

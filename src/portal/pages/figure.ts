@@ -48,7 +48,7 @@ export const figurePage = (view: FigureView): Html => {
   const { definition, value } = figure;
   const zh = l === 'zh';
   const text = groupText(figure.shown);
-  const size = text.length > 6 ? ' longer' : text.length > 4 ? ' long' : '';
+  const size = text === '—' ? ' none' : text.length > 6 ? ' longer' : text.length > 4 ? ' long' : '';
   const unit = text === '—' ? null : html`<small>${definition.unit[l]}</small>`;
   return html`<div class="wrap"><div class="figure-top"><div><h1 class="page-title">${begin(l, definition.label[l])}</h1><p class="value${size}"><a href="#records">${text}</a>${unit}</p>${errata(view)}${value.denominator === null ? null : fraction(view, value.denominator)}<p class="plain-words">${plain(view)}</p></div>${proofBox(view)}</div>
 ${tabs(view)}<section id="how" class="defs-rail"><h2 class="block-title">${zh ? '怎样算的' : 'How it is counted'}</h2><dl class="defs">${definitionRows(view)}</dl></section>

@@ -1,36 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { posts } from '#core/actor.ts';
-import type { CaseListView, CaseView, DutyView, FileView, MeView, SimilarView, TodayView } from '#core/api.ts';
+import type { CaseListView, CaseView, DutyView, FileView, SimilarView } from '#core/api.ts';
 import { addDays } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import { FILE_HASH } from '#core/schema.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
 import { findFiles } from '#store/files/record.ts';
-import { type CaseQuery, listCases, type ReadCase, readCases, readHistory, waitsFor } from '#store/read/cases.ts';
-import { sees, sightCondition } from '#store/read/sight.ts';
+import { type CaseQuery, countCases, listCases, type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
+import { sees } from '#store/read/sight.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
-import { caseView, titleOf } from '../views/case.ts';
-import { articleView, relationName, statusLabel } from '../views/labels.ts';
-import { caseList, caseRow, dutyView, taskView } from '../views/lists.ts';
+import { caseView } from '../views/case.ts';
+import { articleView, statusLabel } from '../views/labels.ts';
+import { caseList, dutyView } from '../views/lists.ts';
+import { titleOf } from '../views/title.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** What the signed-in site reads: who I am, today, lists, one case, articles. */
+/** What the signed-in site reads of duties: lists, one case, what is like it, articles. */
 export const caseRoutes = (app: FastifyInstance, shell: Shell): void => {
-  app.get(
-    '/api/:congress/me',
-    { schema: { tags: ['desk'], summary: '我是谁，菜单' } },
-    forSignedIn(shell, (who) => me(shell, who)),
-  );
-  app.get(
-    '/api/:congress/today',
-    { schema: { tags: ['desk'], summary: '今日' } },
-    forSignedIn(shell, (who) => todayOf(shell, who)),
-  );
   app.get(
     '/api/:congress/articles/:law/:article',
     {
@@ -92,159 +82,11 @@ export const caseRoutes = (app: FastifyInstance, shell: Shell): void => {
   );
 };
 
-const menuDuties = (shell: Shell, who: SignedIn): readonly Duty[] =>
-  [...shell.store.duties.values()]
-    .filter(
-      (duty) =>
-        duty.menuOrder !== null && duty.sight.some(({ post }) => who.actor.posts.some((held) => held.post === post)),
-    )
-    .toSorted((a, b) => (a.menuOrder ?? 0) - (b.menuOrder ?? 0));
-
-const me = (shell: Shell, who: SignedIn): Promise<MeView> =>
-  shell.store.database.inCongress(who.congress.id, async (client) => {
-    const duties = menuDuties(shell, who);
-    const waits = waitsFor(duties, who.actor, 2);
-    const { rows: mine } = await client.query<{ duty: string; n: number }>(
-      `select c.duty, count(*)::int as n from case_row c where c.congress_id = $1 and not c.is_void and ${waits.sql} group by c.duty`,
-      [who.congress.id, ...waits.params],
-    );
-    const { rows: unread } = await client.query<{ n: number }>(
-      'select count(*)::int as n from notice where congress_id = $1 and person_id = $2 and read_at is null',
-      [who.congress.id, who.actor.person],
-    );
-    const { settings, slug } = who.congress;
-    return {
-      person: { id: who.actor.person, name: who.directory.people.get(who.actor.person)?.name ?? '' },
-      posts: who.actor.posts.map(({ post, unit }) => ({
-        post,
-        label: posts[post],
-        unit: unit === null ? null : { id: unit, name: who.directory.units.get(unit)?.name ?? '' },
-      })),
-      congress: { slug, name: settings.name, shortName: settings.shortName, term: settings.term, seal: settings.seal },
-      demo: settings.demo,
-      today: who.today,
-      menu: duties.map(({ name, label }) => ({
-        duty: name,
-        label,
-        mine: mine.find(({ duty }) => duty === name)?.n ?? 0,
-      })),
-      unreadNotices: unread[0]?.n ?? 0,
-    };
-  });
-
-const TASKS_MAX = 200;
-
-const todayOf = (shell: Shell, who: SignedIn): Promise<TodayView> =>
-  shell.store.database.inCongress(who.congress.id, async (client) => {
-    const duties = menuDuties(shell, who);
-    const waits = waitsFor(duties, who.actor, 2);
-    const { rows } = await client.query<{ case_id: string }>(
-      `select c.case_id from case_row c where c.congress_id = $1 and not c.is_void and ${waits.sql} limit ${TASKS_MAX}`,
-      [who.congress.id, ...waits.params],
-    );
-    const reads = await readCases(
-      client,
-      who.congress.id,
-      rows.map(({ case_id }) => case_id),
-    );
-    const tasks = reads
-      .flatMap((read) => {
-        const duty = shell.store.duties.get(read.state.duty);
-        return duty === undefined ? [] : [taskView(duty, read, who.actor, who.directory, who.today)];
-      })
-      .toSorted((a, b) => ((a.clock?.due ?? '9') < (b.clock?.due ?? '9') ? -1 : 1));
-    const seen = sightCondition(duties, who.actor, 2);
-    const { rows: counts } = await client.query<{ done: number; closed: number }>(
-      `select count(*) filter (where c.is_final)::int as closed, count(*) filter (where not c.is_final and not ${waits.sql.replaceAll(/\$(\d+)/g, (_all, n: string) => `$${Number(n) + seen.params.length}`)})::int as done from case_row c where c.congress_id = $1 and not c.is_void and ${seen.sql}`,
-      [who.congress.id, ...seen.params, ...waits.params],
-    );
-    return {
-      sentence: {
-        todo: tasks.length,
-        late: tasks.filter(({ clock }) => clock?.standing === 'late').length,
-        dueToday: tasks.filter(({ clock }) => clock?.due === who.today).length,
-      },
-      today: who.today,
-      tasks,
-      doneCount: counts[0]?.done ?? 0,
-      closedCount: counts[0]?.closed ?? 0,
-      news: await newsOf(shell, who, client, duties),
-      lateOthers: await lateOthers(shell, who, client, duties),
-    };
-  });
-
-const newsOf = async (
-  shell: Shell,
-  who: SignedIn,
-  client: pg.ClientBase,
-  duties: readonly Duty[],
-): Promise<TodayView['news']> => {
-  const seen = sightCondition(duties, who.actor, 2);
-  const { rows } = await client.query<{ case_id: string }>(
-    `select c.case_id from case_row c where c.congress_id = $1 and not c.is_void and ${seen.sql} order by c.changed_pos desc limit 8`,
-    [who.congress.id, ...seen.params],
-  );
-  const reads = await readCases(
-    client,
-    who.congress.id,
-    rows.map(({ case_id }) => case_id),
-  );
-  return reads
-    .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-    .flatMap((read) => {
-      const duty = shell.store.duties.get(read.state.duty);
-      if (duty === undefined) return [];
-      return [
-        {
-          at: read.changedAt.toISOString(),
-          label: statusLabel(duty, read.state).label,
-          title: titleOf(duty, read.state, read.texts, sees(duty, read.state, who.actor) ?? new Set()),
-          duty: duty.name,
-          case: read.state.id,
-        },
-      ];
-    });
-};
-
-const lateOthers = async (
-  shell: Shell,
-  who: SignedIn,
-  client: pg.ClientBase,
-  duties: readonly Duty[],
-): Promise<TodayView['lateOthers']> => {
-  const found: TodayView['lateOthers'][number][] = [];
-  for (const duty of duties) {
-    const { rows } = await listCases(
-      client,
-      who.congress.id,
-      duty,
-      who.actor,
-      { duty: duty.name, late: true, page: 1, size: 8, sort: 'urgent' },
-      who.today,
-    );
-    for (const read of rows) {
-      const row = caseRow(duty, read, who.actor, who.directory, who.today);
-      const run = read.state.clocks.find(
-        ({ clock, startSeq }) => clock === read.clock?.clock && startSeq === read.clock.startSeq,
-      );
-      if (row.clock !== null && run !== undefined)
-        found.push({
-          title: row.title,
-          owner: relationName(who.directory, duty, read.state, run.owedBy).zh,
-          days: row.clock.days,
-          duty: duty.name,
-          case: row.id,
-        });
-    }
-  }
-  return found.toSorted((a, b) => b.days - a.days).slice(0, 6);
-};
-
 const dutyWithViews = (shell: Shell, who: SignedIn, duty: Duty): Promise<DutyView> =>
   shell.store.database.inCongress(who.congress.id, async (client) => {
     const count = async (query: Partial<CaseQuery>): Promise<number> =>
       (
-        await listCases(
+        await countCases(
           client,
           who.congress.id,
           duty,
@@ -253,6 +95,7 @@ const dutyWithViews = (shell: Shell, who: SignedIn, duty: Duty): Promise<DutyVie
           who.today,
         )
       ).total;
+    const limited = duty.editions.some(({ procedure }) => Object.keys(procedure.clocks).length > 0);
     const fixed: readonly (readonly [
       string,
       { readonly zh: string; readonly en: string },
@@ -270,10 +113,10 @@ const dutyWithViews = (shell: Shell, who: SignedIn, duty: Duty): Promise<DutyVie
         { from: `${who.today.slice(0, 7)}-01`, to: who.today },
       ],
       ['open', { zh: '在办', en: 'open' }, 'closed=0', { closed: false }],
-      ['closed', { zh: '办结', en: 'closed' }, 'closed=1', { closed: true }],
+      ['closed', { zh: '办结', en: 'closed' }, 'final=1', { closed: true }],
     ];
     const views: DutyView['views'][number][] = [];
-    for (const [id, label, query, condition] of fixed)
+    for (const [id, label, query, condition] of limited ? fixed : fixed.slice(0, 1))
       views.push({ id, label, query, count: await count(condition), own: false });
     const { rows } = await client.query<{ id: string; label: string; query: string }>(
       'select id, label, query from saved_view where congress_id = $1 and person_id = $2 and duty = $3 order by label, id',
@@ -311,7 +154,9 @@ export const caseQuery = (duty: Duty, query: Query, today: string): CaseQuery =>
     facets,
     ...(DATE.test(query.from ?? '') ? { from: query.from as string } : {}),
     ...(DATE.test(query.to ?? '') ? { to: query.to as string } : {}),
-    ...(query.closed === '1' || query.closed === '0' ? { closed: query.closed === '1' } : {}),
+    ...(query.closed === '0' ? { closed: false } : {}),
+    ...(query.closed === '1' || query.final === '1' ? { closed: true } : {}),
+    ...(query.acted === '1' ? { acted: true } : {}),
     ...(query.late === '1' ? { late: true } : {}),
     ...(query.due === '1' ? { dueBy: addDays(today, 5) } : {}),
     ...(query.mine === '1' ? { mine: true } : {}),
@@ -389,7 +234,7 @@ const casesNamed = async (
   shell: Shell,
   who: SignedIn,
   history: readonly LoggedEvent[],
-): Promise<ReadonlyMap<string, { readonly number: string | null; readonly duty: string }>> => {
+): Promise<ReadonlyMap<string, { readonly number: string | null; readonly duty: string; readonly title: string }>> => {
   const ids = history.flatMap(({ open }) =>
     Object.values(open).filter((value): value is string => typeof value === 'string' && isUuid(value)),
   );
@@ -397,12 +242,11 @@ const casesNamed = async (
   return new Map(
     reads.flatMap((read) => {
       const duty = shell.store.duties.get(read.state.duty);
-      return duty === undefined ||
-        duty.menuOrder === null ||
-        duty.serves?.directory !== undefined ||
-        sees(duty, read.state, who.actor) === null
-        ? []
-        : [[read.state.id, { number: read.state.number, duty: duty.name }] as const];
+      const seen = duty === undefined ? null : sees(duty, read.state, who.actor);
+      if (duty === undefined || seen === null || duty.menuOrder === null || duty.serves?.directory !== undefined)
+        return [];
+      const title = titleOf(duty, read.state, read.texts, seen, who.directory);
+      return [[read.state.id, { number: read.state.number, duty: duty.name, title }] as const];
     }),
   );
 };
@@ -445,7 +289,7 @@ const similar = (shell: Shell, who: SignedIn, duty: Duty, query: Query): Promise
           {
             id: caseId,
             number: read.state.number,
-            title: titleOf(duty, read.state, read.texts, seen),
+            title: titleOf(duty, read.state, read.texts, seen, who.directory),
             status: statusLabel(duty, read.state).label,
             openedOn: read.state.openedOn,
             likeness: Math.round(likeness * 100),

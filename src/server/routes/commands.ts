@@ -50,6 +50,8 @@ const stepRoute = (
   app.post(
     opens ? `/api/:congress/cases/${duty.name}/${step}` : `/api/:congress/cases/${duty.name}/:case/${step}`,
     {
+      // The answer is a line; reading it for its size would cost more than it saves.
+      compress: false,
       schema: {
         tags: [duty.name],
         summary: label.zh,

@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { DraftView, JobView, NoticeView } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
+import { FILE_HASH } from '#core/schema.ts';
 import { deleteDraft, getDraft, putDraft } from '#store/desk/draft.ts';
 import { createView, deleteView } from '#store/desk/view.ts';
+import { findFiles } from '#store/files/record.ts';
 import { enqueue, findJob, type Job, listJobs } from '#store/jobs/job.ts';
 import { absentProblem, badRequestProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { forSignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import { ownFileView } from './files.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,12 +29,22 @@ const draftRoutes = (app: FastifyInstance, shell: Shell): void => {
     '/api/:congress/drafts/*',
     { schema: { tags: ['desk'], summary: '读草稿' } },
     forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-      const draft = await database.inCongress(who.congress.id, (client) =>
-        getDraft(client, who.congress.id, who.actor.person, key(request.params)),
-      );
-      return draft === null
-        ? sendProblem(reply, absentProblem)
-        : ({ values: draft.values, savedAt: draft.savedAt.toISOString() } satisfies DraftView);
+      const found = await database.inCongress(who.congress.id, async (client): Promise<DraftView | null> => {
+        const draft = await getDraft(client, who.congress.id, who.actor.person, key(request.params));
+        if (draft === null) return null;
+        const named = Object.values(draft.values)
+          .flat()
+          .filter((value): value is string => typeof value === 'string' && FILE_HASH.test(value));
+        const files = await findFiles(client, who.congress.id, named);
+        return {
+          values: draft.values,
+          savedAt: draft.savedAt.toISOString(),
+          files: files
+            .filter(({ uploadedBy }) => uploadedBy === who.actor.person)
+            .map((file) => ownFileView(who.congress.slug, file)),
+        };
+      });
+      return found ?? reply.code(204).send();
     }),
   );
   app.put(

@@ -1,7 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { DeskFigures } from '#core/api.ts';
-import { shown } from '#core/figure.ts';
+import { decide } from '#core/decide.ts';
+import { procedureOf } from '#core/duty.ts';
+import { noFacts } from '#core/facts.ts';
+import { shown, yearPeriod } from '#core/figure.ts';
+import type { JsonObject } from '#core/json.ts';
+import { inputFields } from '#core/procedure.ts';
+import { claimOf } from '#core/proof/format.ts';
+import { readFigure } from '#store/figures/read.ts';
 import { definitionsOf, yearFigure } from '#store/figures/year.ts';
+import { readCases } from '#store/read/cases.ts';
 import { badRequestProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
@@ -28,25 +36,55 @@ const deskFigures = (shell: Shell, who: SignedIn, year: string): Promise<DeskFig
       const figure = await yearFigure(client, id, caseId, state, year);
       if (figure === null) continue;
       const { definition } = figure;
+      // As it stands now, whatever was sealed.
+      const live = await readFigure(client, id, definition, yearPeriod(year));
+      const published = figure.errata.at(-1) ?? figure.sealed;
       figures.push({
         key: definition.key,
         code: definition.code,
         label: definition.label,
         unit: definition.unit,
-        shown: figure.shown,
-        numerator: figure.value.numerator,
-        denominator: figure.value.denominator,
-        sealed: figure.sealed === null ? null : { shown: figure.sealed.shown, on: figure.sealed.on },
+        shown: shown(live),
+        numerator: live.numerator,
+        denominator: live.denominator,
+        sealed: published === null ? null : { shown: published.shown, on: published.on },
         lastYear: shown(figure.last),
         months: figure.months,
         caseId,
         href: `/${slug}/figures/${definition.key}?year=${year}`,
+        steps: await figureSteps(shell, who, client, caseId, claimOf(live), year),
       });
     }
     return { year, asOf: who.today, figures, checks: await checks(shell, who, client, year) };
   });
 
 type Client = Parameters<Parameters<Shell['store']['database']['inCongress']>[1]>[0];
+
+/** The steps on a figure that take a year and that I may take for this one: decided by the kernel on the value as it stands. */
+const figureSteps = async (
+  shell: Shell,
+  who: SignedIn,
+  client: Client,
+  caseId: string,
+  value: JsonObject,
+  year: string,
+): Promise<DeskFigures['figures'][number]['steps']> => {
+  const [read] = await readCases(client, who.congress.id, [caseId]);
+  const duty = shell.store.duties.get(read?.state.duty ?? '');
+  if (read === undefined || duty === undefined) return [];
+  const procedure = procedureOf(duty, read.state.edition);
+  return Object.entries(procedure.steps).flatMap(([step, definition]) => {
+    const fields = Object.entries(inputFields(procedure, definition));
+    const [name] = fields.find(([, field]) => field.to === 'year') ?? [];
+    if (name === undefined) return [];
+    const input = Object.fromEntries(fields.map(([field]) => [field, field === name ? year : '—']));
+    const asked = { step, input, actor: who.actor, on: who.today, today: who.today };
+    const facts = { ...noFacts, figure: () => value };
+    const decided = decide(procedure, read.state, asked, { facts, env: who.directory.env });
+    const href = `/desk/${who.congress.slug}/${duty.name}/${caseId}?step=${step}&with.${name}=${year}`;
+    return decided.ok ? [{ label: definition.label, href }] : [];
+  });
+};
 
 /** What stands in the way of sealing: the year is not over, cases of it still wait, two persons still have to agree. */
 const checks = async (shell: Shell, who: SignedIn, client: Client, year: string): Promise<DeskFigures['checks']> => {

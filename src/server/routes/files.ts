@@ -36,16 +36,7 @@ export const fileRoutes = (app: FastifyInstance, shell: Shell): void => {
       await shell.store.database.inCongress(who.congress.id, (client) =>
         recordFile(client, who.congress.id, taken.value, { uploadedBy: who.actor.person, now: shell.store.now() }),
       );
-      const { hash, name, type, size } = taken.value;
-      const href = `/api/${who.congress.slug}/files/${hash}`;
-      return {
-        hash,
-        name,
-        type,
-        size,
-        href,
-        preview: type.startsWith('image/') ? `${href}?size=thumbnail` : null,
-      } satisfies FileView;
+      return ownFileView(who.congress.slug, taken.value);
     }),
   );
   app.get(
@@ -87,6 +78,15 @@ export const fileRoutes = (app: FastifyInstance, shell: Shell): void => {
         : sendProblem(reply, absentProblem);
     }),
   );
+};
+
+/** A file as whoever brought it sees it before it stands in a case. */
+export const ownFileView = (
+  slug: string,
+  { hash, name, type, size }: Pick<FileView, 'hash' | 'name' | 'type' | 'size'>,
+): FileView => {
+  const href = `/api/${slug}/files/${hash}`;
+  return { hash, name, type, size, href, preview: type.startsWith('image/') ? `${href}?size=thumbnail` : null };
 };
 
 /** Whether an event of a case that this person sees holds the file in a field that they may read. */

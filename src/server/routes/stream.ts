@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { StreamCase } from '#core/api.ts';
 import { readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
+import { securityHeaders } from '../security.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 
@@ -49,6 +50,7 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
       if (own.length >= PER_PERSON_MAX) own[0]?.reply.raw.end();
       reply.hijack();
       reply.raw.writeHead(200, {
+        ...securityHeaders(shell.origin),
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',

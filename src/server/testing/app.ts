@@ -11,6 +11,7 @@ import { portalRoutes } from '#portal/routes.ts';
 import { buildApp } from '#server/app.ts';
 import type { Shell } from '#server/shell.ts';
 import { createAccount } from '#store/accounts/account.ts';
+import { createSessionFinder } from '#store/accounts/session-finder.ts';
 import { foundCongress } from '#store/congress.ts';
 import { figureFact } from '#store/figures/fact.ts';
 import { createProofFiles } from '#store/figures/proof.ts';
@@ -146,6 +147,7 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     for (const definition of duty.figures) await take('figure', 'define', { definition }, founder);
   const shell: Shell = {
     store,
+    sessions: createSessionFinder(store.database, { now: store.now, demoAllowed: options.demo ?? false }),
     similar: createSimilarFinder(),
     figures: createFigureReader(store),
     filesRoot: () => join(folder, 'files'),

@@ -1,9 +1,11 @@
 import type { FactView, FieldView, FileView } from '#core/api.ts';
 import { formatEn, formatZh } from '#core/calendar/date.ts';
-import type { Json } from '#core/json.ts';
+import { parseLimit } from '#core/calendar/deadline.ts';
+import type { Json, JsonObject } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import type { Erased, Field, Fields, Sight } from '#core/schema.ts';
 import type { Directory } from '#store/directory.ts';
+import { limitLabel } from './clocks.ts';
 import { refName, same } from './labels.ts';
 
 export interface FieldWorld {
@@ -11,31 +13,61 @@ export interface FieldWorld {
   readonly slug: string;
   readonly files: ReadonlyMap<string, FileView>;
   /** Public number and address of other cases that are named. */
-  readonly cases: ReadonlyMap<string, { readonly number: string | null; readonly duty: string }>;
+  readonly cases: ReadonlyMap<
+    string,
+    { readonly number: string | null; readonly duty: string; readonly title: string }
+  >;
 }
 
-/** What a person may choose for a reference: units of a kind, people who hold a post. */
+type Options = NonNullable<FieldView['options']>;
+
+const UNIT_GROUPS: Readonly<Record<string, Label>> = {
+  town: { zh: '街镇', en: 'towns' },
+  organ: { zh: '区级和市级部门', en: 'organs of the district and the city' },
+  office: { zh: '人大机关', en: 'offices of the congress' },
+  station: { zh: '家站点', en: 'stations' },
+};
+
+/** Units by group: stations under their towns, organs beside towns, each group in the units' own order. */
+const unitOptions = (directory: Directory, which: string | undefined): Options => {
+  const kinds = which === 'organ' ? ['town', 'organ'] : which === undefined ? Object.keys(UNIT_GROUPS) : [which];
+  const groupOf = (kind: string, parent: string | null): Label | undefined => {
+    if (which === 'station') return parent === null ? undefined : same(directory.units.get(parent)?.name ?? '');
+    return kinds.length > 1 ? UNIT_GROUPS[kind] : undefined;
+  };
+  return [...directory.units.values()]
+    .filter(({ active, kind }) => active && kinds.includes(kind))
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.order - b.order)
+    .map(({ id, kind, parent }) => {
+      const group = groupOf(kind, parent);
+      return {
+        value: id,
+        label: same(refName(directory, which === undefined ? 'unit' : `unit:${which}`, id)),
+        ...(group === undefined ? {} : { group }),
+      };
+    });
+};
+
+const YEARS_BACK = 6;
+
+/** What a person may choose for a reference: units of a kind, people who hold a post, a past year, a rule. */
 export const refOptions = (directory: Directory, to: string, today: string): FieldView['options'] => {
   const [kind, which] = to.split(':');
-  if (kind === 'unit') {
-    const kinds = which === 'organ' ? ['organ', 'town'] : which === undefined ? null : [which];
-    return [...directory.units.values()]
-      .filter((unit) => unit.active && (kinds === null || kinds.includes(unit.kind)))
-      .toSorted((a, b) => a.order - b.order)
-      .map((unit) => {
-        const parent = unit.parent === null ? null : (directory.units.get(unit.parent)?.name ?? null);
-        return { value: unit.id, label: same(unit.name), ...(parent === null ? {} : { group: same(parent) }) };
-      });
-  }
+  if (kind === 'unit') return unitOptions(directory, which);
+  if (kind === 'year')
+    return Array.from({ length: YEARS_BACK }, (_, index) => String(Number(today.slice(0, 4)) - 1 - index)).map(
+      (year) => ({
+        value: year,
+        label: { zh: `${year}年`, en: year },
+      }),
+    );
+  if (kind === 'office-rule') return [...directory.ruleLabels].map(([value, label]) => ({ value, label }));
+  if (kind === 'person' && which === undefined)
+    return [...directory.people.values()].map(({ id, name }) => ({ value: id, label: same(name) }));
   if (kind === 'person') {
     const holders = new Set(
       directory.mandates
-        .filter(
-          (one) =>
-            (which === undefined || one.post === which) &&
-            one.from <= today &&
-            (one.until === null || one.until > today),
-        )
+        .filter((one) => one.post === which && one.from <= today && (one.until === null || one.until > today))
         .map(({ person }) => person),
     );
     return [...directory.people.values()]
@@ -51,6 +83,7 @@ export const fieldViews = (
   directory: Directory,
   today: string,
   values: Readonly<Record<string, Json>> = {},
+  files: ReadonlyMap<string, FileView> = new Map(),
 ): readonly FieldView[] =>
   Object.entries(fields).map(([name, field]) => {
     const options =
@@ -60,9 +93,12 @@ export const fieldViews = (
           : refOptions(directory, field.to, today)
         : Object.entries(field.options).map(([value, label]) => ({ value, label }));
     const value = values[name];
+    const known =
+      field.kind === 'files' && Array.isArray(value) ? value.flatMap((hash) => files.get(String(hash)) ?? []) : [];
     return {
       name,
-      kind: field.kind,
+      // A structure that names something is chosen like any reference.
+      kind: field.kind === 'json' && options !== undefined ? 'ref' : field.kind,
       label: field.label,
       ...(field.hint === undefined ? {} : { hint: field.hint }),
       optional: field.optional,
@@ -72,6 +108,8 @@ export const fieldViews = (
       ...(field.lines === undefined ? {} : { lines: field.lines }),
       ...(field.pictures === undefined ? {} : { pictures: field.pictures }),
       ...(options === undefined ? {} : { options }),
+      ...(field.to?.startsWith('case:') === true ? { cases: field.to.slice('case:'.length) } : {}),
+      ...(known.length === 0 ? {} : { files: known }),
       ...(value === undefined ? {} : { value }),
     };
   });
@@ -119,8 +157,26 @@ const valueLabel = (field: Field, value: Json, directory: Directory): Label => {
     case 'ref':
       return same(refName(directory, field.to ?? '', String(value)));
     case 'json':
-      return same(typeof value === 'string' ? value : JSON.stringify(value));
+      return structureLabel(field, value, directory);
     default:
       return same(String(value));
   }
+};
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A structure in words: a rule by its name, a limit, a definition by what it is called, a result by its numbers. */
+const structureLabel = (field: Field, value: Json, directory: Directory): Label => {
+  if (typeof value === 'string')
+    return directory.ruleLabels.get(value) ?? same(field.to === 'year' ? `${value}年` : value);
+  const limit = parseLimit(value);
+  if (limit.ok) return limitLabel(limit.value);
+  if (!isObject(value)) return same(JSON.stringify(value));
+  const { label, numerator, denominator } = value;
+  if (isObject(label) && typeof label.zh === 'string' && typeof label.en === 'string')
+    return { zh: label.zh, en: label.en };
+  if (typeof numerator === 'number')
+    return same(typeof denominator === 'number' ? `${numerator}/${denominator}` : String(numerator));
+  return same(JSON.stringify(value));
 };

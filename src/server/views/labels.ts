@@ -30,7 +30,9 @@ export const articleViews = (bases: readonly Pick<Basis, 'law' | 'article'>[], o
 
 /** A reference as people read it: a unit's or person's name, a case's number. */
 export const refName = (directory: Directory, kind: string, id: string): string =>
-  directory.units.get(id)?.name ?? directory.people.get(id)?.name ?? (kind.startsWith('case') ? id.slice(-6) : '—');
+  unitAs(directory, id, kind === 'unit:organ' ? 'organ' : undefined) ??
+  directory.people.get(id)?.name ??
+  (kind.startsWith('case') ? '另一件事项' : '—');
 
 /** A unit as one who holds a post there is called: a town is its congress in one role and its government in another. */
 const unitAs = (directory: Directory, id: string, post: Post | undefined): string | null => {

@@ -1,15 +1,17 @@
 import type { Actor } from '#core/actor.ts';
-import type { CaseListView, CaseRow, DutyView, StepView, TaskView } from '#core/api.ts';
+import type { CaseListView, CaseRow, ClockView, DutyView, StepView, TaskView } from '#core/api.ts';
+import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf, procedureOn } from '#core/duty.ts';
 import { inputFields } from '#core/procedure.ts';
 import type { Sight } from '#core/schema.ts';
 import type { Directory } from '#store/directory.ts';
 import type { ReadCase } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
-import { titleOf } from './case.ts';
 import { clockView, urgentClock } from './clocks.ts';
 import { fieldViews, refOptions } from './fields.ts';
 import { articleViews, facetLabel, relationName, statusLabel } from './labels.ts';
+import { roleLabels } from './steps.ts';
+import { titleOf } from './title.ts';
 
 const NOTHING: ReadonlySet<Sight> = new Set();
 
@@ -26,7 +28,7 @@ export const caseRow = (
   return {
     id: state.id,
     number: state.number,
-    title: titleOf(duty, state, texts, sees(duty, state, actor) ?? NOTHING),
+    title: titleOf(duty, state, texts, sees(duty, state, actor) ?? NOTHING, directory),
     status: statusLabel(duty, state),
     facets: Object.fromEntries(
       Object.entries(facets).map(([name, value]) => [name, facetLabel(duty, directory, name, value)]),
@@ -34,21 +36,31 @@ export const caseRow = (
     openedOn: state.openedOn,
     changedAt: read.changedAt.toISOString(),
     owner: clock === null ? null : relationName(directory, duty, state, clock.owedBy).zh,
-    clock:
-      clock === null
-        ? null
-        : {
-            label: clock.label,
-            standing: clock.standing,
-            days: clock.days,
-            due: clock.due,
-            used: clock.used,
-            provisional: clock.provisional,
-            clock: clock.clock,
-          },
+    clock: shortClock(clock),
     version: state.version,
   };
 };
+
+/** What a row shows of its clock. */
+const shortClock = (clock: ClockView | null): CaseRow['clock'] =>
+  clock === null
+    ? null
+    : {
+        label: clock.label,
+        standing: clock.standing,
+        days: clock.days,
+        due: clock.due,
+        used: clock.used,
+        provisional: clock.provisional,
+        clock: clock.clock,
+      };
+
+/** Two classes that say where a case belongs, in the duty's own order. */
+const placeOf = (duty: Duty, row: CaseRow): string =>
+  Object.keys(duty.facetLabels)
+    .flatMap((name) => row.facets[name]?.zh ?? [])
+    .slice(0, 2)
+    .join(' · ');
 
 export const caseList = (
   duty: Duty,
@@ -105,10 +117,7 @@ export const dutyView = (
         {
           step: name,
           label: step.label,
-          by: {
-            zh: step.by.map((role) => procedure.roles[role]?.label.zh).join('、'),
-            en: step.by.map((role) => procedure.roles[role]?.label.en).join(', '),
-          },
+          by: roleLabels(procedure, step.by),
           basis: articleViews(step.basis, today),
           refusal: null,
           due: true,
@@ -139,15 +148,19 @@ const startFields = (
   });
 };
 
+/** The relations and roles of a case by which this person's posts owe something. */
+export const owedBy = (duty: Duty, state: CaseState, actor: Actor): ReadonlySet<string> =>
+  new Set(
+    Object.entries(procedureOf(duty, state.edition).roles).flatMap(([name, role]) =>
+      actor.posts.some(({ post }) => post === role.post) ? [role.relation ?? name] : [],
+    ),
+  );
+
 /** A case that waits for me, with the step that is due. */
 export const taskView = (duty: Duty, read: ReadCase, actor: Actor, directory: Directory, today: string): TaskView => {
   const { state } = read;
   const procedure = procedureOf(duty, state.edition);
-  const owed = new Set(
-    Object.entries(procedure.roles).flatMap(([name, role]) =>
-      actor.posts.some(({ post }) => post === role.post) ? [role.relation ?? name] : [],
-    ),
-  );
+  const owed = owedBy(duty, state, actor);
   const mine = state.clocks
     .filter((run) => run.stoppedOn === null && owed.has(run.owedBy))
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
@@ -162,24 +175,10 @@ export const taskView = (duty: Duty, read: ReadCase, actor: Actor, directory: Di
     case: state.id,
     number: state.number,
     title: row.title,
-    place: Object.values(row.facets)
-      .slice(0, 2)
-      .map(({ zh }) => zh)
-      .join(' · '),
+    place: placeOf(duty, row),
     step,
     stepLabel: procedure.steps[step]?.label ?? { zh: '办理', en: 'handle' },
-    clock:
-      clock === null
-        ? null
-        : {
-            label: clock.label,
-            standing: clock.standing,
-            days: clock.days,
-            due: clock.due,
-            used: clock.used,
-            provisional: clock.provisional,
-            clock: clock.clock,
-          },
+    clock: shortClock(clock),
     basis: articleViews(procedure.clocks[clock?.clock ?? '']?.basis.slice(0, 1) ?? [], today),
   };
 };

@@ -92,7 +92,9 @@ const presentValues = (
   procedure: AnyProcedure,
   fields: Fields,
 ): Readonly<Record<string, Json>> => {
-  const continues = [duty.publicTitleField, duty.titleField].some((name) => name !== null && Object.hasOwn(fields, name));
+  const continues = [duty.publicTitleField, duty.titleField].some(
+    (name) => name !== null && Object.hasOwn(fields, name),
+  );
   const words = { ...texts.plain, ...texts.sealed };
   const structures: Record<string, Json> = {};
   for (const { event, annulled } of effectiveEvents(history)) if (!annulled) Object.assign(structures, event.open);
@@ -101,7 +103,13 @@ const presentValues = (
     Object.entries(fields).flatMap(([name, field]): readonly (readonly [string, Json])[] => {
       if (!seen.has(field.sight) || name.startsWith('$')) return [];
       const value =
-        field.kind === 'text' ? (continues && field.sight === 'public' ? words[name] : undefined) : field.kind === 'json' && field.to === undefined ? known[name] : undefined;
+        field.kind === 'text'
+          ? continues && field.sight === 'public'
+            ? words[name]
+            : undefined
+          : field.kind === 'json' && field.to === undefined
+            ? known[name]
+            : undefined;
       return value === undefined ? [] : [[name, value]];
     }),
   );
@@ -117,7 +125,9 @@ const keepingViews = (input: StepsInput, procedure: AnyProcedure): readonly Step
   return (Object.keys(kernelSteps) as KernelStep[]).flatMap((name): readonly StepView[] => {
     const measures = name === 'ask-exclude' || name === 'exclude';
     if (measures && duty.measures.length === 0) return [];
-    const { targets, options, refusal } = measures ? measureTargets(input, procedure, name) : recordTargets(input, procedure, name);
+    const { targets, options, refusal } = measures
+      ? measureTargets(input, procedure, name)
+      : recordTargets(input, procedure, name);
     const fields = fieldViews(kernelSteps[name].input, directory, today).map(
       (field): FieldView => (options !== null && field.name === 'target' ? { ...field, kind: 'ref', options } : field),
     );
@@ -144,9 +154,18 @@ interface Targets {
 }
 
 /** Whether the kernel would take a step on this target, by the kernel itself. */
-const asks = ({ state, history, actor, today }: StepsInput, procedure: AnyProcedure, step: KernelStep, target: Json): Refusal | null => {
-  const input = step === 'correct' ? { target, values: {}, $on: history.find(({ seq }) => seq === target)?.on ?? today, $reason: REASON } : { target, $reason: REASON };
-  const kept = keep(procedure, state, history, { step, input, actor, on: today, today });
+const asks = (
+  { duty, state, history, actor, today }: StepsInput,
+  procedure: AnyProcedure,
+  step: KernelStep,
+  target: Json,
+): Refusal | null => {
+  const input =
+    step === 'correct'
+      ? { target, values: {}, $on: history.find(({ seq }) => seq === target)?.on ?? today, $reason: REASON }
+      : { target, $reason: REASON };
+  const measures = duty.measures.map(({ key }) => key);
+  const kept = keep(procedure, state, history, { step, input, actor, on: today, today, measures });
   return kept.ok || kept.error.type === 'Invalid' ? null : kept.error;
 };
 
@@ -182,7 +201,8 @@ const targetView = (input: StepsInput, procedure: AnyProcedure, step: KernelStep
   };
 };
 
-const isErased = (value: Json | Erased | undefined): boolean => typeof value === 'object' && value !== null && 'erased' in value;
+const isErased = (value: Json | Erased | undefined): boolean =>
+  typeof value === 'object' && value !== null && 'erased' in value;
 
 /** The measures in which the case counts, for leaving it out: those not left out yet, or those that somebody asked for. */
 const measureTargets = (input: StepsInput, procedure: AnyProcedure, step: KernelStep): Targets => {

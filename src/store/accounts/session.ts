@@ -77,24 +77,48 @@ export const findSession = async (
   congress: number,
   token: string,
   world: { readonly now: Date; readonly demoAllowed: boolean },
-): Promise<Session | null> => {
-  if (!TOKEN.test(token)) return null;
-  const values = [congress, hashOf(token)];
-  const { rows } = await client.query<Row>({ name: 'session-find', text: `${SELECT} and s.token_hash = $2`, values });
-  const [row] = rows;
-  if (row === undefined) return null;
-  if (row.disabled || (row.demo && !world.demoAllowed)) return null;
-  if (isOver(row, world.now)) {
-    await client.query(`delete from session where congress_id = $1 and token_hash = $2`, values);
-    return null;
-  }
-  if (world.now.getTime() - row.seen_at.getTime() < SEEN_STEP_MS) return sessionOf(row);
-  await client.query({
-    name: 'session-seen',
-    text: `update session set seen_at = $3 where congress_id = $1 and token_hash = $2`,
-    values: [...values, world.now],
+): Promise<Session | null> => (await findSessions(client, congress, [token], world))[0] ?? null;
+
+/** The same for several tokens in one look; the answers are in the order of the tokens. */
+export const findSessions = async (
+  client: PoolClient,
+  congress: number,
+  tokens: readonly string[],
+  world: { readonly now: Date; readonly demoAllowed: boolean },
+): Promise<readonly (Session | null)[]> => {
+  const hashes = tokens.map((token) => (TOKEN.test(token) ? hashOf(token) : null));
+  const asked = hashes.filter((one) => one !== null);
+  if (asked.length === 0) return tokens.map(() => null);
+  const { rows } = await client.query<Row>({
+    name: 'session-find',
+    text: `${SELECT} and s.token_hash = any($2::bytea[])`,
+    values: [congress, asked],
   });
-  return sessionOf({ ...row, seen_at: world.now });
+  const over = rows.filter((row) => !row.disabled && isOver(row, world.now));
+  const good = rows.filter((row) => !row.disabled && (!row.demo || world.demoAllowed) && !over.includes(row));
+  const seen = good.filter((row) => world.now.getTime() - row.seen_at.getTime() >= SEEN_STEP_MS);
+  // Whoever else holds such a row is doing the same to it: two looks never wait for each other.
+  const free = 'select token_hash from session where congress_id = $1 and token_hash = any($2::bytea[]) for update skip locked';
+  if (over.length > 0) {
+    await client.query(`delete from session where congress_id = $1 and token_hash in (${free})`, [
+      congress,
+      over.map(({ token_hash }) => token_hash),
+    ]);
+  }
+  if (seen.length > 0) {
+    await client.query({
+      name: 'session-seen',
+      text: `update session set seen_at = $3 where congress_id = $1 and token_hash in (${free})`,
+      values: [congress, seen.map(({ token_hash }) => token_hash), world.now],
+    });
+  }
+  const found = new Map(
+    good.map((row) => {
+      const session = sessionOf(seen.includes(row) ? { ...row, seen_at: world.now } : row);
+      return [session.id, session] as const;
+    }),
+  );
+  return hashes.map((one) => (one === null ? null : (found.get(one.toString('hex')) ?? null)));
 };
 
 /** Gives the same session a new token, for a change of what it may do; null when the old one is unknown. The old token is dead. */

@@ -159,6 +159,16 @@ test('an annulment needs a second person and takes the case out of the count', a
   expect(rows).toEqual([{ n: 0 }]);
 });
 
+test('a case that exists is not opened again, and its neighbours in the batch are taken', async () => {
+  const id = randomUUID();
+  await opened.store.appender.append(report('先登记的事', { case: id }));
+  const answers = await Promise.all([
+    opened.store.appender.append(report('又登记一次', { case: id })),
+    opened.store.appender.append(report('另一件事')),
+  ]);
+  expect(answers).toMatchObject([{ type: 'Refusal', code: 'exists' }, { type: 'Taken' }]);
+});
+
 test('without a congress in the transaction there are no rows', async () => {
   const { rows } = await opened.store.database.pool.query('select count(*)::int as n from event_log');
   expect(rows).toEqual([{ n: 0 }]);

@@ -85,17 +85,15 @@ export class Batch {
     });
   }
 
-  /** Loads the cases that the commands go on with; asked together with the lock of the head, which it waits for on the server. */
+  /** Loads the cases of the commands, also those to be opened, which may exist; asked together with the lock of the head, which it waits for on the server. */
   async loadOwn(commands: readonly Command[]): Promise<void> {
-    await this.#loadCases(commands.filter(({ opens }) => !opens).map((command) => command.case));
+    await this.#loadCases(commands.map((command) => command.case));
   }
 
   /** Starts from the locked head and loads the histories, registers and facts that the commands will ask for: one query for each kind. */
   async load(commands: readonly Command[], head: Head, at: Date): Promise<void> {
     this.#head = head;
     this.#at = at;
-    for (const command of commands)
-      if (command.opens) this.#loaded.set(command.case, this.#loaded.get(command.case) ?? null);
     const registers = commands.flatMap((command) => this.#registerOf(command));
     const [numbers] = await Promise.all([
       loadRegisters(this.#client, this.#congress, registers),
@@ -255,6 +253,7 @@ export class Batch {
       const kept = keep(procedure, state, this.#history(command.case), {
         ...request,
         step: command.step as KernelStep,
+        measures: duty.measures.map(({ key }) => key),
       });
       return kept.ok ? kept.value : kept.error;
     }

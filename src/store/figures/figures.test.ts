@@ -11,7 +11,7 @@ import { nodeLogCrypto } from '#store/log-crypto.ts';
 import { createProofFiles, type ProofRequest } from './proof.ts';
 import { readByDimension, readByMonth, readFigure, readFigureAt, readTable, readYearBefore } from './read.ts';
 import { countsIn, recordsBehind } from './records.ts';
-import { recount } from './recount.ts';
+import { recount } from './oracle.ts';
 import {
   definitions,
   type FigureStore,

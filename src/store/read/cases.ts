@@ -129,6 +129,33 @@ const conditions = (congress: number, duty: Duty, actor: Actor | null, query: Ca
   return where;
 };
 
+export interface CaseCounts {
+  readonly total: number;
+  readonly late: number;
+  readonly dueSoon: number;
+}
+
+/** How many cases of a query an actor may see (null: the public), how many of them are overdue, and due within 5 days. */
+export const countCases = (
+  client: pg.ClientBase,
+  congress: number,
+  duty: Duty,
+  actor: Actor | null,
+  query: CaseQuery,
+  today: string,
+): Promise<CaseCounts> => countWhere(client, conditions(congress, duty, actor, query, today), today);
+
+const countWhere = async (client: pg.ClientBase, where: Where, today: string): Promise<CaseCounts> => {
+  const todayParam = where.value(today);
+  const { rows } = await client.query<{ total: number; late: number; soon: number }>(
+    `select count(*)::int as total, count(*) filter (where k.due < ${todayParam}::date)::int as late, count(*) filter (where k.due between ${todayParam}::date and ${todayParam}::date + 5)::int as soon
+     from case_row c ${firstClock(todayParam)} where ${where.sql}`,
+    where.params,
+  );
+  const [count = { total: 0, late: 0, soon: 0 }] = rows;
+  return { total: count.total, late: count.late, dueSoon: count.soon };
+};
+
 /** A page of the cases that an actor may see (null: the public), and how many there are. */
 export const listCases = async (
   client: pg.ClientBase,
@@ -137,26 +164,17 @@ export const listCases = async (
   actor: Actor | null,
   query: CaseQuery,
   today: string,
-): Promise<{
-  readonly rows: readonly ReadCase[];
-  readonly total: number;
-  readonly late: number;
-  readonly dueSoon: number;
-}> => {
+): Promise<CaseCounts & { readonly rows: readonly ReadCase[] }> => {
   const where = conditions(congress, duty, actor, query, today);
-  const todayParam = where.value(today);
-  const { rows: counts } = await client.query<{ total: number; late: number; soon: number }>(
-    `select count(*)::int as total, count(*) filter (where k.due < ${todayParam}::date)::int as late, count(*) filter (where k.due between ${todayParam}::date and ${todayParam}::date + 5)::int as soon
-     from case_row c ${firstClock(todayParam)} where ${where.sql}`,
-    where.params,
-  );
-  const [count = { total: 0, late: 0, soon: 0 }] = counts;
+  const counts = await countWhere(client, where, today);
+  // The day is the last parameter since it was counted.
+  const todayParam = `$${where.params.length}`;
   const { rows } = await client.query<Row>(
     `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock(todayParam)} where ${where.sql}
      order by ${SORTS[query.sort ?? 'urgent']} limit ${Math.min(query.size, 500)} offset ${(query.page - 1) * query.size}`,
     where.params,
   );
-  return { rows: rows.map(readCase), total: count.total, late: count.late, dueSoon: count.soon };
+  return { rows: rows.map(readCase), ...counts };
 };
 
 /** The cases of these ids that exist, in no order, whoever asks: callers apply `sees`. */

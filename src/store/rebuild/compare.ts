@@ -27,13 +27,16 @@ export const compare = (store: Store, congress: number): Promise<Comparison> =>
     return summed(folded, all);
   });
 
-/** Counts all counters of a congress again from the log: the nightly alarm. */
+/** Counts all contributions and counters of a congress again from the log: the nightly alarm. */
 export const recount = (store: Store, congress: number): Promise<Comparison> =>
   onBench(store, congress, false, async (bench) => {
     await makeScratch(bench.writer, ['contribution']);
     const folded = await foldLog(store, congress, bench, ['contribution']);
     await makeCounter(bench.writer);
-    return summed(folded, [await differencesOf(bench.writer, congress, derived.counter)]);
+    return summed(folded, [
+      await differencesOf(bench.writer, congress, derived.contribution),
+      await differencesOf(bench.writer, congress, derived.counter),
+    ]);
   });
 
 const makeCounter = async (writer: pg.ClientBase): Promise<void> => {

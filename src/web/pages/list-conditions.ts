@@ -8,6 +8,7 @@ const flags = { mine: w.onlyMine, late: w.onlyLate, due: w.onlyDue, acted: w.act
 /** A condition in words: “步骤 已延期”. */
 export const conditionName = (duty: DutyView, name: string, value: string): Label => {
   if (name in flags) return flags[name as keyof typeof flags];
+  if (name === 'closed') return value === '1' ? w.closed : w.notClosed;
   if (name === 'q') return { zh: `${w.keyword.zh} ${value}`, en: `${w.keyword.en} ${value}` };
   if (name === 'from') return { zh: `${w.from.zh} ${value}`, en: `${w.from.en} ${value}` };
   if (name === 'to') return { zh: `${w.to.zh} ${value}`, en: `${w.to.en} ${value}` };

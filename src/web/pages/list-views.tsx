@@ -1,25 +1,42 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { countOf } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
+import { useToast } from '#kit/ui/toast.tsx';
+import { type Answer, http } from '../api.ts';
 import { conditionsOf, queryOf, readListSearch, sameQuery } from '../list-query.ts';
-import { useListPrefs } from '../prefs.ts';
+import { queries } from '../queries.ts';
 import { words as w } from '../words.ts';
 import type { ListProps } from './list.tsx';
 
 const searchOf = (query: string) => readListSearch(Object.fromEntries(new URLSearchParams(query)));
 
+const useViews = ({ congress, duty }: ListProps) => {
+  const t = useT();
+  const say = useToast();
+  const client = useQueryClient();
+  const after = async (answer: Promise<Answer<unknown>>): Promise<boolean> => {
+    const done = await answer;
+    if (!done.ok) say(t({ zh: done.error.detail, en: done.error.detailEn }), 'late');
+    await client.invalidateQueries({ queryKey: queries.duty(congress, duty.duty).queryKey });
+    return done.ok;
+  };
+  return {
+    keep: (label: string, query: string) => after(http.keepView(congress, duty.duty, label, query)),
+    drop: (id: string) => after(http.dropView(congress, duty.duty, id)),
+  };
+};
+
 const SaveView = (props: ListProps) => {
   const t = useT();
-  const [prefs, change] = useListPrefs(props.person, props.duty.duty);
+  const views = useViews(props);
   const [name, setName] = useState<string | null>(null);
-  const save = (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
-    const plain = (name ?? '').trim().slice(0, 20);
-    if (plain === '') return;
-    change({ views: [...prefs.views.filter((view) => view.name !== plain), { name: plain, search: props.search }] });
-    setName(null);
+    const plain = (name ?? '').trim();
+    if (plain !== '' && (await views.keep(plain, queryOf(props.search)))) setName(null);
   };
   if (name === null) {
     return (
@@ -29,7 +46,7 @@ const SaveView = (props: ListProps) => {
     );
   }
   return (
-    <form className="save-view" onSubmit={save}>
+    <form className="save-view" onSubmit={(event) => void save(event)}>
       <input
         // biome-ignore lint/a11y/noAutofocus: it opens because its button was pressed
         autoFocus
@@ -51,7 +68,7 @@ const SaveView = (props: ListProps) => {
 export const ViewTabs = (props: ListProps) => {
   const t = useT();
   const { duty, search, congress } = props;
-  const [prefs, change] = useListPrefs(props.person, duty.duty);
+  const views = useViews(props);
   const href = (query: string) => `/desk/${congress}/${duty.duty}${query === '' ? '' : `?${query}`}`;
   const here = (query: string) => (sameQuery(searchOf(query), search) ? { 'aria-current': 'page' as const } : {});
   return (
@@ -62,21 +79,16 @@ export const ViewTabs = (props: ListProps) => {
             <Go href={href(view.query)} {...here(view.query)}>
               {t(view.label)} <b>{countOf(view.count)}</b>
             </Go>
-          </li>
-        ))}
-        {prefs.views.map((view) => (
-          <li key={`own-${view.name}`}>
-            <Go href={href(queryOf(view.search))} {...here(queryOf(view.search))}>
-              {view.name}
-            </Go>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t(w.dropView(view.name))}
-              onClick={() => change({ views: prefs.views.filter((one) => one !== view) })}
-            >
-              <Icon name="close" size={12} />
-            </button>
+            {view.own ? (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t(w.dropView(t(view.label)))}
+                onClick={() => void views.drop(view.id)}
+              >
+                <Icon name="close" size={12} />
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>

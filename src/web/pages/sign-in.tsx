@@ -26,9 +26,12 @@ const useSignIn = () => {
     setBusy(account);
     setProblem(null);
     const answer = await http.signIn(congress, account, password);
-    setBusy(null);
-    if (!answer.ok) return setProblem(answer.error);
-    client.setQueryData(queries.me(congress).queryKey, answer.value);
+    if (!answer.ok) {
+      setBusy(null);
+      return setProblem(answer.error);
+    }
+    // Whatever another person saw before in this tab is forgotten.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] === congress && queryKey[1] !== 'congress' });
     await router.invalidate();
     router.history.push(next ?? `/desk/${congress}`);
   };
@@ -53,8 +56,7 @@ const DemoAccounts = (props: {
             <button type="button" aria-disabled={props.busy !== null} onClick={() => props.onPick(account)}>
               <i aria-hidden="true">{account.name.slice(0, 1)}</i>
               <span>
-                <strong>{account.name}</strong> {t(account.post)}
-                {account.unit === null ? null : ` · ${account.unit}`}
+                <strong>{account.name}</strong>
                 <small>{t(account.does)}</small>
               </span>
             </button>

@@ -129,21 +129,25 @@ const Tasks = (props: {
 type Tab = 'todo' | 'acted' | 'final';
 
 const ByDuty = ({
-  me,
+  view,
   congress,
   condition,
 }: {
-  readonly me: MeView;
+  readonly view: TodayView;
   readonly congress: string;
   readonly condition: Exclude<Tab, 'todo'>;
 }) => {
   const t = useT();
   return (
     <ul className="by-duty">
-      {me.menu.map((item) => (
+      {view.byDuty.map((item) => (
         <li key={item.duty}>
-          <Door href={`/desk/${congress}/${item.duty}?${condition}=1`} says={t(item.label)}>
-            {t(item.label)}
+          {t(item.label)}{' '}
+          <Door
+            href={`/desk/${congress}/${item.duty}?${condition}=1`}
+            says={`${t(item.label)} ${t(w.countSays(item[condition]))}`}
+          >
+            {item[condition]}
           </Door>
         </li>
       ))}

@@ -15,7 +15,7 @@ export const useSignOut = (congress: string): (() => Promise<void>) => {
   const client = useQueryClient();
   const go = useNavigate();
   return async () => {
-    await http.signOut();
+    await http.signOut(congress);
     dropAllLocal();
     await go({ to: '/desk/$congress/sign-in', params: { congress } });
     client.removeQueries({ queryKey: [congress] });

@@ -1,4 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { MeView } from '#core/api.ts';
 import { Go } from '#kit/ui/go.tsx';
@@ -8,7 +8,6 @@ import { queries } from '../queries.ts';
 import { words as w } from '../words.ts';
 
 const ASK_AFTER_MS = 250;
-const HITS = 3;
 
 const useLater = (text: string): string => {
   const [later, setLater] = useState(text);
@@ -31,16 +30,11 @@ const Found = ({
   readonly close: () => void;
 }) => {
   const t = useT();
-  const query = `q=${encodeURIComponent(q)}&size=${HITS}`;
-  const found = useQueries({ queries: me.menu.map(({ duty }) => queries.cases(congress, duty, query)) });
-  const hits = me.menu.flatMap((item, index) => {
-    const list = found[index]?.data;
-    return list === undefined || list.total === 0 ? [] : [{ item, list }];
-  });
+  const { data, isPending: waiting } = useQuery(queries.search(congress, q));
+  const hits = data?.found ?? [];
   const places = me.menu.filter(
     ({ label }) => label.zh.includes(q) || label.en.toLowerCase().includes(q.toLowerCase()),
   );
-  const waiting = found.some((one) => one.isPending);
   return (
     <div className="popover search-found">
       {places.map((place) => (
@@ -48,13 +42,13 @@ const Found = ({
           {t(w.goTo)} {t(place.label)}
         </Go>
       ))}
-      {hits.map(({ item, list }) => (
-        <section key={item.duty}>
-          <Go className="found-duty" href={`/desk/${congress}/${item.duty}?q=${encodeURIComponent(q)}`} onClick={close}>
-            {t(w.searchIn(item.label, list.total))} <Icon name="right" size={12} />
+      {hits.map(({ duty, label, total, rows }) => (
+        <section key={duty}>
+          <Go className="found-duty" href={`/desk/${congress}/${duty}?q=${encodeURIComponent(q)}`} onClick={close}>
+            {t(w.searchIn(label, total))} <Icon name="right" size={12} />
           </Go>
-          {list.rows.map((row) => (
-            <Go key={row.id} className="line" href={`/desk/${congress}/${item.duty}/${row.id}`} onClick={close}>
+          {rows.map((row) => (
+            <Go key={row.id} className="line" href={`/desk/${congress}/${duty}/${row.id}`} onClick={close}>
               <b>{row.number ?? ''}</b> {row.title} <small>{t(row.status.label)}</small>
             </Go>
           ))}

@@ -20,8 +20,8 @@ const SLICE = 2_000;
 const GROUP = 500;
 
 /**
- * Counts all measures again from the headers of the log and compares every contribution, where it stands and in which order, and every
- * counter. The nightly job raises an alarm on any difference. Reads only; the cost grows with the log, memory with cases and counters.
+ * For tests: counts all measures again from the headers alone, without the code of the nightly recount, and compares every contribution,
+ * where it stands and in which order, and every counter. Sees what its own transaction changed. The cost grows with the log.
  */
 export const recount = async (client: pg.ClientBase, congress: number, world: ProofWorld): Promise<Recount> => {
   const faults: Label[] = [];
@@ -39,7 +39,7 @@ export const recount = async (client: pg.ClientBase, congress: number, world: Pr
       known.add(life[0]?.case ?? '');
       events += life.length;
       const found = stored.get(life[0]?.case ?? '') ?? [];
-      const rows = contributionRows(world, life, new Set(found.map(({ pos }) => pos)));
+      const rows = contributionRows(world, life);
       for (const { posting } of rows)
         totals.set(counterKey(posting), (totals.get(counterKey(posting)) ?? 0) + posting.n);
       faults.push(...caseFaults(life, found, rows));
@@ -106,12 +106,8 @@ interface Placed {
   readonly ordinal: number;
 }
 
-/** The rows that the appender wrote for a case: after each command what changed, at the command's last event. */
-const contributionRows = (
-  world: ProofWorld,
-  life: readonly LoggedEvent[],
-  stored: ReadonlySet<number>,
-): readonly Placed[] => {
+/** The rows that the appender wrote for a case: at each event what it changed. */
+const contributionRows = (world: ProofWorld, life: readonly LoggedEvent[]): readonly Placed[] => {
   const [first] = life;
   const measures = first === undefined ? [] : (world.duties.get(first.duty)?.measures ?? []);
   if (first === undefined || measures.length === 0) return [];
@@ -124,22 +120,12 @@ const contributionRows = (
     else if (event.type === 'corrected' || event.type === 'annulled')
       state = foldCase(procedure, life.slice(0, index + 1), noClockEnv);
     else state = applyKernelMarks(state, event);
-    // Where one command ends and the next begins is not logged: within what may be one command the stored rows say it.
-    if (mayBeSameCommand(event, life[index + 1]) && !stored.has(event.pos)) return;
     const after = postingsOf(measures, state);
     rows.push(...difference(before, after).map((posting, ordinal) => ({ posting, pos: event.pos, ordinal })));
     before = after;
   });
   return rows;
 };
-
-/** Events of one command stand side by side in the log and say the same step, state and moment. */
-const mayBeSameCommand = (event: LoggedEvent, next: LoggedEvent | undefined): boolean =>
-  next !== undefined &&
-  next.pos === event.pos + 1 &&
-  next.at === event.at &&
-  next.step === event.step &&
-  next.to === event.to;
 
 const counterKey = ({ measure, cohort, effective, dims, key }: Posting): string =>
   JSON.stringify([measure, cohort, effective, dims, key]);
