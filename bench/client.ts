@@ -24,6 +24,7 @@ export interface Driven {
 }
 
 export const COUNTER = '########';
+const NOTHING = Buffer.alloc(0);
 
 /** Drives a server from a thread of its own by bare sockets: a client that costs little leaves the cores to what is measured. */
 export const drive = (load: Load): Promise<Driven> =>
@@ -37,7 +38,7 @@ export const drive = (load: Load): Promise<Driven> =>
 const wholeAnswer = (bytes: Buffer): { readonly status: string; readonly body: Buffer } | null => {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return null;
-  const head = bytes.latin1Slice(0, end);
+  const head = bytes.toString('latin1', 0, end);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`No length: ${head}`);
   const body = bytes.subarray(end + 4);
@@ -53,7 +54,8 @@ const work = async ({ port, request, callers, seconds }: Load): Promise<Driven> 
   let count = 0;
   let last = '';
   const call = (socket: Socket, done: () => void): void => {
-    let [got, asked] = [Buffer.alloc(0), 0];
+    let got: Buffer = NOTHING;
+    let asked = 0;
     const ask = (): void => {
       asked = performance.now();
       if (asked >= until) {
@@ -68,7 +70,7 @@ const work = async ({ port, request, callers, seconds }: Load): Promise<Driven> 
       got = got.length === 0 ? bytes : Buffer.concat([got, bytes]);
       const answer = wholeAnswer(got);
       if (answer === null) return;
-      got = Buffer.alloc(0);
+      got = NOTHING;
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
       times.push(performance.now() - asked);
       // Reading the text of each would cost the cores that are measured.

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAppend } from './append.ts';
 import { benchFigures } from './figures.ts';
+import { benchHttp } from './http.ts';
 import { holds, type Line, median, printTable } from './measure.ts';
 import { benchPage } from './page.ts';
 import { benchRebuild } from './rebuild.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
- * `node bench/run.ts [--short] [--only append,rebuild,figures] [--page http://127.0.0.1:8080/demo/2026]`: everything that is measured as a
- * ratio on one machine, in one table. Exit code 1 below a floor.
+ * `node bench/run.ts [--short] [--only append,http,page,rebuild,figures]`: everything that is measured as a ratio on one machine, in one
+ * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');
 const option = (name: string): string | null => {
@@ -45,6 +46,8 @@ const inWorld = async (work: (world: World) => Promise<Line>): Promise<Line> => 
 
 const benches: Readonly<Record<string, () => Promise<Line>>> = {
   append: () => inWorld((world) => benchAppend(world, short ? 3 : 10)),
+  http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
+  page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
   rebuild: () => inWorld((world) => benchRebuild(world, 500, short ? 20 : 150)),
   figures: () =>
     inWorld(async (world) => {
@@ -59,11 +62,6 @@ const lines: Line[] = [];
 for (const name of only) {
   const bench = benches[name];
   if (bench !== undefined) lines.push(await bench());
-}
-const page = option('--page');
-if (page !== null) {
-  const { origin, pathname } = new URL(page);
-  lines.push(await benchPage(origin, pathname, short ? 2 : 5));
 }
 printTable(lines);
 process.exitCode = lines.every(holds) ? 0 : 1;

@@ -280,3 +280,19 @@ test('the proof of a figure is checked in the browser and agrees', async ({ page
   await expect(box.locator('.checks .bad')).toHaveCount(0);
   await isSound(page);
 });
+
+test('the check of pages finds a sideways scroll and a picture without words', async ({ page }) => {
+  await page.goto('/jinshan/data');
+  await page.evaluate(() => {
+    document.querySelector('main')?.append(document.createElement('img'));
+  });
+  await expect(isSound(page)).rejects.toThrow(/image-alt/);
+  await page.goto('/jinshan/data');
+  await page.evaluate(() => {
+    const wide = document.createElement('p');
+    wide.textContent = '很宽'.repeat(400);
+    wide.className = 'nowrap';
+    document.querySelector('main')?.append(wide);
+  });
+  await expect(isSound(page)).rejects.toThrow(/sideways scroll at 390/);
+});

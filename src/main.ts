@@ -126,6 +126,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     demoAccounts: settings.demo ? demoAccounts : [],
     origin: settings.origin,
     trustProxy: settings.trustProxy,
+    tls: settings.tls,
     wakeJobs: (congress) => runners.get(congress)?.wake(),
     onJob: [],
     limits: { publicWrites: 30, signIns: 20 },

@@ -88,7 +88,7 @@ const take = (world: World, env: FoldEnv, wish: Wish): boolean => {
   const request: StepRequest = { step, input, actor, on, today, automatic: wish.automatic === true };
   const events = known?.events ?? [];
   const decided = isKernelStep(step)
-    ? keep(procedure, state, events, { ...request, step: step as KernelStep })
+    ? keep(procedure, state, events, { ...request, step: step as KernelStep, measures: [] })
     : decide(procedure, state, request, { facts: factsOf(world), env });
   if (!decided.ok) return false;
   if (step === 'merge') {

@@ -122,6 +122,8 @@ export interface ClockView extends ClockRun {
   readonly used: number;
   /** The limit in words: 15个工作日. */
   readonly limit: Label;
+  /** Who owes the act, by name. */
+  readonly owner: Label;
   readonly basis: readonly ArticleView[];
 }
 
@@ -212,6 +214,9 @@ export interface DutyView {
   readonly label: Label;
   readonly one: Label;
   readonly unit: Label;
+  /** Whether its cases have public numbers, and whether limits run in them: registers have neither. */
+  readonly numbered: boolean;
+  readonly limited: boolean;
   readonly statuses: readonly { readonly code: string; readonly label: Label }[];
   readonly facets: readonly {
     readonly name: string;

@@ -95,7 +95,10 @@ export const keep = (
     ]);
   if (request.step === 'erase') return propose({});
   if (request.step === 'correct') return correction(procedure, history, input, request.today, propose);
-  if ((request.step === 'ask-exclude' || request.step === 'exclude') && !request.measures.includes(String(input.target)))
+  if (
+    (request.step === 'ask-exclude' || request.step === 'exclude') &&
+    !request.measures.includes(String(input.target))
+  )
     return err(noMeasure(request.measures));
   const blocked =
     request.step === 'ask-annul' || request.step === 'annul'

@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyServerOptions,
   type onRequestHookHandler,
 } from 'fastify';
 import { FILE_MAX } from '#store/files/refusal.ts';
@@ -37,9 +38,14 @@ export type AddRoutes = (app: FastifyInstance, shell: Shell) => void | Promise<v
 
 const BODY_MAX = 1024 * 1024;
 
+/** The type of a plain server stands for both: nothing here asks the socket which it is. */
+const overTls = ({ tls }: Shell): FastifyServerOptions =>
+  tls === null ? {} : ({ https: tls } as FastifyServerOptions);
+
 /** Builds the server: plugins, error answers, routes. It listens nowhere yet. */
 export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): Promise<FastifyInstance> => {
   const app = Fastify({
+    ...overTls(shell),
     trustProxy: shell.trustProxy,
     bodyLimit: BODY_MAX,
     genReqId: requestIds(),

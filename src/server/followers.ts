@@ -1,5 +1,5 @@
 import { civilDateIn } from '#core/calendar/date.ts';
-import { followNotices } from '#store/notices/follow.ts';
+import { followNotices, SLICE } from '#store/notices/follow.ts';
 import { sightOfField } from '#store/read/sight.ts';
 import { followSearch } from '#store/search/follow.ts';
 import type { Store } from '#store/store.ts';
@@ -11,6 +11,9 @@ export interface Followers {
   readonly settle: (congress: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
+
+/** A change is found by search, and told of, at the latest about so long after its commit (milliseconds). */
+const FOLLOW_MS = 200;
 
 export const startFollowers = (store: Store, onFault: (fault: unknown) => void): Followers => {
   const running = new Map<number, Promise<void>>();
@@ -24,11 +27,13 @@ export const startFollowers = (store: Store, onFault: (fault: unknown) => void):
     await followSearch(store.database, congress, sightOf);
     const zone = store.congresses().find(({ id }) => id === congress)?.settings.zone ?? 'Asia/Shanghai';
     const today = civilDateIn(store.now().getTime(), zone);
-    await store.database.inCongress(congress, (client) =>
-      followNotices(client, congress, store.duties, store.directories.of(congress), today, store.now(), () =>
-        uuidv7(store.now()),
-      ),
-    );
+    for (let read = SLICE; read >= SLICE && !stopped; ) {
+      read = await store.database.inCongress(congress, (client) =>
+        followNotices(client, congress, store.duties, store.directories.of(congress), today, store.now(), () =>
+          uuidv7(store.now()),
+        ),
+      );
+    }
   };
   const wake = (congress: number): Promise<void> => {
     const current = running.get(congress);
@@ -51,9 +56,15 @@ export const startFollowers = (store: Store, onFault: (fault: unknown) => void):
     running.set(congress, work);
     return work;
   };
+  const soon = new Set<number>();
   store.appender.onCommit((congress) => {
-    // Readers are not kept waiting for the index: it follows when the batch is answered.
-    if (!stopped) setTimeout(() => void wake(congress), 50).unref();
+    // Readers are not kept waiting for the index: it follows when the batch is answered, many batches in one go.
+    if (stopped || soon.has(congress)) return;
+    soon.add(congress);
+    setTimeout(() => {
+      soon.delete(congress);
+      if (!stopped) void wake(congress);
+    }, FOLLOW_MS).unref();
   });
   return {
     settle: async (congress) => {

@@ -1,4 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
+
+/** Certificate chain and key, each PEM text. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
 
 /** What the environment says. Every setting has one meaning and a safe value when it is not set. */
 export interface Settings {
@@ -9,7 +17,7 @@ export interface Settings {
   readonly demo: boolean;
   readonly origin: string;
   readonly trustProxy: boolean;
-  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly tls: Certificate | null;
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -24,7 +32,7 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>, 
   const demo = env.DEMO === '1' || (env.DEMO !== '0' && databaseUrl === null && LOOPBACK.includes(host));
   const { TLS_CERT: cert, TLS_KEY: key } = env;
   if ((cert === undefined) !== (key === undefined)) throw new Error('TLS_CERT 和 TLS_KEY 须同时设置。');
-  const tls = cert === undefined || key === undefined ? null : { cert, key };
+  const tls = cert === undefined || key === undefined ? null : readCertificate(resolve(root, cert), resolve(root, key));
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return {
     host,
@@ -36,4 +44,22 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>, 
     trustProxy: env.TRUST_PROXY === '1',
     tls,
   };
+};
+
+const readCertificate = (certFile: string, keyFile: string): Certificate => {
+  const pair = { cert: readPem('TLS_CERT', certFile), key: readPem('TLS_KEY', keyFile) };
+  try {
+    createSecureContext(pair);
+  } catch {
+    throw new Error(`TLS_CERT（${certFile}）和 TLS_KEY（${keyFile}）不是一对有效的 PEM 证书和私钥。`);
+  }
+  return pair;
+};
+
+const readPem = (name: string, file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Error(`${name} 所指的文件“${file}”读不到。`);
+  }
 };

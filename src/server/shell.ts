@@ -4,6 +4,7 @@ import type { Congress } from '#store/congress.ts';
 import type { FigureReader } from '#store/figures/reader.ts';
 import type { SimilarFinder } from '#store/search/similar.ts';
 import type { Store } from '#store/store.ts';
+import type { Certificate } from './settings.ts';
 
 /** What the server is given; it creates none of it. */
 export interface Shell {
@@ -26,6 +27,8 @@ export interface Shell {
   /** `https://…` as the outside sees it; cookies are secure when it is https. */
   readonly origin: string;
   readonly trustProxy: boolean;
+  /** With it the server speaks https itself; without, plain http, as behind a proxy. */
+  readonly tls: Certificate | null;
   /** Tells the runner that there is side work. */
   readonly wakeJobs: (congress: number) => void;
   /** Told of every change of a job, for the live stream. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { addDays } from '#core/calendar/date.ts';
 import { openFile } from '#store/files/folder.ts';
 import { ingest } from '#store/files/ingest.ts';
 import { findFiles, recordFile } from '#store/files/record.ts';
+import { followNotices } from '#store/notices/follow.ts';
 import { sweepClocks } from '#store/notices/remind.ts';
 import { eraseFiles } from './erase-files.ts';
 import { startFollowers } from './followers.ts';
@@ -128,4 +130,29 @@ test('the nightly round finds nothing wrong, and raises an alarm when a counter 
   );
   await startNightly(opened.store, opened.publisher, (sentence) => alarms.push(sentence)).round();
   expect(alarms.some((sentence) => sentence.includes('每夜重算发现不同'))).toBe(true);
+});
+
+test('a clock that starts while others are being told of is told of next, neither lost nor told twice', async () => {
+  const { store, congress } = opened;
+  const followers = startFollowers(store, (fault) => {
+    throw fault;
+  });
+  await followers.settle(congress);
+  const told = (await notices('town1')).length;
+  await report('路口的护栏松动了');
+  const directory = store.directories.of(congress);
+  await store.database.inCongress(congress, (client) => {
+    // Between reading the events and moving the cursor, another is committed.
+    const query = async (...asked: Parameters<typeof client.query>) => {
+      const answer = await (client.query as (...all: unknown[]) => Promise<unknown>)(...asked);
+      if ((asked[0] as { readonly name?: string }).name === 'notices-started') await report('人行道的地砖翘起了');
+      return answer;
+    };
+    const slow = Object.create(client, { query: { value: query } }) as typeof client;
+    return followNotices(slow, congress, store.duties, directory, opened.today, store.now(), randomUUID);
+  });
+  await followers.settle(congress);
+  await followers.settle(congress);
+  await followers.stop();
+  expect((await notices('town1')).length).toBe(told + 2);
 });

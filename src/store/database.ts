@@ -43,8 +43,11 @@ export const openDatabase = (connection: Connection, max = 16): Database => {
   const inCongress = async <T>(congress: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     try {
-      await client.query(`begin; set local app.congress_id = '${Number(congress)}'`);
+      // Not waited for: the first statement of the work goes out in the same flight. Without it no row would be visible to any statement.
+      const begun = client.query(`begin; set local app.congress_id = '${Number(congress)}'`);
+      begun.catch(() => undefined);
       const result = await work(client);
+      await begun;
       const { command } = await client.query('commit');
       // A transaction in which a statement failed commits nothing and says so only here.
       if (command !== 'COMMIT') throw new Error('数据库撤回了这次写入。（The transaction was rolled back.）');

@@ -1,7 +1,21 @@
 /** The query of a list as its address says it: flat texts, so that an address can be read and sent. */
 export type ListSearch = Readonly<Record<string, string>>;
 
-const PLAIN = ['q', 'status', 'from', 'to', 'mine', 'late', 'due', 'acted', 'final', 'closed', 'sort', 'page', 'size'] as const;
+const PLAIN = [
+  'q',
+  'status',
+  'from',
+  'to',
+  'mine',
+  'late',
+  'due',
+  'acted',
+  'final',
+  'closed',
+  'sort',
+  'page',
+  'size',
+] as const;
 const FLAGS: readonly string[] = ['mine', 'late', 'due', 'acted', 'final'];
 const SORTS: readonly string[] = ['urgent', 'opened', '-opened', 'number', '-number', 'changed'];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

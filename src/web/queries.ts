@@ -40,7 +40,8 @@ export const queries = {
       retry: false,
     }),
   jobs: (c: string) => queryOptions({ queryKey: [c, 'jobs'], queryFn: async () => (await unwrap(http.jobs(c))).jobs }),
-  notices: (c: string) => queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
+  notices: (c: string) =>
+    queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
   figures: (c: string, year: string) =>
     queryOptions({ queryKey: [c, 'figures', year], queryFn: () => unwrap(http.figures(c, year)) }),
 } as const;

@@ -103,10 +103,13 @@ const open = createRoute({
 const one = createRoute({
   getParentRoute: () => inside,
   path: '/$duty/$case',
-  validateSearch: (raw: Record<string, unknown>): { readonly step?: string } => {
-    const step = text(raw.step);
-    return step === undefined ? {} : { step };
-  },
+  // The step whose form is open and, as `with.<field>`, what it opens with.
+  validateSearch: (raw: Record<string, unknown>): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(raw).flatMap(([name, value]) =>
+        name === 'step' || name.startsWith('with.') ? [[name, String(value)]] : [],
+      ),
+    ),
   loader: ({ context, params }) =>
     void context.client.prefetchQuery(queries.case(params.congress, params.duty, params.case)),
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),

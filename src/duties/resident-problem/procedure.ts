@@ -288,12 +288,7 @@ export const procedure = procedureOf<Problem>()({
       by: ['town', 'district', 'office'],
       records: 'published',
       basis: [rule('problem-publication'), rule('two-persons')],
-      needs: [
-        early(rules.notPublished),
-        early(rules.draftedBefore),
-        early(rules.secondPerson),
-        rules.nothingPersonal,
-      ],
+      needs: [early(rules.notPublished), early(rules.draftedBefore), early(rules.secondPerson), rules.nothingPersonal],
       order: 3,
     },
     unpublish: {

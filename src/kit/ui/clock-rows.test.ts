@@ -12,6 +12,7 @@ const view = (start: string, limit: Limit, changes: Partial<ClockView> = {}): Cl
   limit: { zh: '7 个工作日', en: '7 working days' },
   rule: 'hand-over',
   owedBy: 'office',
+  owner: { zh: '办公室', en: 'office' },
   startedOn: start,
   startSeq: 1,
   stoppedOn: null,

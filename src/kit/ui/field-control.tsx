@@ -1,9 +1,11 @@
 import { lazy, Suspense } from 'react';
-import type { FieldView } from '#core/api.ts';
+import type { FieldView, FileView } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
+import { CaseField, type FindCases } from './case-field.tsx';
 import type { SendFile } from './field-form.tsx';
 import { FileField } from './file-field.tsx';
 import { useT } from './language.tsx';
+import { isLimit, LimitField } from './limit-field.tsx';
 import { usePhone } from './use-phone.ts';
 import { kitWords as w } from './words.ts';
 
@@ -18,6 +20,9 @@ export interface ControlProps {
   readonly describedBy: string | null;
   readonly onChange: (value: Json) => void;
   readonly sendFile: SendFile;
+  readonly findCases: FindCases;
+  /** What is known of files that a draft brought back. */
+  readonly files: readonly FileView[];
 }
 
 const CHIPS_MAX = 5;
@@ -141,6 +146,7 @@ export const FieldControl = (props: ControlProps) => {
       );
     case 'choice':
     case 'ref':
+      if (field.cases !== undefined) return <CaseField {...props} duty={field.cases} />;
       if (options.length === 0) return <TextField {...props} />;
       if (field.kind === 'choice' && options.length <= CHIPS_MAX) return <Chips {...props} />;
       if (phone) return <NativeSelect {...props} />;
@@ -149,6 +155,8 @@ export const FieldControl = (props: ControlProps) => {
           <SelectField {...props} />
         </Suspense>
       );
+    case 'json':
+      return isLimit(props.value) ? <LimitField {...props} /> : <TextField {...props} />;
     default:
       return <TextField {...props} />;
   }

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { FieldView, FileView, Problem } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
 import type { Label, Result } from '#core/result.ts';
+import type { FindCases } from './case-field.tsx';
 import type { FormValues } from './draft.ts';
 import { FieldControl } from './field-control.tsx';
 import { useT } from './language.tsx';
@@ -15,6 +16,9 @@ export interface FieldFormProps {
   readonly faults: Readonly<Record<string, Label>>;
   readonly onChange: (name: string, value: Json) => void;
   readonly sendFile: SendFile;
+  readonly findCases: FindCases;
+  /** What is known of files that a draft brought back. */
+  readonly files: readonly FileView[];
 }
 
 const groupKinds: readonly FieldView['kind'][] = ['flag', 'files'];
@@ -62,6 +66,8 @@ const OneField = (props: FieldFormProps & { readonly field: FieldView }) => {
         describedBy={described === '' ? null : described}
         onChange={(value) => props.onChange(field.name, value)}
         sendFile={props.sendFile}
+        findCases={props.findCases}
+        files={props.files}
       />
       {field.hint === undefined ? null : (
         <p className="field-hint" id={`${id}-hint`}>

@@ -98,6 +98,7 @@ export const FileField = (props: ControlProps) => {
   const { field } = props;
   const { sending, known, send, drop } = useSending(props);
   const hashes = hashesOf(props);
+  const before = [...props.files, ...(field.files ?? [])];
   const max = field.max ?? 9;
   const pictures = field.pictures === true;
   const added = (event: ChangeEvent<HTMLInputElement>) => {
@@ -111,7 +112,7 @@ export const FileField = (props: ControlProps) => {
           <Sent
             key={hash}
             hash={hash}
-            file={known[hash]}
+            file={known[hash] ?? before.find((file) => file.hash === hash)}
             onDrop={() => props.onChange(hashes.filter((one) => one !== hash))}
           />
         ))}

@@ -8,11 +8,10 @@ import { useT } from './language.tsx';
 import { State } from './state.tsx';
 import { kitWords as w } from './words.ts';
 
-type Props = Pick<CaseView, 'timeline' | 'clocks' | 'today' | 'parties'>;
+type Props = Pick<CaseView, 'timeline' | 'clocks' | 'today'>;
 
 const Coming = ({ clock, props }: { readonly clock: ClockView; readonly props: Props }) => {
   const t = useT();
-  const owes = props.parties.filter(({ relation }) => relation === clock.owedBy).map(({ name }) => name);
   return (
     <li className="event event-coming">
       <span className={clock.standing === 'late' ? 'event-on event-late' : 'event-on'}>
@@ -22,9 +21,9 @@ const Coming = ({ clock, props }: { readonly clock: ClockView; readonly props: P
       <div className="event-body">
         <p className="event-line">
           <span>
-            <strong>{t(clock.label)}</strong> {owes.join('、')}
+            <strong>{t(clock.label)}</strong> {t(clock.owner)}
           </span>
-          <span className="event-pos">{t(w.expected)}</span>
+          {clock.standing === 'late' ? null : <span className="event-pos">{t(w.expected)}</span>}
         </p>
         <ClockExplained clock={clock} today={props.today} timeline={props.timeline} open />
       </div>
@@ -59,10 +58,15 @@ const Past = ({
 }) => {
   const t = useT();
   const stopped = props.clocks.filter(({ stopSeq }) => stopSeq === entry.seq);
-  const struck = entry.annulled || entry.correctedBy !== null;
+  // A correction strikes what it put right and nothing else.
+  const corrections = props.timeline
+    .filter(({ seq }) => seq === entry.correctedBy)
+    .flatMap(({ values }) => values.map(({ name }) => name));
   return (
-    <li className={struck ? 'event event-struck' : 'event'} id={`r${entry.seq}`}>
-      <span className="event-on">{shortDate(entry.on, props.today)}</span>
+    <li className={entry.annulled ? 'event event-struck' : 'event'} id={`r${entry.seq}`}>
+      <span className={corrections.includes('$on') ? 'event-on fact-struck' : 'event-on'}>
+        {shortDate(entry.on, props.today)}
+      </span>
       <State kind="done" />
       <div className="event-body">
         <p className="event-line">
@@ -77,7 +81,7 @@ const Past = ({
         {entry.values.length === 0 ? null : (
           <dl className="event-values">
             {entry.values.map((fact) => (
-              <div key={fact.name}>
+              <div key={fact.name} className={corrections.includes(fact.name) ? 'fact-struck' : undefined}>
                 <dt>{t(fact.label)}</dt>
                 <dd>
                   <FactValue fact={fact} />
@@ -115,7 +119,7 @@ export const Timeline = (props: Props) => {
         {props.clocks.length === 0 ? null : (
           <span className="card-note">{t(w.counts(props.clocks.length, stopped))}</span>
         )}
-        <span className="card-tools">
+        <span className="card-tools" hidden={props.clocks.length === 0}>
           <button type="button" className="link" aria-pressed={onlyClocks} onClick={() => setOnlyClocks(!onlyClocks)}>
             {onlyClocks ? t(w.records(past.length)) : t(w.onlyClocks)}
           </button>

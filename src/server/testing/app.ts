@@ -157,6 +157,7 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     demoAccounts: [],
     origin: 'http://127.0.0.1',
     trustProxy: false,
+    tls: null,
     wakeJobs: () => undefined,
     onJob: [],
     limits: { publicWrites: 10_000, signIns: 10_000 },

@@ -12,7 +12,7 @@ import { isPublic, partiesOf } from '#store/append/write.ts';
 import type { Directory } from '#store/directory.ts';
 import { deskClock } from './clocks.ts';
 import { type FieldWorld, factViews } from './fields.ts';
-import { articleViews, eventLabel, facetLabel, partyName, same, statusLabel, whoActed } from './labels.ts';
+import { articleViews, eventLabel, facetLabel, partyName, refName, same, statusLabel, whoActed } from './labels.ts';
 import { nowSentence, wayOf } from './now.ts';
 import { stepViews } from './steps.ts';
 import { titleOf } from './title.ts';
@@ -92,13 +92,16 @@ const partyViews = (
 ): readonly PartyView[] =>
   partiesOf(duty, state).map((party) => {
     const role = Object.values(procedure.roles).find(({ relation }) => relation === party.relation);
-    const field = Object.values(procedure.events).find(({ fields }) => Object.hasOwn(fields, party.relation));
-    const label = field?.fields[party.relation]?.label ?? role?.label;
+    const field = Object.values(procedure.events).find(({ fields }) => Object.hasOwn(fields, party.relation))?.fields[
+      party.relation
+    ];
     const other = party.kind === 'case' ? cases.get(party.id) : undefined;
     return {
       relation: party.relation,
-      label: label ?? same(party.relation),
-      name: other?.number ?? partyName(directory, duty, state, party),
+      label: field?.label ?? role?.label ?? same(party.relation),
+      name:
+        other?.number ??
+        (field?.to === undefined ? partyName(directory, duty, state, party) : refName(directory, field.to, party.id)),
       href: other === undefined ? null : `/desk/${slug}/${other.duty}/${party.id}`,
     };
   });

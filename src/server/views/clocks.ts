@@ -7,7 +7,7 @@ import type { ClockRun } from '#core/clock.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Label } from '#core/result.ts';
 import type { Directory } from '#store/directory.ts';
-import { articleViews, roleOf } from './labels.ts';
+import { articleViews, relationName, roleOf } from './labels.ts';
 
 /** A limit in words: 15个工作日, 3个月. */
 export const limitLabel = ({ n, unit, counting }: Limit): Label => {
@@ -35,6 +35,7 @@ export const clockView = (
     label: definition.label,
     used,
     limit: limitLabel(limit),
+    owner: relationName(directory, duty, state, run.owedBy),
     basis: articleViews(definition.basis.slice(0, 1), run.startedOn),
   };
   if (run.stoppedOn !== null) {

@@ -61,7 +61,13 @@ export const refOptions = (directory: Directory, to: string, today: string): Fie
         label: { zh: `${year}年`, en: year },
       }),
     );
-  if (kind === 'office-rule') return [...directory.ruleLabels].map(([value, label]) => ({ value, label }));
+  if (kind === 'office-rule')
+    return [...directory.ruleLabels].map(([value, label]) => {
+      const now = parseLimit(directory.env.rules.value(value, today));
+      if (!now.ok) return { value, label };
+      const limit = limitLabel(now.value);
+      return { value, label: { zh: `${label.zh}（现为${limit.zh}）`, en: `${label.en} (now ${limit.en})` } };
+    });
   if (kind === 'person' && which === undefined)
     return [...directory.people.values()].map(({ id, name }) => ({ value: id, label: same(name) }));
   if (kind === 'person') {

@@ -96,6 +96,8 @@ export const dutyView = (
     label: duty.label,
     one: duty.one,
     unit: duty.unit,
+    numbered: Object.values(procedure.steps).some(({ numbers }) => numbers !== undefined),
+    limited: Object.keys(procedure.clocks).length > 0,
     statuses: Object.entries(procedure.states).map(([code, label]) => ({ code, label })),
     facets: Object.entries(duty.facetLabels).map(([name, { label, options, to }]) => ({
       name,
@@ -121,7 +123,7 @@ export const dutyView = (
           basis: articleViews(step.basis, today),
           refusal: null,
           due: true,
-          fields: startFields(procedure, name, actor, directory, today),
+          fields: startFields(duty, procedure, name, actor, directory, today),
           keeping: false,
         },
       ];
@@ -130,8 +132,12 @@ export const dutyView = (
   };
 };
 
+/** What a form for a rule opens with: rules are limits. */
+const SOME_LIMIT = { unit: 'workingDays', n: 5, counting: 'after' };
+
 /** A form for a new case opens with what the post already says: one's own town, station, or oneself. */
 const startFields = (
+  duty: Duty,
   procedure: ReturnType<typeof procedureOf>,
   name: string,
   actor: Actor,
@@ -140,9 +146,14 @@ const startFields = (
 ): StepView['fields'] => {
   const step = procedure.steps[name];
   if (step === undefined) return [];
+  const views = fieldViews(inputFields(procedure, step), directory, today);
+  if (duty.serves?.officeRule !== undefined)
+    return views.map((field) => (field.kind === 'json' ? { ...field, value: SOME_LIMIT } : field));
+  // In a register nothing is meant before it was chosen.
+  if (Object.keys(procedure.clocks).length === 0) return views;
   const units = actor.posts.flatMap(({ unit }) => (unit === null ? [] : [unit]));
   const around = [...units, ...units.flatMap((unit) => directory.units.get(unit)?.parent ?? [])];
-  return fieldViews(inputFields(procedure, step), directory, today).map((field) => {
+  return views.map((field) => {
     const own = field.options?.find(({ value }) => around.includes(value) || value === actor.person)?.value;
     return own === undefined || field.kind !== 'ref' ? field : { ...field, value: own };
   });

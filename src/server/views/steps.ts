@@ -58,7 +58,9 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
         keeping: false,
       };
     });
-  return [...dueFirst(views, running.length > 0 || isFinal(duty, state)), ...keepingViews(input, procedure)];
+  const limited = Object.keys(procedure.clocks).length > 0;
+  const waits = !limited || running.length > 0 || isFinal(duty, state);
+  return [...dueFirst(views, waits), ...keepingViews(input, procedure)];
 };
 
 export const roleLabels = (procedure: AnyProcedure, roles: readonly string[]): Label => ({

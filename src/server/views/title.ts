@@ -34,7 +34,7 @@ const servedName = ({ serves }: Duty, { open }: CaseState, directory: Directory)
   if (serves?.mandate !== undefined) {
     const { person, post, unit } = serves.mandate(open);
     const place = unit === null ? null : (directory.units.get(unit)?.name ?? null);
-    return [directory.people.get(person)?.name ?? '（已清除）', posts[post].zh, place]
+    return [directory.people.get(person)?.name ?? '（已清除）', posts[post].zh, place === posts[post].zh ? null : place]
       .filter((part) => part !== null)
       .join(' · ');
   }

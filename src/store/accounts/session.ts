@@ -98,7 +98,8 @@ export const findSessions = async (
   const good = rows.filter((row) => !row.disabled && (!row.demo || world.demoAllowed) && !over.includes(row));
   const seen = good.filter((row) => world.now.getTime() - row.seen_at.getTime() >= SEEN_STEP_MS);
   // Whoever else holds such a row is doing the same to it: two looks never wait for each other.
-  const free = 'select token_hash from session where congress_id = $1 and token_hash = any($2::bytea[]) for update skip locked';
+  const free =
+    'select token_hash from session where congress_id = $1 and token_hash = any($2::bytea[]) for update skip locked';
   if (over.length > 0) {
     await client.query(`delete from session where congress_id = $1 and token_hash in (${free})`, [
       congress,

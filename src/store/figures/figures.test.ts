@@ -8,10 +8,10 @@ import { eventOfHeader, type HeaderJson } from '#core/proof/leaves.ts';
 import { verifyFigureProof } from '#core/proof/verify.ts';
 import { foldOpen } from '#core/proof/world.ts';
 import { nodeLogCrypto } from '#store/log-crypto.ts';
+import { recount } from './oracle.ts';
 import { createProofFiles, type ProofRequest } from './proof.ts';
 import { readByDimension, readByMonth, readFigure, readFigureAt, readTable, readYearBefore } from './read.ts';
 import { countsIn, recordsBehind } from './records.ts';
-import { recount } from './oracle.ts';
 import {
   definitions,
   type FigureStore,

@@ -6,19 +6,21 @@ import { partiesOf } from '#store/append/write.ts';
 import type { Directory } from '#store/directory.ts';
 
 const NAME = 'notices';
-const SLICE = 500;
+export const SLICE = 500;
 
 interface Started {
   readonly pos: number;
   readonly case_id: string;
-  readonly clock: string;
+  /** Null where the event started no clock that still runs. */
+  readonly clock: string | null;
   readonly due: string;
   readonly state: string;
 }
 
 /**
  * Tells the people who owe an act that a clock has started for them: follows the log by cursor, so that nothing is told twice and
- * nothing is lost in a restart. Imports raise no notices. The text names no personal data. Answers how many were written.
+ * nothing is lost in a restart. Imports raise no notices. The text names no personal data.
+ * @returns how many events were read; as many as `SLICE` when there may be more
  */
 export const followNotices = async (
   client: pg.ClientBase,
@@ -29,15 +31,19 @@ export const followNotices = async (
   now: Date,
   newId: () => string,
 ): Promise<number> => {
-  const cursor = await readCursor(client, congress);
+  const cursor = await lockCursor(client, congress);
   const { rows } = await client.query<Started>({
     name: 'notices-started',
-    text: `select e.pos, k.case_id, k.clock, k.due, c.state from event_log e
-           join clock k on k.congress_id = e.congress_id and k.case_id = e.case_id and k.start_seq = e.seq
-           join case_row c on c.congress_id = e.congress_id and c.case_id = e.case_id
-           where e.congress_id = $1 and e.pos > $2 and k.stopped_on is null order by e.pos limit ${SLICE}`,
+    // The events first and then their clocks one by one: tables that grow fast have statistics that plan no join well.
+    text: `select e.pos, e.case_id, k.clock, k.due, c.state
+           from (select pos, case_id, seq from event_log where congress_id = $1 and pos > $2 order by pos limit ${SLICE}) e
+           left join lateral (select clock, due from clock where congress_id = $1 and case_id = e.case_id and start_seq = e.seq and stopped_on is null offset 0) k on true
+           left join lateral (select state from case_row where congress_id = $1 and case_id = e.case_id and k.clock is not null limit 1) c on true
+           order by e.pos`,
     values: [congress, cursor],
   });
+  const last = rows.at(-1);
+  if (last === undefined) return 0;
   const notices = rows.flatMap((row) => noticesOf(row, duties, directory, today));
   if (notices.length > 0) {
     await client.query({
@@ -57,27 +63,28 @@ export const followNotices = async (
       ],
     });
   }
-  await moveCursor(client, congress, rows.length < SLICE ? null : (rows.at(-1)?.pos ?? cursor));
-  return notices.length;
-};
-
-const readCursor = async (client: pg.ClientBase, congress: number): Promise<number> => {
-  const { rows } = await client.query<{ pos: number }>({
-    name: 'follower-read',
-    text: 'select pos from follower where congress_id = $1 and name = $2',
-    values: [congress, NAME],
-  });
-  return rows[0]?.pos ?? -1;
-};
-
-/** Moves the cursor to a position, or to the end of the log as this transaction sees it. */
-export const moveCursor = async (client: pg.ClientBase, congress: number, pos: number | null): Promise<void> => {
   await client.query({
-    name: 'follower-move',
-    text: `insert into follower (congress_id, name, pos) select $1, $2, coalesce($3, (select max(pos) from event_log where congress_id = $1), -1)
-           on conflict (congress_id, name) do update set pos = excluded.pos`,
-    values: [congress, NAME, pos],
+    name: 'notices-move',
+    text: 'update follower set pos = $3 where congress_id = $1 and name = $2',
+    values: [congress, NAME, last.pos],
   });
+  return new Set(rows.map(({ pos }) => pos)).size;
+};
+
+/** One follower at a time, also among processes; what it then reads is what was committed after it got the lock. */
+const lockCursor = async (client: pg.ClientBase, congress: number): Promise<number> => {
+  const values = [congress, NAME];
+  const lock = {
+    name: 'notices-lock',
+    text: 'select pos from follower where congress_id = $1 and name = $2 for update',
+  };
+  const { rows } = await client.query<{ pos: number }>({ ...lock, values });
+  if (rows[0] !== undefined) return rows[0].pos;
+  await client.query(
+    'insert into follower (congress_id, name, pos) values ($1, $2, -1) on conflict do nothing',
+    values,
+  );
+  return (await client.query<{ pos: number }>({ ...lock, values })).rows[0]?.pos ?? -1;
 };
 
 interface Notice {
@@ -94,6 +101,7 @@ const noticesOf = (
   directory: Directory,
   today: string,
 ): readonly Notice[] => {
+  if (row.clock === null) return [];
   const state = JSON.parse(row.state) as CaseState;
   const duty = duties.get(state.duty);
   const run = state.clocks.find((one) => one.clock === row.clock && one.stoppedOn === null);

@@ -25,10 +25,7 @@ export const recordFields = (step: StepView, chosen: Json | undefined): readonly
 const held = ({ kind, value }: FieldView): Json => value ?? (kind === 'flag' ? false : null);
 
 /** The input as the step wants it: the record as a number, and of its values those that changed; one that was emptied is null. */
-export const recordInput = (
-  step: StepView,
-  input: Readonly<Record<string, Json>>,
-): Readonly<Record<string, Json>> => {
+export const recordInput = (step: StepView, input: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> => {
   const { targets } = step;
   if (targets === undefined) return input;
   const target = Number(input[TARGET]);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { CaseView, StepTaken } from '#core/api.ts';
+import type { CaseView, StepTaken, StepView } from '#core/api.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
 import { Sheet } from '#kit/ui/sheet.tsx';
@@ -8,34 +8,43 @@ import { Waiting } from '#kit/ui/waiting.tsx';
 import { problemOf } from '../problem-error.ts';
 import { queries } from '../queries.ts';
 import { words as w } from '../words.ts';
-import type { StepOnRecord } from './record-fields.ts';
 import { StepForm } from './step-form.tsx';
 
 export interface StepChosen {
   readonly duty: string;
   readonly case: string;
   readonly step: string;
+  /** Values that the form opens with, as the link that led here says. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 interface Props {
   readonly congress: string;
   readonly person: string;
   readonly chosen: StepChosen | null;
-  readonly onDone: (taken: StepTaken, step: StepOnRecord) => void;
+  readonly onDone: (taken: StepTaken, step: StepView) => void;
   readonly onClose: () => void;
 }
+
+const filled = (step: StepView, values: Readonly<Record<string, string>>): StepView => ({
+  ...step,
+  fields: step.fields.map((field) => {
+    const value = values[field.name];
+    return value === undefined ? field : { ...field, value };
+  }),
+});
 
 const Body = (props: Props & { readonly chosen: StepChosen; readonly onView: (view: CaseView) => void }) => {
   const t = useT();
   const { congress, chosen, onView } = props;
   const { data, error } = useQuery(queries.case(congress, chosen.duty, chosen.case));
   // A form that is being filled stays, even when somebody makes its step impossible meanwhile.
-  const [held, hold] = useState<StepOnRecord | null>(null);
+  const [held, hold] = useState<StepView | null>(null);
   useEffect(() => {
     if (data !== undefined) onView(data);
   }, [data, onView]);
   if (error !== null && data === undefined) return <ProblemNote problem={problemOf(error)} />;
   const step = data?.steps.find((one) => one.step === chosen.step);
-  if (held === null && step !== undefined && step.refusal === null) hold(step);
+  if (held === null && step !== undefined && step.refusal === null) hold(filled(step, chosen.values ?? {}));
   if (data !== undefined && held !== null) {
     return (
       <StepForm {...props} duty={chosen.duty} today={data.today} view={data} step={held} onCancel={props.onClose} />

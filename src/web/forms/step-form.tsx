@@ -8,6 +8,7 @@ import { State } from '#kit/ui/state.tsx';
 import { http } from '../api.ts';
 import { useOnline } from '../online.ts';
 import { words as w } from '../words.ts';
+import { useFindCases } from './find-cases.ts';
 import { LostRace } from './lost-race.tsx';
 import { Similar } from './similar.tsx';
 import { type StepFormProps, useStepForm } from './use-step-form.ts';
@@ -120,6 +121,7 @@ export const StepForm = (props: StepFormProps) => {
     }
   };
   const article = step.basis[0];
+  const findCases = useFindCases(props.congress, props.view);
   return (
     <form ref={box} className="step-form" noValidate onSubmit={submit} onKeyDown={keyed}>
       <p className="form-about">
@@ -137,6 +139,8 @@ export const StepForm = (props: StepFormProps) => {
         values={form.draft.values}
         faults={form.faults}
         onChange={form.change}
+        files={form.draft.files}
+        findCases={findCases}
         sendFile={(file, onShare) => http.upload(props.congress, file, onShare)}
       />
       {props.view === null ? (

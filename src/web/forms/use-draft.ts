@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DraftView, FieldView } from '#core/api.ts';
+import type { DraftView, FieldView, FileView } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
 import { type FormValues, startValues, withDraft } from '#kit/ui/draft.ts';
 import { http } from '../api.ts';
@@ -21,7 +21,7 @@ const SERVER_AFTER_MS = 1_500;
 const newer = (a: string, b: string | undefined): boolean => b === undefined || a > b;
 
 /** The newest draft of the two places, laid over the form's own values; only while nothing has been typed yet. */
-const useFound = (name: DraftName, adopt: (values: FormValues, savedAt: string) => void) => {
+const useFound = (name: DraftName, adopt: (draft: DraftView, newest: boolean) => void) => {
   const latest = useRef(adopt);
   latest.current = adopt;
   const { congress, person, key } = name;
@@ -30,13 +30,8 @@ const useFound = (name: DraftName, adopt: (values: FormValues, savedAt: string) 
     const local = readLocal(congress, person, key);
     void http.draft(congress, key).then((answer) => {
       // No draft is 204: no value.
-      if (
-        !gone &&
-        answer.ok &&
-        (answer.value as DraftView | undefined) !== undefined &&
-        newer(answer.value.savedAt, local?.savedAt)
-      )
-        latest.current(answer.value.values, answer.value.savedAt);
+      if (gone || !answer.ok || answer.value === undefined) return;
+      latest.current(answer.value, newer(answer.value.savedAt, local?.savedAt));
     });
     return () => {
       gone = true;
@@ -75,11 +70,19 @@ const useServer = ({ congress, key }: DraftName, saved: (at: string) => void) =>
   return { later, flush, stop };
 };
 
-/** The values of a form, kept at each key press in the browser and within 2 s on the server, private to the person. */
-export const useDraft = (name: DraftName, fields: readonly FieldView[]) => {
+/**
+ * The values of a form, kept at each key press in the browser and within 2 s on the server, private to the person. Which fields
+ * a form has may follow from its values (the record that a correction names).
+ */
+export const useDraft = (name: DraftName, fieldsFor: (values: FormValues) => readonly FieldView[]) => {
   const { congress, person, key } = name;
   const [local] = useState(() => readLocal(congress, person, key));
-  const [values, setValues] = useState<FormValues>(() => withDraft(fields, startValues(fields), local?.values ?? {}));
+  const restored = (kept: FormValues): FormValues => {
+    const fields = fieldsFor(kept);
+    return withDraft(fields, startValues(fields), kept);
+  };
+  const [values, setValues] = useState<FormValues>(() => restored(local?.values ?? {}));
+  const [files, setFiles] = useState<readonly FileView[]>([]);
   const [found, setFound] = useState<string | null>(local?.savedAt ?? null);
   const [mark, setMark] = useState<DraftMark | null>(null);
   const typed = useRef(false);
@@ -89,10 +92,11 @@ export const useDraft = (name: DraftName, fields: readonly FieldView[]) => {
     setValues(next);
   };
   const server = useServer(name, (at) => setMark({ where: 'server', at }));
-  useFound(name, (kept, savedAt) => {
-    if (typed.current) return;
-    show(withDraft(fields, startValues(fields), kept));
-    setFound(savedAt);
+  useFound(name, (kept, newest) => {
+    setFiles(kept.files ?? []);
+    if (typed.current || !newest) return;
+    show(restored(kept.values));
+    setFound(kept.savedAt);
   });
   const replace = (next: FormValues) => {
     typed.current = true;
@@ -111,10 +115,11 @@ export const useDraft = (name: DraftName, fields: readonly FieldView[]) => {
     typed.current = false;
     setFound(null);
     setMark(null);
-    show(startValues(fields));
+    show(startValues(fieldsFor({})));
   };
   return {
     values,
+    files,
     found,
     mark,
     set: (field: string, value: Json) => replace({ ...current.current, [field]: value }),

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CaseView, Problem, StepTaken, TakeStep, TimelineEntry } from '#core/api.ts';
+import type { CaseView, Problem, StepTaken, StepView, TakeStep, TimelineEntry } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import { type ConflictRow, conflictRows } from '#kit/ui/conflict.ts';
-import { type FormValues, toInput } from '#kit/ui/draft.ts';
+import { type FormValues, startValues, toInput } from '#kit/ui/draft.ts';
 import { http, newKey } from '../api.ts';
 import { queries } from '../queries.ts';
 import { readLocal, writeLocal } from './draft-store.ts';
-import { recordFields, recordInput, type StepOnRecord } from './record-fields.ts';
+import { faultField, recordFields, recordInput } from './record-fields.ts';
 import { type DraftName, useDraft } from './use-draft.ts';
 
 export interface StepFormProps {
@@ -18,8 +18,8 @@ export interface StepFormProps {
   readonly today: string;
   /** Null while a new case is being opened. */
   readonly view: CaseView | null;
-  readonly step: StepOnRecord;
-  readonly onDone: (taken: StepTaken, step: StepOnRecord) => void;
+  readonly step: StepView;
+  readonly onDone: (taken: StepTaken, step: StepView) => void;
   readonly onCancel: () => void;
 }
 /** Somebody was faster: what happened, what went apart, and the state that the next attempt is made on. */
@@ -27,21 +27,19 @@ export interface Race {
   readonly changed: readonly Pick<TimelineEntry, 'seq' | 'on' | 'label' | 'who'>[];
   readonly rows: readonly ConflictRow[];
   readonly now: CaseView;
-  readonly step: StepOnRecord;
+  readonly step: StepView;
 }
 type Faults = Readonly<Record<string, Label>>;
 
 /** The form as it was opened: a live update of the page never changes it. */
 interface Opened {
-  readonly step: StepOnRecord;
+  readonly step: StepView;
   readonly version: number | null;
-  readonly timeline: readonly TimelineEntry[];
 }
 
-const openedOf = (view: CaseView | null, step: StepOnRecord): Opened => ({
+const openedOf = (view: CaseView | null, step: StepView): Opened => ({
   step,
   version: view?.version ?? null,
-  timeline: view?.timeline ?? [],
 });
 
 /** The key of an attempt: the same body keeps its key over a retry and a reload. */
@@ -79,9 +77,9 @@ export const useStepForm = (props: StepFormProps) => {
     key: `${props.duty}/${props.view?.id ?? 'new'}/${props.step.step}`,
   };
   const [opened, setOpened] = useState<Opened>(() => openedOf(props.view, props.step));
-  const [chosen, setChosen] = useState<Json | undefined>(undefined);
-  const fields = recordFields(opened.step, opened.timeline, props.today, chosen);
-  const draft = useDraft(name, fields);
+  const fieldsFor = (values: FormValues) => recordFields(opened.step, values.target);
+  const draft = useDraft(name, fieldsFor);
+  const fields = fieldsFor(draft.values);
   const [faults, setFaults] = useState<Faults>({});
   const [problem, setProblem] = useState<{ readonly problem: Problem; readonly at: string } | null>(null);
   const [race, setRace] = useState<Race | null>(null);
@@ -92,7 +90,9 @@ export const useStepForm = (props: StepFormProps) => {
   const failed = async (found: Problem, values: FormValues) => {
     const lost = found.status === 409 && found.current !== undefined ? await readRace(found, opened, values) : null;
     setRace(lost);
-    setFaults(Object.fromEntries((found.faults ?? []).map((fault) => [fault.field, fault.message])));
+    setFaults(
+      Object.fromEntries((found.faults ?? []).map((fault) => [faultField(fields, fault.field), fault.message])),
+    );
     setProblem(lost === null ? { problem: found, at: new Date().toISOString() } : null);
   };
   const handIn = async (on: string | null, values: FormValues = draft.values, from: Opened = opened) => {
@@ -130,9 +130,12 @@ export const useStepForm = (props: StepFormProps) => {
     return handIn(on, values, next);
   };
   const change = (field: string, value: Json) => {
-    if (field === 'target') setChosen(value);
     setFaults(({ [field]: _mended, ...rest }) => rest);
-    draft.set(field, value);
+    if (field !== 'target') return draft.set(field, value);
+    // Another record: its own values stand in the form, what else was written stays.
+    const next = fieldsFor({ target: value });
+    const kept = Object.entries(draft.values).filter(([name]) => !name.startsWith('values.'));
+    draft.replace({ ...startValues(next), ...Object.fromEntries(kept), target: value });
   };
   return { opened, fields, draft, faults, problem, race, sending, handIn, handInOn, change };
 };

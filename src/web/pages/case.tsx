@@ -45,13 +45,13 @@ const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: 
       crumbs={[
         { label: w.duties, href: `/desk/${congress}/matters` },
         { label: view.dutyLabel, href: `/desk/${congress}/${view.duty}` },
-        { label: view.number === null ? w.noNumber : { zh: view.number, en: view.number } },
+        { label: { zh: view.number ?? view.title, en: view.number ?? view.title } },
       ]}
       keys={keys}
       title={view.title}
       meta={
         <>
-          <span>{view.number ?? t(w.noNumber)}</span>
+          {view.number === null ? null : <span>{view.number}</span>}
           <span className={view.status.final ? 'tag tag-done' : 'tag tag-run'}>
             <State kind={view.status.final ? 'done' : 'run'} size={12} /> {t(view.status.label)}
           </span>
@@ -115,7 +115,10 @@ const Loaded = ({
   const t = useT();
   const say = useToast();
   const go = route.useNavigate();
-  const { step: asked } = route.useSearch();
+  const { step: asked, ...search } = route.useSearch();
+  const values = Object.fromEntries(
+    Object.entries(search).map(([name, value]) => [name.replace(/^with\./, ''), value]),
+  );
   const [refused, setRefused] = useState<StepView | null>(null);
   const [sheet, setSheet] = useState(false);
   useTitle(view.number === null ? view.title : `${view.number} ${view.title}`);
@@ -137,7 +140,7 @@ const Loaded = ({
       <Now view={view} />
       <div className="two">
         <div className="column">
-          <Timeline timeline={view.timeline} clocks={view.clocks} today={view.today} parties={view.parties} />
+          <Timeline timeline={view.timeline} clocks={view.clocks} today={view.today} />
           <Related view={view} />
         </div>
         <aside className="aside">
@@ -152,7 +155,7 @@ const Loaded = ({
           <StepDrawer
             congress={congress}
             person={person}
-            chosen={{ duty: view.duty, case: view.id, step: chosen }}
+            chosen={{ duty: view.duty, case: view.id, step: chosen, values }}
             onClose={close}
             onDone={(taken, step) => {
               close();

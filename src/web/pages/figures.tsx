@@ -46,7 +46,7 @@ const FigureRow = ({ figure }: { readonly figure: Figure }) => {
         <span className="phone-only">{t(w.lastYear)} </span>
         {figure.lastYear}
       </td>
-      <td>
+      <td className="figure-sealed">
         {figure.sealed === null ? (
           <span className="muted">{t(w.notSealed)}</span>
         ) : (
@@ -58,6 +58,11 @@ const FigureRow = ({ figure }: { readonly figure: Figure }) => {
             </span>
           </span>
         )}
+        {figure.steps.map((step) => (
+          <Go key={step.href} className="button" href={step.href}>
+            {t(step.label)}
+          </Go>
+        ))}
       </td>
     </tr>
   );

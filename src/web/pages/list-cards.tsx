@@ -6,7 +6,6 @@ import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import { withCondition } from '../list-query.ts';
 import { useMe } from '../shell/me-context.ts';
-import { words as w } from '../words.ts';
 import type { ListProps } from './list.tsx';
 
 /** The cases of a list as cards, for a phone: the clock first, then what it is. */
@@ -23,8 +22,8 @@ export const CaseCards = (props: ListProps & { readonly list: CaseListView }) =>
               {row.clock === null ? null : <Clock clock={row.clock} today={me.today} bare />}
               <strong>{row.title}</strong>
               <span>
-                <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)} ·{' '}
-                {row.number ?? t(w.noNumber)}
+                <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)}
+                {row.number === null ? '' : ` · ${row.number}`}
                 {row.owner === null ? '' : ` · ${row.owner}`}
               </span>
             </Go>

@@ -130,9 +130,7 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
   const shown = phone ? 0 : FACETS_SHOWN;
   const hidden = [
     ...duty.facets.slice(shown).map(({ name }) => `f.${name}`),
-    'mine',
-    'late',
-    'due',
+    ...(duty.limited ? ['mine', 'late', 'due'] : []),
     ...(phone ? ['status', 'from', 'to'] : []),
   ];
   const [more, setMore] = useState(() => hidden.some((name) => search[name] !== undefined));
@@ -175,16 +173,18 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
           <button type="button" className="button" onClick={() => setSearch({})}>
             {t(w.reset)}
           </button>
-          <button type="button" className="link" aria-expanded={more} onClick={() => setMore(!more)}>
-            {t(more ? w.fewerConditions : w.moreConditions)}
-          </button>
+          {hidden.length === 0 ? null : (
+            <button type="button" className="link" aria-expanded={more} onClick={() => setMore(!more)}>
+              {t(more ? w.fewerConditions : w.moreConditions)}
+            </button>
+          )}
         </span>
       </div>
       {more ? (
         <div className="query-line query-more">
           {phone ? wide : null}
           <Facets facets={duty.facets.slice(shown)} draft={draft} set={set} />
-          <Flags draft={draft} set={set} />
+          {duty.limited ? <Flags draft={draft} set={set} /> : null}
         </div>
       ) : null}
     </form>

@@ -103,7 +103,9 @@ const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string
 const useColumns = (props: ListProps, today: string) => {
   const t = useT();
   const [prefs, change] = useListPrefs(props.person, props.duty.duty);
-  const all = columnsOf(props.duty, (row) => `/desk/${props.congress}/${props.duty.duty}/${row.id}`, today, t);
+  const all = columnsOf(props.duty, (row) => `/desk/${props.congress}/${props.duty.duty}/${row.id}`, today, t).filter(
+    ({ key }) => (props.duty.numbered || key !== 'number') && (props.duty.limited || !['owner', 'clock'].includes(key)),
+  );
   const defaults = all.map((column) => ({
     key: column.key,
     shown: column.byDefault,
@@ -153,7 +155,7 @@ const ToolBar = (
     <header className="tools">
       <span className="tools-sum">
         <Sentence
-          text={t(w.listCount)}
+          text={t(props.duty.limited ? w.listCount : w.listCountPlain)}
           parts={{
             total: <b key="total">{countOf(list.total)}</b>,
             late: door('late', list.late),
@@ -212,7 +214,7 @@ export const ListTable = (props: ListProps & { readonly list: CaseListView; read
       />
       <footer className="paging">
         <span>
-          {search.sort === undefined || search.sort === 'urgent' ? `${t(w.urgentNote)}　` : ''}
+          {props.duty.limited && (search.sort === undefined || search.sort === 'urgent') ? `${t(w.urgentNote)}　` : ''}
           {t(w.paging(first, first + list.rows.length - 1, countOf(list.total)))}
         </span>
         <Pagination

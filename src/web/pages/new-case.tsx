@@ -10,8 +10,7 @@ import { Waiting } from '#kit/ui/waiting.tsx';
 import { StepForm } from '../forms/step-form.tsx';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
-import { NotFound } from '../shell/not-found.tsx';
-import { PageProblem } from '../shell/page-problem.tsx';
+import { PageAbsent, PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
 
@@ -55,7 +54,7 @@ export const NewCasePage = () => {
   useTitle(step === undefined ? '' : t(step.label));
   if (data === undefined)
     return error === null ? <Waiting /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  if (step === undefined) return <NotFound />;
+  if (step === undefined) return <PageAbsent />;
   const open = (id: string) => router.history.push(`/desk/${congress}/${duty}/${id}`);
   return (
     <div className="page page-narrow page-new">

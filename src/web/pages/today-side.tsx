@@ -51,7 +51,7 @@ export const LateOthers = ({ view, congress }: Props) => {
               <State kind="late" /> <strong>{t(w.lateDays(item.days))}</strong>
             </span>
             <Go href={`/desk/${congress}/${item.duty}/${item.case}`}>
-              {item.title} · {item.owner}
+              <strong>{item.owner}</strong> {item.title}
             </Go>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { MeView, TaskView, TodayView } from '#core/api.ts';
+import type { TaskView, TodayView } from '#core/api.ts';
 import { Door } from '#kit/ui/door.tsx';
 import { positionOf, shortDate, weekdayLabel } from '#kit/ui/format.ts';
 import { useT } from '#kit/ui/language.tsx';
@@ -157,7 +157,6 @@ const ByDuty = ({
 
 const Card = (props: {
   readonly view: TodayView;
-  readonly me: MeView;
   readonly congress: string;
   readonly onDo: (task: TaskView) => void;
 }) => {
@@ -188,7 +187,7 @@ const Card = (props: {
       {tab === 'todo' ? (
         <Tasks view={view} congress={props.congress} onDo={props.onDo} />
       ) : (
-        <ByDuty me={props.me} congress={props.congress} condition={tab} />
+        <ByDuty view={view} congress={props.congress} condition={tab} />
       )}
     </section>
   );
@@ -224,7 +223,7 @@ export const TodayPage = () => {
       {phone ? <PhoneDay me={me} /> : null}
       <PageHead crumbs={[{ label: w.today }]} keys={keys} title={<Heading view={data} />} />
       <div className="two">
-        <Card view={data} me={me} congress={congress} onDo={act} />
+        <Card view={data} congress={congress} onDo={act} />
         <aside className="aside">
           {phone ? <PhoneStarts me={me} congress={congress} /> : null}
           <News view={data} congress={congress} />

@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { CaseView } from '#core/api.ts';
+import type { FindCases, FoundCase } from '#kit/ui/case-field.tsx';
+import { queries } from '../queries.ts';
+
+const HITS = '8';
+
+/** Finds the cases that a field may name: by number or words; while nothing is typed those that are like the present case. */
+export const useFindCases = (congress: string, view: CaseView | null): FindCases => {
+  const client = useQueryClient();
+  return useCallback(
+    async (duty, words) => {
+      if (words !== '') {
+        const query = new URLSearchParams({ q: words, size: HITS, sort: 'opened' }).toString();
+        const { rows } = await client.fetchQuery(queries.cases(congress, duty, query));
+        return rows
+          .filter(({ id }) => id !== view?.id)
+          .map(
+            ({ id, number, title, status, openedOn }): FoundCase => ({
+              id,
+              number,
+              title,
+              status: status.label,
+              openedOn,
+            }),
+          );
+      }
+      if (view === null || view.duty !== duty) return [];
+      return (await client.fetchQuery({ ...queries.similar(congress, duty, view.title, view.id), staleTime: 60_000 }))
+        .similar;
+    },
+    [client, congress, view],
+  );
+};
