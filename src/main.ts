@@ -138,6 +138,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         shell,
         faces,
         logKey: publisher.keyText,
+        onPublished: publisher.onPublished,
         epochs: (congress) => publisher.statements(congress).map(({ statement }) => statement),
         proof: proofOf(store, publisher),
       }),

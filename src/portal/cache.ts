@@ -1,6 +1,6 @@
 import type { Store } from '#store/store.ts';
 
-/** Pages kept ready as bytes until something of their congress is committed: exactly invalidated, never by time. */
+/** Pages kept ready as bytes until something of their congress is committed or published: exactly invalidated, never by time. */
 export interface PageCache {
   /** The page of an address (a path of this congress, as browsers ask for it), made when it is not kept. */
   readonly get: (congress: number, path: string, make: () => Promise<Kept>) => Promise<Kept>;
@@ -28,18 +28,24 @@ interface Shelf {
   readonly pages: Map<string, Promise<Kept>>;
 }
 
-export const createPageCache = (store: Store, today: (congress: number) => string): PageCache => {
+export const createPageCache = (
+  store: Store,
+  today: (congress: number) => string,
+  onPublished: (listener: (congress: number) => void) => void,
+): PageCache => {
   const shelves = new Map<number, Shelf>();
   const ready = new Map<string, { readonly shelf: Shelf; readonly kept: Kept }>();
   const clear = (shelf: Shelf): void => {
     shelves.delete(shelf.congress);
     for (const path of shelf.pages.keys()) ready.delete(path);
   };
-  store.appender.onCommit((congress) => {
+  const changed = (congress: number): void => {
     const shelf = shelves.get(congress);
     // Whoever asks from now on finds an empty shelf, also when a page of the old one is still being made.
     if (shelf !== undefined) clear(shelf);
-  });
+  };
+  store.appender.onCommit(changed);
+  onPublished(changed);
   const isOfToday = (shelf: Shelf): boolean => {
     const minute = Math.floor(store.now().getTime() / MINUTE_MS);
     if (shelf.minute !== minute) {

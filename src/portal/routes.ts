@@ -22,7 +22,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
     const found = shell.store.congresses().find(({ id }) => id === congress);
     return civilDateIn(shell.store.now().getTime(), found?.settings.zone ?? 'Asia/Shanghai');
   };
-  const cache = createPageCache(shell.store, today);
+  const cache = createPageCache(shell.store, today, site.onPublished);
   answerReady(app.server, cache, securityHeaders(shell.origin));
   staticRoutes(app);
   app.get('/', { schema: { hide: true } }, (_request, reply) => root(site, reply));

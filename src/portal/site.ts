@@ -31,6 +31,8 @@ export interface Site {
   >;
   readonly logKey: (congress: Congress) => string;
   readonly epochs: (congress: Congress) => readonly string[];
+  /** Pages name the newest checkpoint: told when there is a newer one. */
+  readonly onPublished: (listener: (congress: number) => void) => void;
 }
 
 const styleHash = createHash('sha256').update(styleSheet).digest('hex').slice(0, 12);

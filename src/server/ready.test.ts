@@ -81,6 +81,19 @@ test('a browser that has the page gets 304 until something is committed, and the
   expect(next.headers.etag).not.toBe(etag);
 });
 
+test('a page names the newest checkpoint as soon as it is published', async () => {
+  await report();
+  const path = `/testville/${year()}`;
+  const before = await ask(path);
+  const [congress] = opened.store.congresses();
+  if (congress === undefined) throw new Error('no congress');
+  const published = await opened.publisher.publish(congress);
+  const { size } = published.ok ? published.value : { size: Number.NaN };
+  const named = `第${new Intl.NumberFormat('zh-CN').format(size)}条`;
+  expect(before.text).not.toContain(named);
+  expect((await ask(path)).text).toContain(named);
+});
+
 test('pages of the two languages and the data stand apart', async () => {
   const paths = [`/testville/${year()}`, `/en/testville/${year()}`, `/testville/${year()}.json`];
   for (let round = 0; round < 2; round += 1) {

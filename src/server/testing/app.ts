@@ -171,6 +171,7 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
         faces,
         logKey: publisher.keyText,
         epochs: () => [],
+        onPublished: publisher.onPublished,
         proof: async (congress, figure, period) => {
           const found = await store.database.inCongress(congress.id, (client) =>
             proofs.get(client, congress, { figure, period, as: 'newest' }, publisher.keyText(congress)),

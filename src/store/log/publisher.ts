@@ -32,6 +32,8 @@ export interface Publisher {
   readonly checkpointAt: (congress: Congress, head: Head) => Promise<string>;
   /** Publishes after commits, and once for what a stopped process left behind. */
   readonly start: (appender: Appender, congresses: () => readonly Congress[]) => void;
+  /** Called with the congress after a checkpoint of a larger log stands. */
+  readonly onPublished: (listener: (congress: number) => void) => void;
   /** Resolves when nothing is under way; no more is published by itself. */
   readonly stop: () => Promise<void>;
   /** The verifier key of the present epoch as one line, for the public and for `--key`. */
@@ -88,10 +90,16 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     );
     return turn;
   };
+  const listeners: ((congress: number) => void)[] = [];
   const publish = (congress: Congress): Promise<Result<Published, Label>> =>
-    inTurn(congress, () =>
-      database.inCongress(congress.id, (client) => publishHead(client, congress, logOf(congress), now())),
-    );
+    inTurn(congress, async () => {
+      const before = logOf(congress).file.last().size;
+      const outcome = await database.inCongress(congress.id, (client) =>
+        publishHead(client, congress, logOf(congress), now()),
+      );
+      if (outcome.ok && outcome.value.size !== before) for (const listener of listeners) listener(congress.id);
+      return outcome;
+    });
 
   const later = (congress: Congress): void => {
     if (stopped || timers.has(congress.id)) return;
@@ -124,6 +132,9 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
         const congress = congresses().find((one) => one.id === id);
         if (congress !== undefined) later(congress);
       });
+    },
+    onPublished: (listener) => {
+      listeners.push(listener);
     },
     stop: async () => {
       stopped = true;
