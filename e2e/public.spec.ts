@@ -28,7 +28,7 @@ test('a number on the home page leads to its figure, its definition, its records
   await expect(page).toHaveURL(/\/jinshan$/);
   await isSound(page);
   const door = page.locator('h1 a').first();
-  const number = await door.innerText();
+  const number = (await door.textContent()) ?? '';
   await door.click();
   await expect(page.locator('.value')).toContainText(number);
   await isSound(page);
@@ -91,7 +91,7 @@ test('the public year page carries at most 10 KB of script', async ({ page }) =>
 
 /** Files that the server keeps, newest last. */
 const keptFiles = (): readonly string[] => {
-  const root = join(process.env['E2E_DATA'] ?? '', 'files', 'jinshan');
+  const root = join(process.env.E2E_DATA ?? '', 'files', 'jinshan');
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((name) => join(root, name))
     .filter((path) => statSync(path).isFile())
@@ -139,8 +139,8 @@ test('a resident reports a problem in three steps without an account and follows
   await page.getByRole('button', { name: '交给代表' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('代表收到了');
   await isSound(page);
-  const number = await page.locator('.receipt .no').innerText();
-  const code = await page.locator('.receipt .code').innerText();
+  const number = (await page.locator('.receipt .no').textContent()) ?? '';
+  const code = (await page.locator('.receipt .code').textContent()) ?? '';
   expect(number).toMatch(/^\d{4}-\d{4,}$/);
   expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
   expect(await publishedValue(page, 'problems-collected', thisYear())).toBe(before + 1);
@@ -178,8 +178,8 @@ test('without JavaScript the same report works', async ({ browser, baseURL }) =>
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '交给代表' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('代表收到了');
-  const number = await page.locator('.receipt .no').innerText();
-  const code = await page.locator('.receipt .code').innerText();
+  const number = (await page.locator('.receipt .no').textContent()) ?? '';
+  const code = (await page.locator('.receipt .code').textContent()) ?? '';
   await page.getByRole('link', { name: '看办到哪一步' }).click();
   await expect(page.getByLabel('编号')).toHaveValue(number);
   await page.getByLabel('查询码').fill(code);
@@ -194,11 +194,15 @@ test('without JavaScript the same report works', async ({ browser, baseURL }) =>
 
 test('the list is narrowed by its conditions, and nothing found says what to do', async ({ page }) => {
   await page.goto('/jinshan/resident-problem');
-  const all = Number((await page.locator('.count').innerText()).match(/共([\d,]+)件/)?.[1]?.replaceAll(',', ''));
+  const all = Number(
+    ((await page.locator('.count').textContent()) ?? '').match(/共([\d,]+)件/)?.[1]?.replaceAll(',', ''),
+  );
   await page.getByLabel('街镇').selectOption({ label: '朱泾镇' });
   await page.getByLabel('类别').selectOption({ label: '交通出行' });
   await page.getByRole('button', { name: '查询' }).click();
-  const some = Number((await page.locator('.count').innerText()).match(/共([\d,]+)件/)?.[1]?.replaceAll(',', ''));
+  const some = Number(
+    ((await page.locator('.count').textContent()) ?? '').match(/共([\d,]+)件/)?.[1]?.replaceAll(',', ''),
+  );
   expect(some).toBeGreaterThan(0);
   expect(some).toBeLessThan(all);
   await expect(page.getByLabel('类别')).toHaveValue('traffic');
