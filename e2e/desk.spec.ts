@@ -150,8 +150,8 @@ test('a resident’s own report is answered on the spot, and the resident confir
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '交给代表' }).click();
-  const number = await page.locator('.receipt .no').innerText();
-  const code = await page.locator('.receipt .code').innerText();
+  const number = (await page.locator('.receipt .no').textContent()) ?? '';
+  const code = (await page.locator('.receipt .code').textContent()) ?? '';
   const clerk = await pageOf(browser, 'zhujing1', baseURL);
   await clerk.goto(`${PROBLEMS}?q=${number}`);
   await clerk.getByRole('link', { name: number }).click();

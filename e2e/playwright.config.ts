@@ -18,7 +18,7 @@ const freePort = (): Promise<number> =>
 
 // The workers read this file again: what the first reading chose stands in the environment that they inherit.
 process.env['E2E_PORT'] ??= String(await freePort());
-process.env['E2E_DATA'] ??= join(tmpdir(), `mingshu-e2e-${process.pid}`);
+process.env.E2E_DATA ??= join(tmpdir(), `mingshu-e2e-${process.pid}`);
 const { E2E_PORT: port, CHROMIUM_PATH: chromium = '/usr/bin/chromium' } = process.env;
 const base = `http://127.0.0.1:${port}`;
 

@@ -1,18 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Label } from '#core/result.ts';
-import { ariaOf, type ControlProps } from './field-control.tsx';
+import { ariaOf, type ControlProps, type FindCases, type FoundCase } from './control.ts';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
-
-export interface FoundCase {
-  readonly id: string;
-  readonly number: string | null;
-  readonly title: string;
-  readonly status: Label;
-  readonly openedOn: string;
-}
-/** The cases of a duty that fit the words; for no words those that suggest themselves. */
-export type FindCases = (duty: string, words: string) => Promise<readonly FoundCase[]>;
 
 const ASK_AFTER_MS = 300;
 

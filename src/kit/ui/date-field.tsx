@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { ariaOf, type ControlProps } from './field-control.tsx';
+import { ariaOf, type ControlProps } from './control.ts';
 import { useLang, useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
 

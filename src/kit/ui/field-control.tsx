@@ -1,8 +1,6 @@
 import { lazy, Suspense } from 'react';
-import type { FieldView, FileView } from '#core/api.ts';
-import type { Json } from '#core/json.ts';
-import { CaseField, type FindCases } from './case-field.tsx';
-import type { SendFile } from './field-form.tsx';
+import { CaseField } from './case-field.tsx';
+import { ariaOf, type ControlProps } from './control.ts';
 import { FileField } from './file-field.tsx';
 import { useT } from './language.tsx';
 import { isLimit, LimitField } from './limit-field.tsx';
@@ -12,27 +10,7 @@ import { kitWords as w } from './words.ts';
 const DateField = lazy(() => import('./date-field.tsx').then((module) => ({ default: module.DateField })));
 const SelectField = lazy(() => import('./select-field.tsx').then((module) => ({ default: module.SelectField })));
 
-export interface ControlProps {
-  readonly id: string;
-  readonly field: FieldView;
-  readonly value: Json;
-  readonly wrong: boolean;
-  readonly describedBy: string | null;
-  readonly onChange: (value: Json) => void;
-  readonly sendFile: SendFile;
-  readonly findCases: FindCases;
-  /** What is known of files that a draft brought back. */
-  readonly files: readonly FileView[];
-}
-
 const CHIPS_MAX = 5;
-
-/** What a screen reader needs of a control that is wrong or has a hint. */
-export const ariaOf = (props: Pick<ControlProps, 'wrong' | 'describedBy' | 'field'>) => ({
-  ...(props.wrong ? { 'aria-invalid': true } : {}),
-  ...(props.describedBy === null ? {} : { 'aria-describedby': props.describedBy }),
-  ...(props.field.optional ? {} : { 'aria-required': true }),
-});
 
 const TextField = (props: ControlProps) => {
   const t = useT();

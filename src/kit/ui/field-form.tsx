@@ -1,14 +1,12 @@
 import { useId } from 'react';
-import type { FieldView, FileView, Problem } from '#core/api.ts';
+import type { FieldView, FileView } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
-import type { Label, Result } from '#core/result.ts';
-import type { FindCases } from './case-field.tsx';
+import type { Label } from '#core/result.ts';
+import type { FindCases, SendFile } from './control.ts';
 import type { FormValues } from './draft.ts';
 import { FieldControl } from './field-control.tsx';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
-
-export type SendFile = (file: File, onShare: (share: number) => void) => Promise<Result<FileView, Problem>>;
 
 export interface FieldFormProps {
   readonly fields: readonly FieldView[];

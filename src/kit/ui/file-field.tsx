@@ -1,6 +1,6 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import type { FileView, Problem } from '#core/api.ts';
-import type { ControlProps } from './field-control.tsx';
+import type { ControlProps } from './control.ts';
 import { sizeOf } from './format.ts';
 import { Icon } from './icon.tsx';
 import { useLang, useT } from './language.tsx';

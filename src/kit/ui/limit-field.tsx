@@ -1,5 +1,5 @@
 import type { Json } from '#core/json.ts';
-import { ariaOf, type ControlProps } from './field-control.tsx';
+import { ariaOf, type ControlProps } from './control.ts';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { FieldView } from '#core/api.ts';
-import { ariaOf, type ControlProps } from './field-control.tsx';
+import { ariaOf, type ControlProps } from './control.ts';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
 

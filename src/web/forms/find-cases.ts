@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { CaseView } from '#core/api.ts';
-import type { FindCases, FoundCase } from '#kit/ui/case-field.tsx';
+import type { FindCases, FoundCase } from '#kit/ui/control.ts';
 import { queries } from '../queries.ts';
 
 const HITS = '8';
