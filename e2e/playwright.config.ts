@@ -17,7 +17,7 @@ const freePort = (): Promise<number> =>
   });
 
 // The workers read this file again: what the first reading chose stands in the environment that they inherit.
-process.env['E2E_PORT'] ??= String(await freePort());
+process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_DATA ??= join(tmpdir(), `mingshu-e2e-${process.pid}`);
 const { E2E_PORT: port, CHROMIUM_PATH: chromium = '/usr/bin/chromium' } = process.env;
 const base = `http://127.0.0.1:${port}`;
@@ -30,7 +30,7 @@ export default defineConfig({
   outputDir: join(tmpdir(), 'mingshu-e2e-results'),
   workers: 1,
   fullyParallel: false,
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   timeout: 90_000,
   expect: { timeout: 15_000 },

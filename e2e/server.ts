@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** The server of the walks: `src/main.ts` on its own data directory, which goes when it ends. */
 const data = process.env.E2E_DATA;
-const port = process.env['E2E_PORT'];
+const port = process.env.E2E_PORT;
 if (data === undefined || port === undefined) throw new Error('E2E_DATA and E2E_PORT are set by playwright.config.ts');
 
 rmSync(data, { recursive: true, force: true });

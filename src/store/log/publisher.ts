@@ -107,11 +107,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       timers.delete(congress.id);
       publish(congress).then(
         (outcome) => outcome.ok || onTrouble(congress, outcome.error),
-        (fault: unknown) =>
-          onTrouble(congress, {
-            zh: `检查点没有发布：${String(fault)}`,
-            en: `The checkpoint was not published: ${String(fault)}`,
-          }),
+        (fault: unknown) => onTrouble(congress, notPublished(fault)),
       );
     }, interval);
     timers.set(congress.id, timer);
@@ -156,6 +152,11 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
     statements: (congress) => logOf(congress).file.statements(),
   };
 };
+
+const notPublished = (fault: unknown): Label => ({
+  zh: `检查点没有发布：${String(fault)}`,
+  en: `The checkpoint was not published: ${String(fault)}`,
+});
 
 const keysOf = ({ signer, file }: Log): readonly NoteKey[] =>
   Array.from({ length: file.last().epoch }, (_, index) => signer.in(index + 1).key);
