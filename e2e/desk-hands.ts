@@ -57,7 +57,7 @@ export const figure = async (page: Page, key = 'problems-collected'): Promise<nu
 
 /** Chooses in a list that is found by typing, or in the device's own on a phone. */
 export const choose = async (page: Page, label: string, option: string): Promise<void> => {
-  const field = page.getByLabel(label, { exact: true });
+  const field = page.getByRole('combobox', { name: new RegExp(`^${label}`) });
   if ((await field.evaluate((node) => node.tagName)) === 'SELECT') {
     await field.selectOption({ label: option });
     return;

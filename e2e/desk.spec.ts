@@ -88,7 +88,7 @@ test('from the liaison’s form to the public page: dispatched, handled, verifie
   await clerk.goto(address);
   await expect(clerk.locator('.now-sentence')).toContainText('朱泾镇人大应当在');
   await takeStep(clerk, '转办', async (form) => {
-    await form.getByText('街镇办理', { exact: true }).click();
+    await form.getByRole('radio', { name: '街镇办理' }).check();
     await choose(clerk, '承办单位', '朱泾镇政府');
     await isSound(clerk);
   });
@@ -98,14 +98,14 @@ test('from the liaison’s form to the public page: dispatched, handled, verifie
   await organ.goto(address);
   await takeStep(organ, '签收', async () => undefined);
   await takeStep(organ, '答复', async (form) => {
-    await form.getByText('已经解决', { exact: true }).click();
+    await form.getByRole('radio', { name: '已经解决' }).check();
     await form.getByLabel('答复内容').fill('已经回填路面并加装警示灯。');
   });
 
   const deputy = await pageOf(browser, 'deputy', baseURL, 390);
   await deputy.goto(DESK);
   await deputy.getByRole('button', { name: /核实：紫藤小区/ }).click();
-  await drawer(deputy).getByText('确已解决', { exact: true }).click();
+  await drawer(deputy).getByRole('radio', { name: '确已解决' }).check();
   await drawer(deputy).getByRole('button', { name: '提交“核实”' }).click();
   await expect(deputy.locator('.toast')).toContainText('已办“核实”');
   await expect(deputy.getByRole('button', { name: /核实：紫藤小区/ })).toHaveCount(0);
@@ -122,7 +122,7 @@ test('from the liaison’s form to the public page: dispatched, handled, verifie
   });
   const locked = clerk.locator('button.step[aria-disabled="true"]', { hasText: '核对并公开' });
   await expect(locked).toContainText('摘要由您拟写，须由另一人核对后公开。');
-  await locked.click();
+  await locked.press('Enter');
   await expect(drawer(clerk)).toContainText('两人办理');
   await isSound(clerk);
 
@@ -156,7 +156,7 @@ test('a resident’s own report is answered on the spot, and the resident confir
   await clerk.goto(`${PROBLEMS}?q=${number}`);
   await clerk.getByRole('link', { name: number }).click();
   await takeStep(clerk, '现场解答', async (form) => {
-    await form.getByText('已经解决', { exact: true }).click();
+    await form.getByRole('radio', { name: '已经解决' }).check();
     await form.getByLabel('答复内容').fill('已把熄灯时间调到二十二点。');
   });
   await page.goto('/jinshan/follow');
@@ -261,7 +261,7 @@ test('a step that is not possible stays visible with its reason, and a duplicate
   await page.goto(`${PROBLEMS}/${again}`);
   const locked = page.locator('button.step[aria-disabled="true"]').first();
   await expect(locked).toContainText('只能在');
-  await locked.click();
+  await locked.press('Enter');
   await expect(drawer(page)).toContainText('现在可办');
   await page.keyboard.press('Escape');
   const { number } = (await (await page.request.get(`${API}/cases/resident-problem/${first}`)).json()) as {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseListView, CaseView, DeskFigures, DutyView, Problem, SearchView, TodayView } from '#core/api.ts';
+import type { CaseListView, CaseView, DutyView, Problem, TodayView } from '#core/api.ts';
+import type { DeskFigures, SearchView } from '#core/api-desk.ts';
 import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 

@@ -1,4 +1,4 @@
-import type { JobView } from '#core/api.ts';
+import type { JobView } from '#core/api-desk.ts';
 import type { SessionFinder } from '#store/accounts/session-finder.ts';
 import type { Congress } from '#store/congress.ts';
 import type { FigureReader } from '#store/figures/reader.ts';

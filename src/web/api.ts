@@ -1,4 +1,5 @@
 import type * as api from '#core/api.ts';
+import type * as desk from '#core/api-desk.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
@@ -84,9 +85,9 @@ export const http = {
   cases: (c: string, duty: string, query: string) =>
     call<api.CaseListView>('GET', `/${c}/cases/${e(duty)}${query === '' ? '' : `?${query}`}`),
   case: (c: string, duty: string, id: string) => call<api.CaseView>('GET', `/${c}/cases/${e(duty)}/${e(id)}`),
-  search: (c: string, q: string) => call<api.SearchView>('GET', `/${c}/search?q=${e(q)}`),
+  search: (c: string, q: string) => call<desk.SearchView>('GET', `/${c}/search?q=${e(q)}`),
   similar: (c: string, duty: string, text: string, except: string | null) =>
-    call<api.SimilarView>(
+    call<desk.SimilarView>(
       'GET',
       `/${c}/similar/${e(duty)}?text=${e(text)}${except === null ? '' : `&except=${e(except)}`}`,
     ),
@@ -95,15 +96,15 @@ export const http = {
   dropView: (c: string, duty: string, id: string) => call<void>('DELETE', `/${c}/views/${e(duty)}/${e(id)}`),
   takeStep: (c: string, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) =>
     call<api.StepTaken>('POST', casePath(c, duty, id, step), body as unknown as Json, key),
-  draft: (c: string, key: string) => call<api.DraftView | undefined>('GET', `/${c}/drafts/${key}`),
+  draft: (c: string, key: string) => call<desk.DraftView | undefined>('GET', `/${c}/drafts/${key}`),
   keepDraft: (c: string, key: string, values: Readonly<Record<string, Json>>) =>
-    call<api.DraftView>('PUT', `/${c}/drafts/${key}`, { values }),
+    call<desk.DraftView>('PUT', `/${c}/drafts/${key}`, { values }),
   dropDraft: (c: string, key: string) => call<void>('DELETE', `/${c}/drafts/${key}`),
-  jobs: (c: string) => call<{ readonly jobs: readonly api.JobView[] }>('GET', `/${c}/jobs`),
+  jobs: (c: string) => call<{ readonly jobs: readonly desk.JobView[] }>('GET', `/${c}/jobs`),
   exportList: (c: string, duty: string, query: string) =>
-    call<api.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
-  notices: (c: string) => call<{ readonly notices: readonly api.NoticeView[] }>('GET', `/${c}/notices`),
+    call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
+  notices: (c: string) => call<{ readonly notices: readonly desk.NoticeView[] }>('GET', `/${c}/notices`),
   readNotices: (c: string, upTo: string) => call<void>('POST', `/${c}/notices/read`, { upTo }),
-  figures: (c: string, year: string) => call<api.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
+  figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
   upload,
 } as const;

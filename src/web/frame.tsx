@@ -15,6 +15,9 @@ const ArticleSheet = lazy(() =>
 
 type Locale = typeof zhCN;
 
+/** Whoever asked their device for less motion gets none of antd’s. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 /** antd's own words; the English ones are loaded when they are asked for. */
@@ -33,7 +36,7 @@ export const Frame = ({ go, children }: { readonly go: (href: string) => void; r
   const locale = useLocale(prefs.lang);
   const [article, setArticle] = useState<ArticleView | null>(null);
   const [asked, setAsked] = useState(false);
-  const theme = useMemo(() => themeOf(prefs.large, phone), [prefs.large, phone]);
+  const theme = useMemo(() => themeOf(prefs.large, phone, STILL), [prefs.large, phone]);
   useEffect(() => {
     const { documentElement: root } = document;
     root.lang = prefs.lang === 'zh' ? 'zh-CN' : 'en';

@@ -1,8 +1,9 @@
 import type { ThemeConfig } from 'antd';
 
 /** The tokens of the desk for antd. Error is the plum of overdue, so that no library part ever turns red by itself. */
-export const themeOf = (large: boolean, phone: boolean): ThemeConfig => ({
+export const themeOf = (large: boolean, phone: boolean, still: boolean): ThemeConfig => ({
   token: {
+    motion: !still,
     colorPrimary: '#1F4A5E',
     colorInfo: '#1F4A5E',
     colorLink: '#1F4A5E',

@@ -13,7 +13,7 @@ export interface OfficeRule {
 
 const key = json<string>({
   label: { zh: '规则', en: 'rule' },
-  to: 'office-rule',
+  to: 'rule',
   check: (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9-]{1,63}$/.test(value),
 });
 const value = json({ label: { zh: '数值', en: 'value' } });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import type { CaseListView, CaseView, DutyView, FileView, SimilarView } from '#core/api.ts';
+import type { CaseListView, CaseView, DutyView, FileView } from '#core/api.ts';
+import type { SimilarView } from '#core/api-desk.ts';
 import { addDays } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { DraftView, JobView, NoticeView } from '#core/api.ts';
+import type { DraftView, JobView, NoticeView } from '#core/api-desk.ts';
 import type { Json } from '#core/json.ts';
 import { FILE_HASH } from '#core/schema.ts';
 import { deleteDraft, getDraft, putDraft } from '#store/desk/draft.ts';

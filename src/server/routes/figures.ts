@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { DeskFigures } from '#core/api.ts';
+import type { DeskFigures } from '#core/api-desk.ts';
 import { decide } from '#core/decide.ts';
 import { procedureOf } from '#core/duty.ts';
 import { noFacts } from '#core/facts.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { StreamCase } from '#core/api.ts';
+import type { StreamCase } from '#core/api-desk.ts';
 import { readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { securityHeaders } from '../security.ts';

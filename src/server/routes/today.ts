@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { posts } from '#core/actor.ts';
-import type { MeView, SearchView, TodayView } from '#core/api.ts';
+import type { MeView, TodayView } from '#core/api.ts';
+import type { SearchView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
 import { listCases, readCases, waitsFor } from '#store/read/cases.ts';
 import { sees, sightCondition } from '#store/read/sight.ts';

@@ -61,7 +61,7 @@ export const refOptions = (directory: Directory, to: string, today: string): Fie
         label: { zh: `${year}年`, en: year },
       }),
     );
-  if (kind === 'office-rule')
+  if (kind === 'rule')
     return [...directory.ruleLabels].map(([value, label]) => {
       const now = parseLimit(directory.env.rules.value(value, today));
       if (!now.ok) return { value, label };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DraftView, FieldView, FileView } from '#core/api.ts';
+import type { FieldView, FileView } from '#core/api.ts';
+import type { DraftView } from '#core/api-desk.ts';
 import type { Json } from '#core/json.ts';
 import { type FormValues, startValues, withDraft } from '#kit/ui/draft.ts';
 import { http } from '../api.ts';

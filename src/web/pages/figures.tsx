@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { DeskFigures } from '#core/api.ts';
+import type { DeskFigures } from '#core/api-desk.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';

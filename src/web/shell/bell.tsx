@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { JobView, MeView } from '#core/api.ts';
+import type { MeView } from '#core/api.ts';
+import type { JobView } from '#core/api-desk.ts';
 import { momentOf } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';

@@ -1,0 +1,97 @@
+import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
+import type { CaseRow, FileView } from './api.ts';
+
+/** What the desk asks beside the cases: likenesses, search, drafts, side work, notices, the live stream, the year's figures. */
+
+/** GET /api/{congress}/similar/{duty}?text=&except= : cases that may be the same. */
+export interface SimilarView {
+  readonly similar: readonly {
+    readonly id: string;
+    readonly number: string | null;
+    readonly title: string;
+    readonly status: Label;
+    readonly openedOn: string;
+    readonly likeness: number;
+  }[];
+}
+
+/** GET /api/{congress}/search?q= : over all duties of my menu, as far as I see them; those with hits only, three cases of each. */
+export interface SearchView {
+  readonly found: readonly {
+    readonly duty: string;
+    readonly label: Label;
+    readonly total: number;
+    readonly rows: readonly CaseRow[];
+  }[];
+}
+
+/** POST /api/{congress}/views/{duty} { label, query } -> { id, label, query }; DELETE /api/{congress}/views/{duty}/{id}. */
+
+/** PUT /api/{congress}/drafts/{key} { values }, GET (204 where there is none), DELETE. `key` is `<duty>/<case or new>/<step>`. Private to the person. */
+export interface DraftView {
+  readonly values: Readonly<Record<string, Json>>;
+  readonly savedAt: string;
+  /** What is known of the files that the values name. */
+  readonly files?: readonly FileView[];
+}
+
+/** POST /api/{congress}/jobs { kind: 'export', duty, query }, GET /api/{congress}/jobs -> { jobs }, GET /api/{congress}/jobs/{id}. */
+export interface JobView {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: Label;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  readonly message: Label | null;
+  readonly result: string | null;
+  readonly startedAt: string;
+}
+
+/** GET /api/{congress}/notices -> { notices }, POST /api/{congress}/notices/read { upTo }. */
+export interface NoticeView {
+  readonly id: string;
+  readonly at: string;
+  readonly text: Label;
+  readonly duty: string;
+  readonly case: string;
+  readonly read: boolean;
+}
+
+/** GET /api/{congress}/stream: server-sent events, `event: case` with { duty, id, version, pos }, `event: job` with JobView, `event: notice`. */
+export interface StreamCase {
+  readonly duty: string;
+  readonly id: string;
+  readonly version: number;
+  readonly pos: number;
+}
+
+/** GET /api/{congress}/figures/{year}: the year as it stands on the desk. */
+export interface DeskFigures {
+  readonly year: string;
+  readonly asOf: string;
+  readonly figures: readonly {
+    readonly key: string;
+    readonly code: string;
+    readonly label: Label;
+    readonly unit: Label;
+    readonly shown: string;
+    readonly numerator: number;
+    readonly denominator: number | null;
+    readonly sealed: { readonly shown: string; readonly on: string } | null;
+    readonly lastYear: string;
+    readonly months: readonly number[];
+    readonly caseId: string;
+    readonly href: string;
+    /** What I may do with it for this year: seal it, publish an erratum. */
+    readonly steps: readonly { readonly label: Label; readonly href: string }[];
+  }[];
+  /** Checks that must be green before the year is sealed. */
+  readonly checks: readonly {
+    readonly label: Label;
+    readonly ok: boolean;
+    readonly detail: Label;
+    readonly href: string | null;
+  }[];
+}
