@@ -32,8 +32,8 @@ export const pageOf = async (browser: Browser, account: string, baseURL = '', wi
 };
 
 /** No violation that axe knows and no sideways scroll, on a wide desk and on a phone. The page is left wide. */
-export const isSound = async (page: Page): Promise<void> => {
-  for (const width of WIDTHS.toReversed()) {
+export const isSound = async (page: Page, widths: readonly number[] = WIDTHS): Promise<void> => {
+  for (const width of widths.toReversed()) {
     await page.setViewportSize({ width, height: width < 720 ? 844 : 900 });
     await page.waitForTimeout(60);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -62,9 +62,13 @@ export const choose = async (page: Page, label: string, option: string): Promise
     await field.selectOption({ label: option });
     return;
   }
-  await field.click();
-  if (await field.isEditable()) await field.fill(option);
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+  const wanted = page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first();
+  // A list that opened while the page was still arranging itself may close again: a person would open it again.
+  await expect(async () => {
+    if (!(await wanted.isVisible())) await field.click();
+    if (await field.isEditable()) await field.fill(option);
+    await wanted.click({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
 };
 
 export const drawer = (page: Page): Locator => page.getByRole('dialog');

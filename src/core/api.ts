@@ -237,8 +237,8 @@ export interface SavedView {
 }
 
 /**
- * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&acted=1&final=1&closed=0&late=1&due=1&sort=&page=&size=
- * `mine`: waits for me; `acted`: open and waits for others; `final`: closed (`closed=1` is the same, `closed=0` the rest).
+ * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&acted=1&final=1&closed=0&asked=1&late=1&due=1&sort=&page=&size=
+ * `asked`: an annulment or exclusion waits for a second person; `mine`: waits for me; `acted`: open and waits for others; `final`: closed (`closed=1` is the same, `closed=0` the rest).
  * sort: `urgent` (default), `-opened`, `opened`, `number`, `-number`, `changed`.
  */
 export interface CaseListView {

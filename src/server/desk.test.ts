@@ -185,11 +185,24 @@ test('an annulment is asked of the last record, and confirmed only by another pe
   expect((await stepOf('ask-annul', 'town1'))?.targets?.map(({ seq }) => seq)).toEqual([4, 1]);
   await take(id, 'ask-annul', { target: 4, $reason: '录错了' }, 'town1');
   expect((await stepOf('annul', 'town1'))?.refusal?.code).toBe('same-person');
+  expect((await stepOf('ask-annul', 'town1'))?.targets?.map(({ seq }) => seq)).toEqual([1]);
+  expect((await caseOf(id, 'town2')).now.sentence.zh).toContain('等另一人确认');
+  expect((await list('asked=1', 'town2')).rows.map((row) => row.id)).toEqual([id]);
+  expect((await list('asked=1', 'other')).total).toBe(0);
   expect((await stepOf('annul', 'town2'))?.targets?.map(({ seq }) => seq)).toEqual([4]);
   await take(id, 'annul', { target: 4, $reason: '确实录错' }, 'town2');
   const view = await caseOf(id, 'town1');
   expect(view.status.code).toBe('handling');
   expect(view.timeline.map(({ label }) => label.zh)).toEqual(['收到反映', '转办', '签收', '答复', '申请撤销', '撤销']);
+});
+
+test('what never was a case shows no way, counts nowhere and lets nobody act', async () => {
+  const id = await report('重复登记的一件');
+  await take(id, 'ask-annul', { target: 1, $reason: '重复登记' }, 'town1');
+  await take(id, 'annul', { target: 1, $reason: '核对属实' }, 'town2');
+  const view = await caseOf(id, 'town1');
+  expect(view).toMatchObject({ way: [], countsIn: [], status: { label: { zh: '已撤销' } }, now: { kind: 'annulled' } });
+  expect(view.steps.filter(({ refusal }) => refusal === null)).toEqual([]);
 });
 
 test('a case is left out of a measure by its name, not its key', async () => {

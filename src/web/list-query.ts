@@ -11,12 +11,13 @@ const PLAIN = [
   'due',
   'acted',
   'final',
+  'asked',
   'closed',
   'sort',
   'page',
   'size',
 ] as const;
-const FLAGS: readonly string[] = ['mine', 'late', 'due', 'acted', 'final'];
+const FLAGS: readonly string[] = ['mine', 'late', 'due', 'acted', 'final', 'asked'];
 const SORTS: readonly string[] = ['urgent', 'opened', '-opened', 'number', '-number', 'changed'];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const COUNT = /^[1-9]\d{0,5}$/;

@@ -70,6 +70,7 @@ export const words = {
   todo: { zh: '待办', en: 'To do' },
   acted: { zh: '已办', en: 'Acted' },
   closed: { zh: '办结', en: 'Closed' },
+  asked: { zh: '待第二人确认', en: 'Waiting for a second person' },
   notClosed: { zh: '在办', en: 'Open' },
   groups: {
     late: { zh: '已逾期', en: 'Overdue' },
@@ -211,7 +212,7 @@ export const words = {
   },
   receiptCode: { zh: '查询码', en: 'Code' },
   done: { zh: '知道了', en: 'Done' },
-  record: { zh: '更正哪一条', en: 'Which record' },
+  record: { zh: '哪一条记录', en: 'Which record' },
   rightValues: { zh: '正确内容', en: 'Right values' },
   figure: { zh: '数字', en: 'Figure' },
   thisYear: { zh: '本年', en: 'This year' },

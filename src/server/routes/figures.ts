@@ -114,7 +114,7 @@ const checks = async (shell: Shell, who: SignedIn, client: Client, year: string)
       },
       ok: row.asked === 0,
       detail: { zh: `待确认${row.asked}件`, en: `${row.asked} waiting` },
-      href: null,
+      href: row.asked === 0 ? null : `/desk/${who.congress.slug}/${duty}?asked=1&from=${year}-01-01&to=${year}-12-31`,
     },
     {
       label: { zh: '这一年登记的事项都已办结', en: 'all cases of the year are closed' },

@@ -19,6 +19,20 @@ const days = (n: number): Label => ({ zh: `${n}天`, en: `${n} day${n === 1 ? ''
 
 /** Who should do what by when, under which article: the sentence at the top of a case. */
 export const nowSentence = (input: NowInput, clocks: readonly ClockView[]): CaseView['now'] => {
+  const now = plainSentence(input, clocks);
+  const asked = Object.keys(input.state.asked).length;
+  if (asked === 0) return now;
+  const { zh, en } = now.sentence;
+  return {
+    ...now,
+    sentence: {
+      zh: `${zh}有${asked}项撤销或者不计入的申请，等另一人确认。`,
+      en: `${en} ${asked} request${asked === 1 ? '' : 's'} to annul or exclude wait${asked === 1 ? 's' : ''} for a second person.`,
+    },
+  };
+};
+
+const plainSentence = (input: NowInput, clocks: readonly ClockView[]): CaseView['now'] => {
   const { duty, state, directory, today } = input;
   const procedure = procedureOf(duty, state.edition);
   const edition = {
@@ -111,7 +125,7 @@ export const wayOf = ({ duty, state, history }: NowInput): CaseView['way'] => {
     ? duty.way
     : [...duty.way.filter((status) => reached.has(status)), state.status];
   const current = stations.indexOf(state.status);
-  return duty.way.length === 0
+  return duty.way.length === 0 || state.void
     ? []
     : stations.map((status, index) => ({
         label: procedure.states[status] ?? same(status),

@@ -140,7 +140,8 @@ const keepingViews = (input: StepsInput, procedure: AnyProcedure): readonly Step
         by,
         basis: articleViews(procedure.keepers.basis, today),
         refusal: refusal === null ? null : refusalView(refusal, today),
-        due: false,
+        // What somebody asked for waits for this person.
+        due: refusal === null && (name === 'annul' || name === 'exclude'),
         fields,
         keeping: true,
         ...(targets === null ? {} : { targets }),
@@ -166,6 +167,8 @@ const asks = (
     step === 'correct'
       ? { target, values: {}, $on: history.find(({ seq }) => seq === target)?.on ?? today, $reason: REASON }
       : { target, $reason: REASON };
+  if (step.startsWith('ask-') && state.asked[`${step.slice('ask-'.length)}:${String(target)}`] !== undefined)
+    return alreadyAsked;
   const measures = duty.measures.map(({ key }) => key);
   const kept = keep(procedure, state, history, { step, input, actor, on: today, today, measures });
   return kept.ok || kept.error.type === 'Invalid' ? null : kept.error;
@@ -220,6 +223,14 @@ const measureTargets = (input: StepsInput, procedure: AnyProcedure, step: Kernel
     options: possible.map(({ measure }) => ({ value: measure.key, label: measure.label })),
     refusal: possible.length > 0 ? null : ((asked ?? tried[0])?.refusal ?? countsNowhere),
   };
+};
+
+const alreadyAsked: Refusal = {
+  type: 'Refusal',
+  kind: 'conflict',
+  code: 'already-asked',
+  message: { zh: '已经有人申请，等另一人确认。', en: 'This was asked already and waits for a second person.' },
+  basis: [],
 };
 
 const countsNowhere: Refusal = {

@@ -31,6 +31,8 @@ export interface CaseQuery {
   readonly closed?: boolean;
   readonly late?: boolean;
   readonly dueBy?: string;
+  /** Only cases of which somebody asked an annulment or exclusion that waits for a second person. */
+  readonly asked?: boolean;
   /** Only cases in which one of these clocks waits for me. */
   readonly mine?: boolean;
   /** Only open cases in which nothing waits for me: I did my part, others have theirs to do. */
@@ -113,6 +115,7 @@ const conditions = (congress: number, duty: Duty, actor: Actor | null, query: Ca
   if (query.to !== undefined) where.parts.push(`c.opened_on <= ${where.value(query.to)}`);
   if (query.number !== undefined) where.parts.push(`c.number = ${where.value(query.number)}`);
   if (query.closed !== undefined) where.parts.push(query.closed ? 'c.is_final' : 'not c.is_final');
+  if (query.asked === true) where.parts.push(`c.state::jsonb -> 'asked' <> '{}'::jsonb`);
   if (query.late === true) where.parts.push(`k.due < ${where.value(today)}`);
   if (query.dueBy !== undefined)
     where.parts.push(`k.due >= ${where.value(today)} and k.due <= ${where.value(query.dueBy)}`);

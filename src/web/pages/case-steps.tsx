@@ -63,7 +63,7 @@ export const CaseSteps = (props: Props) => {
         <Locked {...props} steps={acts} />
       </div>
       {keeping.length === 0 ? null : (
-        <details className="keeping">
+        <details className="keeping" open={keeping.some(({ due }) => due)}>
           <summary>{t(w.keeping)}</summary>
           <p className="muted">{t(w.keepingNote)}</p>
           {keeping.map((step) => (

@@ -3,7 +3,14 @@ import type { Label } from '#core/result.ts';
 import type { ListSearch } from '../list-query.ts';
 import { words as w } from '../words.ts';
 
-const flags = { mine: w.onlyMine, late: w.onlyLate, due: w.onlyDue, acted: w.acted, final: w.closed } as const;
+const flags = {
+  mine: w.onlyMine,
+  late: w.onlyLate,
+  due: w.onlyDue,
+  acted: w.acted,
+  final: w.closed,
+  asked: w.asked,
+} as const;
 
 /** A condition in words: “步骤 已延期”. */
 export const conditionName = (duty: DutyView, name: string, value: string): Label => {
