@@ -172,7 +172,7 @@ test('a resident’s own report is answered on the spot, and the resident confir
   const number = (await page.locator('.receipt .no').textContent()) ?? '';
   const code = (await page.locator('.receipt .code').textContent()) ?? '';
   const clerk = await pageOf(browser, 'zhujing1', baseURL);
-  await clerk.goto(`${PROBLEMS}?q=${number}`);
+  await clerk.goto(`${PROBLEMS}?sort=-opened`);
   await clerk.getByRole('link', { name: number }).click();
   await takeStep(clerk, '现场解答', async (form) => {
     await form.getByRole('radio', { name: '已经解决' }).check();
