@@ -4,6 +4,7 @@ import { commitment, derivedSalt, type Hmac, headerBytes, type LoggedEvent, leaf
 import { canonicalBytes, type Json } from '#core/json.ts';
 import { base64 } from '#core/log/bytes.ts';
 import { leafHash } from '#core/log/merkle.ts';
+import { eventOfHeader, type HeaderJson } from '#core/proof/leaves.ts';
 import { erased, type Fields } from '#core/schema.ts';
 import { sha256 } from '#store/log-crypto.ts';
 
@@ -92,25 +93,6 @@ const actorJson = ({ person, post, unit, behalf }: ActorStamp): Json => ({
   ...(behalf === undefined ? {} : { behalf }),
 });
 
-/** What the bytes of a header say, see `headerBytes`. */
-export interface Header {
-  readonly pos: number;
-  readonly duty: string;
-  readonly case: string;
-  readonly seq: number;
-  readonly type: string;
-  readonly tv: number;
-  readonly step: string;
-  readonly to: string;
-  readonly on: string;
-  readonly at: string;
-  readonly number?: string;
-  readonly late?: true;
-  readonly origin?: string;
-  readonly open: Readonly<Record<string, Json>>;
-  readonly commits: Readonly<Record<string, string>>;
-}
-
 const parse = <T>(bytes: Uint8Array): T =>
   JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')) as T;
 
@@ -120,7 +102,7 @@ export const decodeEvent = (header: Uint8Array, closed: Uint8Array, sealed: Uint
 
 /** The same from the parsed JSON of header, committed values and erasable values. */
 export const eventOf = (
-  head: Header,
+  head: HeaderJson,
   closed: Readonly<Record<string, Json>>,
   sealed: Readonly<Record<string, readonly [string, Json]>> | null,
 ): LoggedEvent => {
@@ -130,20 +112,7 @@ export const eventOf = (
     (name) => name !== ACTOR && !Object.hasOwn(values, name) && !Object.hasOwn(personal, name),
   );
   return {
-    pos: head.pos,
-    duty: head.duty,
-    case: head.case,
-    seq: head.seq,
-    type: head.type,
-    version: head.tv,
-    step: head.step,
-    to: head.to,
-    on: head.on,
-    at: head.at,
-    number: head.number ?? null,
-    late: head.late === true,
-    origin: head.origin ?? null,
-    open: head.open,
+    ...eventOfHeader(head),
     closed: {
       ...values,
       ...Object.fromEntries(Object.entries(personal).map(([name, [, value]]) => [name, value])),

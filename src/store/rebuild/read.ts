@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { LoggedEvent } from '#core/event.ts';
-import { eventOf, type Header } from '#store/append/encode.ts';
+import type { HeaderJson } from '#core/proof/leaves.ts';
+import { eventOf } from '#store/append/encode.ts';
 
 /** One case of the log: its duty and all its events in order. */
 export interface History {
@@ -35,7 +36,7 @@ type Sealed = Parameters<typeof eventOf>[2];
 const historyOf = ({ duty, headers, closed, sealed }: HistoryRow): History => {
   const values = JSON.parse(closed) as readonly Closed[];
   const personal = JSON.parse(sealed) as readonly Sealed[];
-  const events = (JSON.parse(headers) as readonly Header[]).map((header, index) =>
+  const events = (JSON.parse(headers) as readonly HeaderJson[]).map((header, index) =>
     eventOf(header, values[index] ?? {}, personal[index] ?? null),
   );
   return { duty, events };
