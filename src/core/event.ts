@@ -1,5 +1,5 @@
 import type { ActorStamp } from '#core/actor.ts';
-import { canonicalBytes, type Json, type JsonObject } from '#core/json.ts';
+import { canonicalBytes, canonicalJson, inOrder, type Json, type JsonObject } from '#core/json.ts';
 import { base64 } from '#core/log/bytes.ts';
 import type { Sha256 } from '#core/log/merkle.ts';
 import type { Erased } from '#core/schema.ts';
@@ -31,18 +31,18 @@ export interface LoggedEvent extends CaseEvent {
   readonly pos: number;
 }
 
-/** Keyed hash: HMAC-SHA-256 of the parts, one after the other. */
-export type Hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]) => Uint8Array;
+/** Keyed hash: HMAC-SHA-256 (RFC 2104) of the UTF-8 bytes of a text. */
+export type Hmac = (key: Uint8Array, text: string) => Uint8Array;
 
 const HEADER_VERSION = 1;
 
 /** Commits to one closed value: HMAC-SHA-256 keyed by its 32-byte salt over the canonical `[name, value]`, in base64. */
 export const commitment = (hmac: Hmac, salt: Uint8Array, name: string, value: Json): string =>
-  base64(hmac(salt, canonicalBytes([name, value])));
+  base64(hmac(salt, canonicalJson([name, value])));
 
 /** The salt of a committed (not erasable) field, derived from the event's 32-byte seed, so that one value can be disclosed alone. */
 export const derivedSalt = (hmac: Hmac, seed: Uint8Array, name: string): Uint8Array =>
-  hmac(seed, canonicalBytes(['salt', name]));
+  hmac(seed, canonicalJson(['salt', name]));
 
 /** The part of a leaf that a proof discloses: everything that figures use, and commitments of the rest. */
 export const headerBytes = (
@@ -50,24 +50,25 @@ export const headerBytes = (
   event: LoggedEvent,
   commits: Readonly<Record<string, string>>,
 ): Uint8Array =>
+  // In canonical order as far as it is known, which is the quickest to spell.
   canonicalBytes({
-    v: HEADER_VERSION,
-    congress,
-    pos: event.pos,
-    duty: event.duty,
+    at: event.at,
     case: event.case,
+    commits: inOrder(commits),
+    congress,
+    duty: event.duty,
+    ...(event.late ? { late: true } : {}),
+    ...(event.number === null ? {} : { number: event.number }),
+    on: event.on,
+    open: inOrder(event.open),
+    ...(event.origin === null ? {} : { origin: event.origin }),
+    pos: event.pos,
     seq: event.seq,
-    type: event.type,
-    tv: event.version,
     step: event.step,
     to: event.to,
-    on: event.on,
-    at: event.at,
-    ...(event.number === null ? {} : { number: event.number }),
-    ...(event.late ? { late: true } : {}),
-    ...(event.origin === null ? {} : { origin: event.origin }),
-    open: event.open,
-    commits,
+    tv: event.version,
+    type: event.type,
+    v: HEADER_VERSION,
   });
 
 /**
@@ -81,15 +82,8 @@ export const leafBytes = (
   pos: number,
   header: Uint8Array,
   salt: Uint8Array | null,
-): Uint8Array =>
-  canonicalBytes({
-    v: HEADER_VERSION,
-    congress,
-    pos,
-    duty,
-    header: base64(salt === null ? sha256(header) : sha256(salt, header)),
-  });
+): Uint8Array => foreignLeafBytes(congress, duty, pos, base64(salt === null ? sha256(header) : sha256(salt, header)));
 
 /** The same bytes from a header's hash alone, as proof files carry foreign entries. */
 export const foreignLeafBytes = (congress: string, duty: string, pos: number, headerHash: string): Uint8Array =>
-  canonicalBytes({ v: HEADER_VERSION, congress, pos, duty, header: headerHash });
+  canonicalBytes({ congress, duty, header: headerHash, pos, v: HEADER_VERSION });

@@ -87,11 +87,7 @@ describe('what has no one text is refused', () => {
   });
 });
 
-const hmac: Hmac = (key, ...parts) => {
-  const running = createHmac('sha256', key);
-  for (const part of parts) running.update(part);
-  return running.digest();
-};
+const hmac: Hmac = (key, text) => createHmac('sha256', key).update(text, 'utf8').digest();
 const sha256 = (...parts: readonly Uint8Array[]) => {
   const running = createHash('sha256');
   for (const part of parts) running.update(part);

@@ -3,7 +3,7 @@ import type { Database } from '#store/database.ts';
 import { type AppendWorld, Batch } from './batch.ts';
 import type { Answer, Command, Taken } from './command.ts';
 import { loadAnswers, lockHead } from './reads.ts';
-import { writeBatch } from './write.ts';
+import { writeEnd, writeStretch } from './write.ts';
 
 /** The only writer of the log. Each caller is answered after its commit; one fsync serves all commands of a batch. */
 export interface Appender {
@@ -18,6 +18,9 @@ export interface Appender {
 
 /** A batch answers at most this many commands, so that none waits long behind a flood. */
 const BATCH_MAX = 256;
+
+/** So many events are sent to the database together, which writes them while the next are decided. */
+const STRETCH = 8;
 
 interface Waiting {
   readonly command: Command;
@@ -134,7 +137,12 @@ const transact = async (
   now: () => Date,
   allOrNone: boolean,
 ): Promise<readonly Outcome[]> => {
-  let written: Promise<void> = Promise.resolve();
+  const writes: Promise<void>[] = [];
+  // Not waited for here: the next stretch is decided, and at last the commit is asked, meanwhile; nobody is answered before all are done.
+  const send = (write: Promise<void>): void => {
+    write.catch(() => undefined);
+    writes.push(write);
+  };
   const decided = database.inCongress(congress, async (client) => {
     const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
     const batch = new Batch(world, client, congress);
@@ -146,35 +154,42 @@ const transact = async (
       batch.loadOwn(commands),
     ]);
     await batch.load(commands, head, now());
-    const outcomes = await decideAll(batch, commands, stored);
+    const flush = (least: number): void => {
+      const stretch = batch.stretch(least);
+      if (stretch !== null) send(writeStretch(client, batch.place, stretch));
+    };
+    const outcomes = await decideAll(batch, commands, stored, () => flush(STRETCH));
     if (allOrNone && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken'))
-      return outcomes;
-    const fresh = outcomes.flatMap((outcome, index) => {
-      const command = commands[index];
-      return 'answer' in outcome && outcome.answer.type === 'Taken' && !outcome.answer.repeated && command !== undefined
-        ? [{ command, taken: outcome.answer }]
-        : [];
-    });
-    const write = batch.write(fresh);
-    if (write !== null) {
-      // Not waited for here: the commit follows in the same flight, and nobody is answered before both are done.
-      written = writeBatch(client, write);
-      written.catch(() => undefined);
-    }
+      throw new NotAll(outcomes);
+    flush(1);
+    const end = batch.end();
+    if (end !== null) send(writeEnd(client, batch.place, end));
     return outcomes;
   });
   try {
     return await decided;
-  } finally {
-    // What the write says goes before what the commit made of it.
-    await written;
+  } catch (fault) {
+    // What a write says goes before what the commit made of it.
+    await Promise.all(writes);
+    if (fault instanceof NotAll) return fault.outcomes;
+    throw fault;
   }
 };
+
+/** Takes back what a bulk had written when one of its commands was refused. */
+class NotAll extends Error {
+  readonly outcomes: readonly Outcome[];
+  constructor(outcomes: readonly Outcome[]) {
+    super('A command of the bulk was refused');
+    this.outcomes = outcomes;
+  }
+}
 
 const decideAll = async (
   batch: Batch,
   commands: readonly Command[],
   stored: Awaited<ReturnType<typeof loadAnswers>>,
+  decided: () => void,
 ): Promise<readonly Outcome[]> => {
   const outcomes: Outcome[] = [];
   const given = new Map<string, { readonly hash: Uint8Array; readonly answer: Answer }>(stored);
@@ -193,6 +208,7 @@ const decideAll = async (
       if (key !== null && answer.type === 'Taken')
         given.set(key, { hash: command.idempotency?.requestHash ?? new Uint8Array(), answer });
       outcomes.push({ answer });
+      decided();
     } catch (fault) {
       if (isDatabaseFault(fault)) throw fault;
       outcomes.push({ fault });

@@ -7,18 +7,18 @@ import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
-import { append, emptyRange } from '#core/log/compact-range.ts';
-import { difference, type Posting } from '#core/measure.ts';
+import { emptyRange } from '#core/log/compact-range.ts';
+import { difference } from '#core/measure.ts';
 import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
 import type { Invalid } from '#core/schema.ts';
-import { sha256 } from '#store/log-crypto.ts';
 import type { Answer, Command, Conflict, Taken } from './command.ts';
-import { type EncodedEvent, encodeEvent } from './encode.ts';
+import { encodeEvent } from './encode.ts';
 import { FactShelf, isAskable, isUuid } from './fact-shelf.ts';
+import { emptyStage, Gathered } from './gathered.ts';
 import { type Head, loadCases, loadHistories, loadRegisters } from './reads.ts';
 import { type CaseRecord, fieldsOf, noTexts, postingsFor, textsOf, withEvent } from './staging.ts';
-import { type BatchWrite, isPublic } from './write.ts';
+import { type BatchEnd, type BatchPlace, isPublic, type Stretch } from './write.ts';
 
 /** What the shell gives: the duties, their links, the rules in force, and how a figure is computed at the head. */
 export interface AppendWorld {
@@ -35,21 +35,6 @@ export interface AppendWorld {
   ) => Promise<JsonObject>;
 }
 
-interface Staged {
-  readonly records: Map<string, CaseRecord>;
-  readonly events: { readonly duty: Duty; readonly event: LoggedEvent; readonly bytes: EncodedEvent }[];
-  readonly postings: {
-    readonly posting: Posting;
-    readonly case: string;
-    readonly pos: number;
-    readonly ordinal: number;
-  }[];
-  readonly registers: Map<string, number>;
-  readonly erased: { readonly case: string; readonly pos: number }[];
-}
-
-const emptyStage = (): Staged => ({ records: new Map(), events: [], postings: [], registers: new Map(), erased: [] });
-
 /**
  * Decides the commands of one congress in order, each seeing the events of those before it, and gathers what to write.
  * A refused command takes no position and leaves no trace; a fault of one command is reported for it alone.
@@ -63,7 +48,7 @@ export class Batch {
   readonly #loaded = new Map<string, CaseRecord | null>();
   readonly #histories = new Map<string, readonly LoggedEvent[]>();
   readonly #registers = new Map<string, number>();
-  readonly #done = emptyStage();
+  readonly #done = new Gathered();
   readonly #shelf: FactShelf;
   #stage = emptyStage();
 
@@ -87,20 +72,25 @@ export class Batch {
 
   /** Loads the cases of the commands, also those to be opened, which may exist; asked together with the lock of the head, which it waits for on the server. */
   async loadOwn(commands: readonly Command[]): Promise<void> {
-    await this.#loadCases(commands.map((command) => command.case));
+    const opening = commands.filter(({ opens }) => opens);
+    await Promise.all([
+      this.#loadCases(commands.map((command) => command.case)),
+      // What a step that opens a case asks for depends on no stored case.
+      this.#loadRegisters(opening.flatMap((command) => this.#registerOf(command))),
+      this.#shelf.load(opening.flatMap((command) => this.#factRequests(command))),
+    ]);
   }
 
   /** Starts from the locked head and loads the histories, registers and facts that the commands will ask for: one query for each kind. */
   async load(commands: readonly Command[], head: Head, at: Date): Promise<void> {
     this.#head = head;
     this.#at = at;
-    const registers = commands.flatMap((command) => this.#registerOf(command));
-    const [numbers] = await Promise.all([
-      loadRegisters(this.#client, this.#congress, registers),
-      this.#shelf.load(commands.flatMap((command) => this.#factRequests(command))),
+    const later = commands.filter(({ opens }) => !opens);
+    await Promise.all([
+      this.#loadRegisters(later.flatMap((command) => this.#registerOf(command))),
+      this.#shelf.load(later.flatMap((command) => this.#factRequests(command))),
       this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case)),
     ]);
-    for (const [key, last] of numbers) this.#registers.set(key, last);
   }
 
   /** Decides one command. Asynchronous only where a link or an earlier command made it need what was not loaded. */
@@ -118,50 +108,25 @@ export class Batch {
     }
   }
 
-  /** What is to be written, or null when every command was refused. */
-  write(answers: BatchWrite['answers']): BatchWrite | null {
-    const { records, events, postings, registers, erased } = this.#done;
-    if (events.length === 0) return null;
-    const range = append(
-      sha256,
-      this.#head.range,
-      events.map(({ bytes }) => bytes.leafHash),
-    );
-    const last = new Map(events.map(({ event }) => [event.case, event.pos]));
-    return {
-      congress: this.#congress,
-      head: { pos: this.#head.pos + events.length, range },
-      events: events.map(({ event, bytes }) => ({
-        pos: event.pos,
-        case: event.case,
-        seq: event.seq,
-        duty: event.duty,
-        bytes,
-      })),
-      cases: [...records].map(([id, after]) => ({
-        duty: this.#duty(after.state.duty),
-        before: this.#loaded.get(id) ?? null,
-        after,
-        pos: last.get(id) ?? this.#head.pos,
-      })),
-      postings,
-      registers,
-      answers,
-      erased,
-      at: this.#at,
-    };
+  /** What was decided since the last call, once it is at least so many events; otherwise null. */
+  stretch(least: number): Stretch | null {
+    return this.#done.waiting < Math.max(least, 1) ? null : this.#done.stretch();
+  }
+
+  /** What is written after the last stretch, or null when every command was refused. */
+  end(): BatchEnd | null {
+    return this.#done.size === 0 ? null : this.#done.end(this.#head);
+  }
+
+  get place(): BatchPlace {
+    return { congress: this.#congress, at: this.#at };
   }
 
   #keepStage(command: Command): Taken {
-    const { records, events, postings, registers, erased } = this.#stage;
-    for (const [id, record] of records) this.#done.records.set(id, record);
-    for (const [key, last] of registers) this.#done.registers.set(key, last);
-    this.#done.events.push(...events);
-    this.#done.postings.push(...postings);
-    this.#done.erased.push(...erased);
+    const { records, events } = this.#stage;
     const state = records.get(command.case)?.state;
     const own = events.filter(({ event }) => event.case === command.case);
-    return {
+    const taken: Taken = {
       type: 'Taken',
       duty: command.duty,
       case: command.case,
@@ -171,6 +136,8 @@ export class Batch {
       events: events.map(({ event }) => event),
       repeated: false,
     };
+    this.#done.keep(this.#stage, { command, taken }, (id) => this.#loaded.get(id) ?? null);
+    return taken;
   }
 
   async #step(command: Command, automatic: boolean): Promise<Exclude<Answer, Taken> | null> {
@@ -185,6 +152,7 @@ export class Batch {
     if (conflict !== null) return conflict;
     const proposed = await this.#decide(duty, command, record, automatic);
     if (!Array.isArray(proposed)) return proposed as Refusal | Invalid;
+    await this.#loadRegisters(registersOf(proposed as readonly ProposedEvent[]));
     const taken = this.#apply(duty, command, record, proposed as readonly ProposedEvent[]);
     return this.#follow(command, taken);
   }
@@ -281,7 +249,7 @@ export class Batch {
       const { numbers: _numbers, ...rest } = one;
       const event: LoggedEvent = {
         ...rest,
-        pos: this.#head.pos + this.#done.events.length + this.#stage.events.length,
+        pos: this.#head.pos + this.#done.size + this.#stage.events.length,
         duty: duty.name,
         case: command.case,
         seq: state.version + 1,
@@ -329,13 +297,13 @@ export class Batch {
   }
 
   #nextNumber(register: string, on: string): string {
-    const key = `${register} ${on.slice(0, 4)}`;
+    const key = registerKey(register, Number(on.slice(0, 4)));
     const last = this.#stage.registers.get(key) ?? this.#done.registers.get(key) ?? this.#registers.get(key) ?? 0;
     this.#stage.registers.set(key, last + 1);
     return `${on.slice(0, 4)}-${String(last + 1).padStart(4, '0')}`;
   }
 
-  #registerOf(command: Command): readonly { readonly register: string; readonly year: number }[] {
+  #registerOf(command: Command): readonly RegisterYear[] {
     const step = this.#stepOf(command);
     return step?.numbers === undefined ? [] : [{ register: step.numbers, year: Number(command.on.slice(0, 4)) }];
   }
@@ -381,16 +349,37 @@ export class Batch {
       this.#loaded.set(record.state.id, record);
   }
 
+  async #loadRegisters(wanted: readonly RegisterYear[]): Promise<void> {
+    const missing = wanted.filter(({ register, year }) => !this.#registers.has(registerKey(register, year)));
+    if (missing.length === 0) return;
+    for (const [key, last] of await loadRegisters(this.#client, this.#congress, missing))
+      this.#registers.set(key, last);
+    for (const { register, year } of missing) {
+      const key = registerKey(register, year);
+      if (!this.#registers.has(key)) this.#registers.set(key, 0);
+    }
+  }
+
   async #loadHistories(ids: readonly string[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#histories.has(id));
     for (const [id, stored] of await loadHistories(this.#client, this.#congress, missing)) {
-      const fresh = [...this.#done.events, ...this.#stage.events]
-        .map(({ event }) => event)
-        .filter((event) => event.case === id);
-      this.#histories.set(id, [...stored, ...fresh]);
+      const staged = this.#stage.events.map(({ event }) => event).filter((event) => event.case === id);
+      this.#histories.set(id, [...stored, ...this.#done.waitingOf(id), ...staged]);
     }
   }
 }
 
 const absent = (): Refusal =>
   refuse('absent', { zh: '没有找到这件事项。', en: 'There is no such case.' }, [], 'absent');
+
+interface RegisterYear {
+  readonly register: string;
+  readonly year: number;
+}
+const registerKey = (register: string, year: number): string => `${register} ${year}`;
+
+/** The registers from which events take their numbers, those of linked steps among them. */
+const registersOf = (proposed: readonly ProposedEvent[]): readonly RegisterYear[] =>
+  proposed.flatMap(({ numbers, on }) =>
+    numbers === null ? [] : [{ register: numbers, year: Number(on.slice(0, 4)) }],
+  );

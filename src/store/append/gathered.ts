@@ -1,0 +1,111 @@
+import type { Duty } from '#core/duty.ts';
+import type { LoggedEvent } from '#core/event.ts';
+import { append } from '#core/log/compact-range.ts';
+import type { Posting } from '#core/measure.ts';
+import { sha256 } from '#store/log-crypto.ts';
+import type { EncodedEvent } from './encode.ts';
+import type { Head } from './reads.ts';
+import type { CaseRecord } from './staging.ts';
+import type { BatchEnd, Stretch } from './write.ts';
+
+/** What one command proposes: kept as a whole, or dropped without a trace. */
+export interface Staged {
+  readonly records: Map<string, CaseRecord>;
+  readonly events: { readonly duty: Duty; readonly event: LoggedEvent; readonly bytes: EncodedEvent }[];
+  readonly postings: Stretch['postings'][number][];
+  readonly registers: Map<string, number>;
+  readonly erased: BatchEnd['erased'][number][];
+}
+
+export const emptyStage = (): Staged => ({
+  records: new Map(),
+  events: [],
+  postings: [],
+  registers: new Map(),
+  erased: [],
+});
+
+interface Touched {
+  readonly duty: Duty;
+  readonly before: CaseRecord | null;
+  readonly pos: number;
+}
+
+/** What the commands of a batch left so far: seen by those after them, and written stretch by stretch. */
+export class Gathered {
+  readonly records = new Map<string, CaseRecord>();
+  readonly registers = new Map<string, number>();
+  readonly #leaves: Uint8Array[] = [];
+  readonly #postings: Posting[] = [];
+  readonly #erased: BatchEnd['erased'][number][] = [];
+  #events: Staged['events'] = [];
+  #stretchPostings: Staged['postings'] = [];
+  #touched = new Map<string, Touched>();
+  #answers: Stretch['answers'][number][] = [];
+
+  /** Events kept since the batch began. */
+  get size(): number {
+    return this.#leaves.length;
+  }
+
+  /** Events kept since the last stretch was taken. */
+  get waiting(): number {
+    return this.#events.length;
+  }
+
+  /** Events of a case that no stretch has taken yet: the database does not know them. */
+  waitingOf(id: string): readonly LoggedEvent[] {
+    return this.#events.map(({ event }) => event).filter((event) => event.case === id);
+  }
+
+  /** Keeps what a command proposed; `before` is a case as it was loaded. */
+  keep(stage: Staged, answer: Stretch['answers'][number], before: (id: string) => CaseRecord | null): void {
+    for (const { duty, event, bytes } of stage.events) {
+      const touched = this.#touched.get(event.case);
+      const old = touched === undefined ? (this.records.get(event.case) ?? before(event.case)) : touched.before;
+      this.#touched.set(event.case, { duty, before: old, pos: event.pos });
+      this.#leaves.push(bytes.leafHash);
+    }
+    for (const [id, record] of stage.records) this.records.set(id, record);
+    for (const [key, last] of stage.registers) this.registers.set(key, last);
+    this.#events.push(...stage.events);
+    this.#stretchPostings.push(...stage.postings);
+    this.#postings.push(...stage.postings.map(({ posting }) => posting));
+    this.#erased.push(...stage.erased);
+    this.#answers.push(answer);
+  }
+
+  /** What was kept since the last call. */
+  stretch(): Stretch {
+    const stretch: Stretch = {
+      events: this.#events.map(({ event: { pos, case: id, seq, duty }, bytes }) => ({
+        pos,
+        case: id,
+        seq,
+        duty,
+        bytes,
+      })),
+      cases: [...this.#touched].flatMap(([id, touched]) => {
+        const after = this.records.get(id);
+        return after === undefined ? [] : [{ ...touched, after }];
+      }),
+      postings: this.#stretchPostings,
+      answers: this.#answers,
+    };
+    this.#events = [];
+    this.#stretchPostings = [];
+    this.#touched = new Map();
+    this.#answers = [];
+    return stretch;
+  }
+
+  /** What is written once for the whole batch that began at `head`. */
+  end(head: Head): BatchEnd {
+    return {
+      head: { pos: head.pos + this.size, range: append(sha256, head.range, this.#leaves) },
+      postings: this.#postings,
+      registers: this.registers,
+      erased: this.#erased,
+    };
+  }
+}
