@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '#core/actor.ts';
@@ -105,6 +105,8 @@ export const foundDemo = async (
 /** Opens a world; `BENCH_ENGINE=debian` takes Debian's PostgreSQL 15 instead of the embedded 18. */
 export const openWorld = async (): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'mingshu-bench-'));
+  // Passable for root's database account, so that the cluster stays inside and goes with the folder.
+  chmodSync(folder, 0o711);
   const dataDir = join(folder, 'data');
   const debian = process.env.BENCH_ENGINE === 'debian';
   const binDir = process.env.PG_BIN ?? '/usr/lib/postgresql/15/bin';

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,6 +37,8 @@ const plan = flag('--full') ? FULL : SHORT;
 const seed = flag('--seed') ? Number(option('--seed')) : Math.floor(Math.random() * 1_000_000);
 const random = seeded(seed);
 const folder = mkdtempSync(join(tmpdir(), 'mingshu-crash-'));
+// Passable for root's database account, so that the cluster stays inside and goes with the folder.
+chmodSync(folder, 0o711);
 const tally: Tally = { acknowledged: 0, lost: 0, doubled: 0, worstRestart: 0, faults: [] };
 
 /** A running child, its lines as they come. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -19,6 +19,8 @@ export const databaseForTests = (): (() => Database) => {
   let embedded: EmbeddedDatabase | undefined;
   let database: Database | undefined;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mingshu-test-')));
+  // Passable for root's database account, so that the cluster stays inside and goes with the folder.
+  chmodSync(folder, 0o711);
   beforeAll(async () => {
     embedded = await startEngine(join(folder, 'db'));
     database = openDatabase(embedded.connection);
