@@ -8,7 +8,7 @@ import type { AnyProcedure } from '#core/procedure.ts';
 import type { Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
 import { fieldsOf, type Texts } from '#store/append/staging.ts';
-import { isPublic, partiesOf } from '#store/append/write.ts';
+import { isPublic, partiesOf } from '#store/append/rows.ts';
 import type { Directory } from '#store/directory.ts';
 import { deskClock } from './clocks.ts';
 import { type FieldWorld, factViews } from './fields.ts';

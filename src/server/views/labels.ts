@@ -6,7 +6,7 @@ import { type Duty, procedureOf } from '#core/duty.ts';
 import type { RoleDef } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
 import { articleInForce } from '#laws/index.ts';
-import { partiesOf } from '#store/append/write.ts';
+import { partiesOf } from '#store/append/rows.ts';
 import type { Directory } from '#store/directory.ts';
 
 export const same = (text: string): Label => ({ zh: text, en: text });

@@ -11,7 +11,7 @@ import { type AnyProcedure, bodies, inputFields } from '#core/procedure.ts';
 import type { Label, Refusal } from '#core/result.ts';
 import type { Erased, Fields, Sight } from '#core/schema.ts';
 import type { Texts } from '#store/append/staging.ts';
-import { isFinal } from '#store/append/write.ts';
+import { isFinal } from '#store/append/rows.ts';
 import type { Directory } from '#store/directory.ts';
 import { fieldViews } from './fields.ts';
 import { articleViews, eventLabel } from './labels.ts';

@@ -17,8 +17,9 @@ import { encodeEvent } from './encode.ts';
 import { FactShelf, isAskable, isUuid } from './fact-shelf.ts';
 import { emptyStage, Gathered } from './gathered.ts';
 import { type Head, loadCases, loadHistories, loadRegisters } from './reads.ts';
+import { isPublic } from './rows.ts';
 import { type CaseRecord, fieldsOf, noTexts, postingsFor, textsOf, withEvent } from './staging.ts';
-import { type BatchEnd, type BatchPlace, isPublic, type Stretch } from './write.ts';
+import type { BatchEnd, BatchPlace, Stretch } from './write.ts';
 
 /** What the shell gives: the duties, their links, the rules in force, and how a figure is computed at the head. */
 export interface AppendWorld {

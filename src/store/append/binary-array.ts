@@ -1,5 +1,5 @@
 /** Element types of the arrays that a batch sends. */
-export type ElementType = 'bigint' | 'boolean' | 'bytea' | 'date' | 'int' | 'text' | 'uuid';
+export type ElementType = 'bigint' | 'boolean' | 'bytea' | 'date' | 'int' | 'jsonb' | 'text' | 'timestamptz' | 'uuid';
 
 const HEADER = 20;
 const EMPTY = 12;
@@ -8,6 +8,7 @@ const NULL = -1;
 /** A UTF-16 unit takes at most three bytes of UTF-8. */
 const WIDEST = 3;
 const DAY = 86_400_000;
+const MICROSECONDS = 1_000n;
 /** The day from which PostgreSQL counts dates. */
 const EPOCH = Date.UTC(2000, 0, 1);
 
@@ -42,10 +43,22 @@ const elements: Readonly<
     write: (value, into, at) => into.writeInt32BE((Date.parse(value as string) - EPOCH) / DAY, at) - at,
   },
   int: { oid: 23, size: () => 4, write: (value, into, at) => into.writeInt32BE(value as number, at) - at },
+  jsonb: {
+    oid: 3802,
+    size: (value) => 1 + (value as string).length * WIDEST,
+    // The version of the format, then the text.
+    write: (value, into, at) => 1 + into.write(value as string, into.writeUInt8(1, at)),
+  },
   text: {
     oid: 25,
     size: (value) => (value as string).length * WIDEST,
     write: (value, into, at) => into.write(value as string, at),
+  },
+  timestamptz: {
+    oid: 1184,
+    size: () => 8,
+    write: (value, into, at) =>
+      into.writeBigInt64BE(BigInt(Date.parse(value as string) - EPOCH) * MICROSECONDS, at) - at,
   },
   uuid: {
     oid: 2950,
@@ -59,7 +72,8 @@ let shared = Buffer.allocUnsafeSlow(65_536);
 
 /**
  * A one-dimensional array in PostgreSQL's binary format (array_recv): a third of the bytes of its text form, and nothing to escape or
- * to parse. `null` is an absent element; dates are `YYYY-MM-DD`, uuids their usual text.
+ * to parse. `null` is an absent element; dates are `YYYY-MM-DD`, moments ISO 8601,
+ * uuids and JSON their usual text.
  */
 export const binaryArray = (type: ElementType, values: readonly unknown[]): Buffer => {
   const { oid, size, write } = elements[type];

@@ -4,8 +4,8 @@ import type { Duty } from '#core/duty.ts';
 import type { FactRequest, Facts } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { loadNumbered, loadRelated } from './reads.ts';
+import { partiesOf } from './rows.ts';
 import type { CaseRecord } from './staging.ts';
-import { partiesOf } from './write.ts';
 
 /** What the shelf asks of its batch: cases as they are within it, and how a figure is computed at its head. */
 export interface ShelfWorld {

@@ -5,6 +5,7 @@ import type { Posting } from '#core/measure.ts';
 import { sha256 } from '#store/log-crypto.ts';
 import type { EncodedEvent } from './encode.ts';
 import type { Head } from './reads.ts';
+import type { CaseChange } from './rows.ts';
 import type { CaseRecord } from './staging.ts';
 import type { BatchEnd, Stretch } from './write.ts';
 
@@ -25,11 +26,7 @@ export const emptyStage = (): Staged => ({
   erased: [],
 });
 
-interface Touched {
-  readonly duty: Duty;
-  readonly before: CaseRecord | null;
-  readonly pos: number;
-}
+type Touched = Omit<CaseChange, 'after'>;
 
 /** What the commands of a batch left so far: seen by those after them, and written stretch by stretch. */
 export class Gathered {
@@ -63,7 +60,7 @@ export class Gathered {
     for (const { duty, event, bytes } of stage.events) {
       const touched = this.#touched.get(event.case);
       const old = touched === undefined ? (this.records.get(event.case) ?? before(event.case)) : touched.before;
-      this.#touched.set(event.case, { duty, before: old, pos: event.pos });
+      this.#touched.set(event.case, { duty, before: old, pos: event.pos, at: event.at });
       this.#leaves.push(bytes.leafHash);
     }
     for (const [id, record] of stage.records) this.records.set(id, record);

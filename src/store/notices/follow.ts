@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Label } from '#core/result.ts';
-import { partiesOf } from '#store/append/write.ts';
+import { partiesOf } from '#store/append/rows.ts';
 import type { Directory } from '#store/directory.ts';
 
 const NAME = 'notices';

@@ -2,7 +2,7 @@ import type { Actor, Party } from '#core/actor.ts';
 import type { CaseState } from '#core/case.ts';
 import type { Duty, SightRule } from '#core/duty.ts';
 import type { Sight } from '#core/schema.ts';
-import { isPublic, partiesOf } from '#store/append/write.ts';
+import { isPublic, partiesOf } from '#store/append/rows.ts';
 
 /** An SQL condition over `c` (case_row) with its parameters from `$first` on. */
 export interface Condition {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Store } from '#store/store.ts';
-import { foldLog, makeScratch, onBench } from './fold.ts';
+import { foldLog, makeScratch, onBench, targetOf } from './fold.ts';
 import { columnsOf, counterFrom, type Derived, type DerivedName, derived, foldedNames, scratch } from './tables.ts';
 
 /** What the stored rows say against the log: one sentence for each difference, none when all is well. */
@@ -19,7 +19,7 @@ const SPELT = 20;
 export const compare = (store: Store, congress: number): Promise<Comparison> =>
   onBench(store, congress, false, async (bench) => {
     await makeScratch(bench.writer);
-    const folded = await foldLog(store, congress, bench, foldedNames);
+    const folded = await foldLog(store, congress, bench, targetOf(foldedNames, scratch));
     await makeCounter(bench.writer);
     const all: Found[] = [];
     for (const name of [...foldedNames, 'counter'] as const)
@@ -31,7 +31,7 @@ export const compare = (store: Store, congress: number): Promise<Comparison> =>
 export const recount = (store: Store, congress: number): Promise<Comparison> =>
   onBench(store, congress, false, async (bench) => {
     await makeScratch(bench.writer, ['contribution']);
-    const folded = await foldLog(store, congress, bench, ['contribution']);
+    const folded = await foldLog(store, congress, bench, targetOf(['contribution'], scratch));
     await makeCounter(bench.writer);
     return summed(folded, [
       await differencesOf(bench.writer, congress, derived.contribution),

@@ -1,14 +1,11 @@
 import pg from 'pg';
 import type { Duty } from '#core/duty.ts';
-import { procedureOf } from '#core/duty.ts';
-import { canonicalJson } from '#core/json.ts';
-import { isFinal, isPublic } from '#store/append/write.ts';
+import { derivedTables, rowSource } from '#store/append/rows.ts';
 import type { Store } from '#store/store.ts';
-import { copyInto, copyLine } from './copy.ts';
 import { envByPosition } from './env.ts';
 import { type History, readHistories } from './read.ts';
 import { type EnvAt, type Replayed, replayCase } from './replay.ts';
-import { columnsOf, derived, type FoldedName, foldedNames, scratch } from './tables.ts';
+import { type FoldedName, foldedNames, scratch } from './tables.ts';
 
 /** A congress without an office rule of its own: none has this number. */
 const NO_CONGRESS = 0;
@@ -55,10 +52,20 @@ export const onBench = async <T>(
 
 /** Makes the empty scratch tables. */
 export const makeScratch = async (writer: pg.ClientBase, names: readonly FoldedName[] = foldedNames): Promise<void> => {
-  for (const name of names) {
-    const columns = columnsOf(derived[name]).join(', ');
-    await writer.query(`create temp table ${scratch(name)} on commit drop as select ${columns} from ${name} limit 0`);
-  }
+  for (const name of names)
+    await writer.query(`create temp table ${scratch(name)} on commit drop as select * from ${name} limit 0`);
+};
+
+/** The tables that a fold fills, and the one statement that does it. */
+export interface Target {
+  readonly names: readonly FoldedName[];
+  readonly text: string;
+}
+
+export const targetOf = (names: readonly FoldedName[], into: (name: FoldedName) => string): Target => {
+  const source = rowSource(2);
+  const inserts = names.map((name) => `${name}_rows as (${derivedTables[name].insert(into(name), source)})`);
+  return { names, text: `with ${inserts.join(', ')} select` };
 };
 
 /** How many events and cases were folded. */
@@ -68,15 +75,14 @@ export interface Folded {
 }
 
 /**
- * Folds the whole log of a congress into the scratch tables, slice by slice; `afterSlice` runs when a slice has arrived there.
+ * Folds the whole log of a congress into tables, slice by slice.
  * Throws a sentence when the log holds a duty that this version of the program does not know.
  */
 export const foldLog = async (
   store: Store,
   congress: number,
   { reader, writer }: Bench,
-  names: readonly FoldedName[],
-  afterSlice: () => Promise<void> = async () => undefined,
+  target: Target,
 ): Promise<Folded> => {
   const envAt = await readEnv(store, congress, reader);
   let cases = 0;
@@ -86,7 +92,7 @@ export const foldLog = async (
     cases += folded.length;
     // The slice before is being written while this one was folded.
     await written;
-    written = writeSlice(writer, folded, names).then(afterSlice);
+    written = writeSlice(writer, congress, folded, target);
     written.catch(() => undefined);
   });
   await written;
@@ -116,42 +122,24 @@ const dutyOf = (store: Store, name: string): Duty => {
   return duty;
 };
 
+/** One statement for a slice, so that the database writes it while the next slice is folded. */
 const writeSlice = async (
   writer: pg.ClientBase,
+  congress: number,
   folded: readonly Replayed[],
-  names: readonly FoldedName[],
+  { text, names }: Target,
 ): Promise<void> => {
-  for (const name of names) {
-    const lines = folded.map(linesOf[name]).join('');
-    if (lines !== '') await copyInto(writer, scratch(name), columnsOf(derived[name]), lines);
-  }
-};
-
-/** The rows of one case in each table, in the order of the table's columns. */
-const linesOf: Readonly<Record<FoldedName, (one: Replayed) => string>> = {
-  case_row: ({ duty, state, texts, at, pos }) =>
-    copyLine([
-      ...[state.id, duty.name, state.edition, state.number, state.version, state.status, state.openedOn, at, pos],
-      ...[isPublic(duty, state), isFinal(duty, state), state.void, JSON.stringify(state)],
-      ...[canonicalJson(duty.facets(state.open)), JSON.stringify(texts.plain), JSON.stringify(texts.sealed)],
-    ]),
-  case_party: ({ state, parties }) =>
-    parties.map(({ relation, kind, id }) => copyLine([state.id, relation, kind, id])).join(''),
-  clock: ({ duty, state }) => {
-    const { clocks } = procedureOf(duty, state.edition);
-    return state.clocks
-      .map((run) =>
-        copyLine([
-          ...[state.id, run.clock, run.startSeq, duty.name, run.startedOn, run.due],
-          ...[run.provisional, run.owedBy, clocks[run.clock]?.step ?? '', run.stoppedOn],
-        ]),
-      )
-      .join('');
-  },
-  contribution: ({ state, postings }) =>
-    postings
-      .map(({ posting: { measure, cohort, effective, dims, key, n }, pos, ordinal }) =>
-        copyLine([measure, cohort, pos, ordinal, state.id, effective, dims, key, n]),
-      )
-      .join(''),
+  const cases = folded.map(({ duty, state, texts, pos, at }) => ({
+    duty,
+    before: null,
+    after: { state, texts },
+    pos,
+    at,
+  }));
+  const postings = folded.flatMap((one) => one.postings.map((row) => ({ ...row, case: one.state.id })));
+  await writer.query({
+    name: 'fold-slice',
+    text,
+    values: [congress, ...names.flatMap((name) => derivedTables[name].arrays({ cases, postings }))],
+  });
 };

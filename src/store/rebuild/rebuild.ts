@@ -1,7 +1,7 @@
 import { restartSearch } from '#store/search/follow.ts';
 import type { Store } from '#store/store.ts';
-import { type Folded, foldLog, makeScratch, onBench } from './fold.ts';
-import { columnsOf, counterFrom, derived, foldedNames, scratch } from './tables.ts';
+import { type Folded, foldLog, onBench, targetOf } from './fold.ts';
+import { counterFrom, foldedNames } from './tables.ts';
 
 /**
  * Deletes every derived row of one congress and folds it again from the log, in one transaction that keeps appends waiting; readers
@@ -12,16 +12,12 @@ export const rebuild = async (store: Store, congress: number): Promise<Folded> =
     const { writer } = bench;
     for (const name of [...foldedNames, 'counter'])
       await writer.query(`delete from ${name} where congress_id = $1`, [congress]);
-    await makeScratch(writer);
-    // One round trip for a slice: from scratch to the tables, and the scratch emptied for the next.
-    const moves = foldedNames.map((name) => {
-      const columns = columnsOf(derived[name]).join(', ');
-      return `insert into ${name} (congress_id, ${columns}) select ${Number(congress)}, ${columns} from ${scratch(name)}`;
-    });
-    const move = [...moves, `truncate ${foldedNames.map(scratch).join(', ')}`].join('; ');
-    const counts = await foldLog(store, congress, bench, foldedNames, async () => {
-      await writer.query(move);
-    });
+    const counts = await foldLog(
+      store,
+      congress,
+      bench,
+      targetOf(foldedNames, (name) => name),
+    );
     await writer.query(
       `insert into counter (congress_id, measure, cohort, effective, dims, key, n)
        select $1::int, * from (${counterFrom('contribution', 'where congress_id = $1::int')}) t`,

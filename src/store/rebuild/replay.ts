@@ -11,8 +11,8 @@ import {
 import { type Duty, procedureOf, procedureOn } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import { difference, type Posting } from '#core/measure.ts';
+import { partiesOf } from '#store/append/rows.ts';
 import { fieldsOf, noTexts, postingsFor, type Texts, textsOf, withEvent } from '#store/append/staging.ts';
-import { partiesOf } from '#store/append/write.ts';
 
 /** A case folded again from its events, exactly as the appender did one event at a time. */
 export interface Replayed {
