@@ -1,6 +1,6 @@
 import type { ActorStamp } from '#core/actor.ts';
 import type { Calendar } from '#core/calendar/calendar.ts';
-import { type CivilDate, compareDates } from '#core/calendar/date.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
 import { type ClockRun, stepClocks } from '#core/clock.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { OfficeRules } from '#core/facts.ts';
@@ -98,7 +98,7 @@ export const applyEvent = (procedure: AnyProcedure, state: CaseState, event: Cas
   return { ...next, clocks: stepClocks(procedure, next, event, env) };
 };
 
-const later = (a: CivilDate, b: CivilDate): CivilDate => (compareDates(a, b) > 0 ? a : b);
+const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
 
 /** Whether the event's step moves the case on, or leaves it in its state. */
 export const isMoving = (procedure: AnyProcedure, event: Pick<CaseEvent, 'step'>): boolean =>

@@ -81,6 +81,7 @@ export const difference = (before: readonly Posting[], after: readonly Posting[]
   merged([...before.map((posting) => ({ ...posting, n: -posting.n })), ...after]);
 
 const merged = (postings: readonly Posting[]): readonly Posting[] => {
+  if (postings.length < 2) return postings.filter(({ n }) => n !== 0);
   const sums = new Map<string, Posting>();
   for (const posting of postings) {
     const id = idOf(posting);

@@ -19,7 +19,7 @@ const collected: Measure<Problem> = {
           {
             cohort: problem.collectedOn,
             from: problem.collectedOn,
-            dims: { town: problem.town, category: problem.category, channel: problem.channel },
+            dims: { category: problem.category, channel: problem.channel, town: problem.town },
             n: 1,
           },
         ]
@@ -39,7 +39,7 @@ const result: Measure<Problem> = {
           cohort: problem.collectedOn,
           from: standing.from,
           ...(standing.until === null ? {} : { until: standing.until }),
-          dims: { town: problem.town, category: problem.category, route: standing.route, result: standing.result },
+          dims: { category: problem.category, result: standing.result, route: standing.route, town: problem.town },
           n: 1,
         }))
       : [],
@@ -60,7 +60,7 @@ const routed: Measure<Problem> = {
             cohort: problem.collectedOn,
             from,
             ...(until === undefined ? {} : { until }),
-            dims: { town: problem.town, route: way },
+            dims: { route: way, town: problem.town },
             n: 1,
           };
         })
