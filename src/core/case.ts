@@ -72,18 +72,9 @@ export const noCase = (duty: string, procedure: AnyProcedure, id: string, on: Ci
 export const applyEvent = (procedure: AnyProcedure, state: CaseState, event: CaseEvent, env: FoldEnv): CaseState => {
   const definition = procedure.events[event.type];
   if (definition === undefined) throw new TypeError(`${event.duty} knows no event ${event.type}`);
-  const open = currentOpen(procedure, event);
   const moves = isMoving(procedure, event);
   // Where an earlier event was annulled, a step that leaves the state leaves the one that is now.
   const to = moves ? event.to : state.status;
-  const fold = procedure.fold[event.type] as ((state: unknown, event: unknown) => unknown) | undefined;
-  const folded = fold?.(state.open, {
-    on: event.on,
-    seq: event.seq,
-    to,
-    number: event.number,
-    open,
-  });
   const next: CaseState = {
     ...state,
     number: event.number ?? state.number,
@@ -92,10 +83,22 @@ export const applyEvent = (procedure: AnyProcedure, state: CaseState, event: Cas
     openedOn: event.seq === 1 ? event.on : state.openedOn,
     lastOn: later(event.on, state.lastOn),
     movedOn: moves ? later(event.on, state.movedOn) : state.movedOn,
-    open: fold === undefined ? state.open : folded,
+    open: foldOpen(procedure, state.open, { ...event, to }),
     by: { ...state.by, [event.type]: event.actor },
   };
   return { ...next, clocks: stepClocks(procedure, next, event, env) };
+};
+
+/** What the duty keeps of a case after one more event: nothing but its open values, day, order, target and number reach it. */
+export const foldOpen = (
+  procedure: AnyProcedure,
+  before: unknown,
+  event: Pick<CaseEvent, 'type' | 'version' | 'open' | 'on' | 'seq' | 'to' | 'number'>,
+): unknown => {
+  const fold = procedure.fold[event.type] as ((state: unknown, event: unknown) => unknown) | undefined;
+  if (fold === undefined) return before;
+  const { on, seq, to, number } = event;
+  return fold(before, { on, seq, to, number, open: currentOpen(procedure, event) });
 };
 
 const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
@@ -105,7 +108,7 @@ export const isMoving = (procedure: AnyProcedure, event: Pick<CaseEvent, 'step'>
   procedure.steps[event.step]?.to !== 'same';
 
 /** The open values as the present version of the event type reads them. */
-const currentOpen = (procedure: AnyProcedure, event: CaseEvent): JsonObject => {
+const currentOpen = (procedure: AnyProcedure, event: Pick<CaseEvent, 'type' | 'version' | 'open'>): JsonObject => {
   const definition = procedure.events[event.type];
   let { open } = event;
   for (let version = event.version; definition?.upcast !== undefined && version < definition.version; version += 1) {

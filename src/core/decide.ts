@@ -1,6 +1,6 @@
 import { type Actor, type ActorStamp, posts } from '#core/actor.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
-import { CASE_EVENTS_MAX, type CaseState, type FoldEnv } from '#core/case.ts';
+import { CASE_EVENTS_MAX, type CaseState, type FoldEnv, foldOpen } from '#core/case.ts';
 import { runningClocks } from '#core/clock.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
@@ -81,7 +81,35 @@ export const decide = (
   const decided = decidedEvents(step, context);
   if (!decided.ok)
     return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
-  return ok(propose(procedure, step, request, state, decided.value, actor.value));
+  const proposed = propose(procedure, step, request, state, decided.value, actor.value);
+  return state.version > 0 || request.automatic === true
+    ? ok(proposed)
+    : asParty(procedure, step, state, request, proposed);
+};
+
+/**
+ * Whoever opens a case must stand to it as the role says, which only the events tell: nobody registers for another town.
+ * A resident is a party by the receipt, which comes with the case.
+ */
+const asParty = (
+  procedure: AnyProcedure,
+  step: AnyStep,
+  state: CaseState,
+  { actor }: Pick<StepRequest, 'actor'>,
+  proposed: readonly ProposedEvent[],
+): Result<readonly ProposedEvent[], Refusal> => {
+  if ('body' in step.by) return ok(proposed);
+  const open = proposed.reduce<unknown>(
+    (before, event, index) => foldOpen(procedure, before, { ...event, seq: index + 1, number: null }),
+    state.open,
+  );
+  const parties = procedure.parties(open);
+  for (const name of step.by) {
+    const role = procedure.roles[name];
+    const stamp = role === undefined ? null : holdsRole(role, { ...actor, ownCase: state.id }, state.id, parties);
+    if (stamp !== null) return ok(proposed.map((event) => ({ ...event, actor: stamp })));
+  }
+  return err(wrongRole(procedure, step, step.by));
 };
 
 /** Whether an actor can take a step now, before any input: null, or the refusal that a button shows as its reason. */

@@ -5,7 +5,7 @@ import { type Given, given } from '#core/testing/given.ts';
 import { links } from '#duties/links.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { residentProblem } from './duty.ts';
-import { actors, correct, kept, steps, units } from './example.ts';
+import { actors, correct, home, kept, station, steps, town, units } from './example.ts';
 
 const problem = (): Given => given(residentProblem, { duties: [unit], links }).past(...units);
 const registered = [steps.register('2024-03-04')];
@@ -288,6 +288,33 @@ const refused: readonly Refused[] = [
     article: TWO,
   },
   {
+    title: 'a registration by the clerk of another town',
+    past: [],
+    when: steps.register('2024-03-04', { actor: actors.otherClerk }),
+    code: 'wrong-role',
+    says: '只有本站点联络员、接待的代表、本街镇人大干部可以“登记群众问题”',
+    article: 'office-rules problem-intake',
+  },
+  {
+    title: 'a registration for a station of others',
+    past: [],
+    when: steps.register('2024-03-04', {
+      input: { text: '路灯不亮。', category: 'safety', town, channel: 'reception', station: home },
+    }),
+    code: 'wrong-role',
+    says: '本站点联络员',
+  },
+  {
+    title: 'a registration in the name of another deputy',
+    past: [],
+    when: steps.register('2024-03-04', {
+      actor: actors.deputy,
+      input: { text: '路灯不亮。', category: 'safety', town, channel: 'deputy', deputy: 'person-other' },
+    }),
+    code: 'wrong-role',
+    says: '接待的代表',
+  },
+  {
     title: 'an erasure by somebody who keeps no records',
     past: replied,
     when: { ...kept('erase', {}), actor: actors.resident },
@@ -337,4 +364,13 @@ test('a case holds at most a thousand records', () => {
   for (let seq = 4; seq <= CASE_EVENTS_MAX; seq += 1) scene.past(steps.remind('2024-03-07'));
   const came = scene.when(steps.remind('2024-03-07'));
   expect([came.refusal, came.file?.state.version]).toEqual(['too-long', CASE_EVENTS_MAX]);
+});
+
+test('what a liaison takes down without naming a station is at the liaison’s own', () => {
+  const { state } = problem()
+    .past(
+      steps.register('2024-03-04', { input: { text: '路灯不亮。', category: 'safety', town, channel: 'reception' } }),
+    )
+    .desk.file('case-1');
+  expect(state.open).toMatchObject({ station });
 });

@@ -230,12 +230,13 @@ export const nothingPersonal = (context: On<'published'>): Refusal | null => {
       );
 };
 
-/** The home of the town receives what comes without a station. */
+/** What comes without a station is received by the liaison's own, else by the home of the town. */
 export const received = (context: On<'collected'>): Result<Decided<'collected', 'received'>, Refusal> => {
   const homes = context.facts
     .related('unit', 'parent', context.input.town)
     .filter((unit) => (unit.open as { readonly home?: boolean }).home === true && unit.status === 'active');
-  const station = context.input.station ?? homes[0]?.id;
+  const own = context.actor.post === 'liaison' ? context.actor.unit : null;
+  const station = context.input.station ?? own ?? homes[0]?.id;
   const deputy =
     context.input.deputy ?? (context.actor.post === 'deputy' ? (context.actor.person ?? undefined) : undefined);
   return ok({
