@@ -20,7 +20,7 @@ import type { Random } from '../prng.ts';
 const procedure = typed as unknown as AnyProcedure;
 const DUTY = 'resident-problem';
 const STEPS = [...Object.keys(procedure.steps), 'correct', 'ask-annul', 'annul'].filter(
-  (step) => !['register', 'report', 'absorb'].includes(step),
+  (step) => !['register', 'report', 'absorb', 'release'].includes(step),
 );
 
 const TOWN = '00000000-0000-7000-8000-0000000000a1';

@@ -40,6 +40,8 @@ export interface LinkedCommand {
 export interface Link {
   readonly when: string;
   readonly take: (event: CaseEvent) => readonly LinkedCommand[];
+  /** The steps that take one of these back when the event is annulled or corrected. */
+  readonly undo?: (taken: LinkedCommand, event: CaseEvent) => readonly LinkedCommand[];
 }
 
 /** Who held which post, where, from when until when. */

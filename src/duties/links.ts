@@ -1,11 +1,12 @@
 import type { Link } from '#core/duty.ts';
 
-/** The only place where one case leads to another: each event of the first column brings the steps of the second with it. */
+/** The only place where one case leads to another: each event of the first column brings the steps of the second with it, and its annulment those of the third. */
 export const links: readonly Link[] = [
   {
     when: 'resident-problem.merged',
     take: (event) => [
       { duty: 'resident-problem', case: event.open.into as string, step: 'absorb', input: { from: event.case } },
     ],
+    undo: (absorbed) => [{ ...absorbed, step: 'release' }],
   },
 ];

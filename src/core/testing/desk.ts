@@ -17,6 +17,7 @@ import type { CaseEvent } from '#core/event.ts';
 import type { FactRequest, Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
 import { isKernelStep, keep } from '#core/keeping.ts';
+import { linkedSteps } from '#core/links.ts';
 import { difference, type Posting, postingsOf } from '#core/measure.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import type { Refusal } from '#core/result.ts';
@@ -104,8 +105,10 @@ export const deskOf = (options: DeskOptions): Desk => {
 
   const follow = (wish: DeskStep, events: readonly CaseEvent[]): Outcome => {
     for (const event of events) {
-      const links = (options.links ?? []).filter(({ when }) => when === `${event.duty}.${event.type}`);
-      for (const linked of links.flatMap((link) => link.take(event))) {
+      const history = files.get(event.case)?.events ?? [];
+      const own = history.slice(0, history.findIndex(({ seq }) => seq === event.seq) + 1);
+      for (const { command: linked, undo } of linkedSteps(options.links ?? [], event, own)) {
+        if (undo && files.get(linked.case ?? '')?.state.void === true) continue;
         const { decision: _decided, ...rest } = wish;
         const outcome = step({
           ...rest,

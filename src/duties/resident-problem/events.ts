@@ -143,6 +143,10 @@ export const events = {
     { zh: '并入一件重复反映', en: 'absorbed a duplicate' },
     { from: ref({ label: { zh: '重复的一件', en: 'duplicate' }, to: 'case:resident-problem' }) },
   ),
+  released: event(
+    { zh: '一件反映不再并入', en: 'released a report' },
+    { from: ref({ label: { zh: '不再并入的一件', en: 'report' }, to: 'case:resident-problem' }) },
+  ),
   'abstract-drafted': event({ zh: '拟公开摘要', en: 'abstract drafted' }, abstracts),
   published: event(
     { zh: '公开', en: 'published' },

@@ -69,6 +69,12 @@ const allowed: Readonly<Record<string, Allowed>> = {
     to: 'received',
     records: 'absorbed',
   },
+  release: {
+    past: registered,
+    when: { step: 'release', automatic: true, actor: actors.clerk, on: '2024-03-05', input: { from: 'case-2' } },
+    to: 'received',
+    records: 'released',
+  },
   'draft-abstract': { past: replied, when: steps.draft('2024-03-18'), to: 'replied', records: 'abstract-drafted' },
   publish: { past: drafted, when: steps.publish('2024-03-19'), to: 'replied', records: 'published' },
   unpublish: {

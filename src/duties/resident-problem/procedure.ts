@@ -26,6 +26,20 @@ const askedOfResidents = {
   category: { ...reportFields.category, label: { zh: '属于哪一类', en: 'what kind of matter' } },
 };
 
+/** Where a problem may stand into which others are merged. */
+const firstReports = [
+  'received',
+  'with-district',
+  'dispatched',
+  'returned',
+  'handling',
+  'suggested',
+  'replied',
+  'disputed',
+  'closed',
+  'referred',
+] as const;
+
 export const procedure = procedureOf<Problem>()({
   edition: 1,
   states: words.states,
@@ -253,22 +267,20 @@ export const procedure = procedureOf<Problem>()({
     },
     absorb: {
       label: { zh: '并入一件重复反映', en: 'absorb a duplicate' },
-      from: [
-        'received',
-        'with-district',
-        'dispatched',
-        'returned',
-        'handling',
-        'suggested',
-        'replied',
-        'disputed',
-        'closed',
-        'referred',
-      ],
+      from: firstReports,
       to: 'same',
       by: ['district'],
       records: 'absorbed',
       basis: [rule('problem-merge')],
+      automatic: true,
+    },
+    release: {
+      label: { zh: '一件反映不再并入', en: 'release a report' },
+      from: firstReports,
+      to: 'same',
+      by: ['district'],
+      records: 'released',
+      basis: [rule('problem-merge'), rule('figure-correction')],
       automatic: true,
     },
     'draft-abstract': {

@@ -5,7 +5,7 @@ import { type Given, given } from '#core/testing/given.ts';
 import { links } from '#duties/links.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { residentProblem } from './duty.ts';
-import { actors, home, organ, otherTown, station, steps, town, units } from './example.ts';
+import { actors, correct, home, kept, organ, otherTown, station, steps, town, units } from './example.ts';
 
 const problem = (): Given => given(residentProblem, { duties: [unit], links }).past(...units);
 const later = { today: '2024-06-30' };
@@ -336,6 +336,46 @@ test('a merged duplicate is noted in the first report, in one step, by whoever m
   });
   expect(first.state.status).toBe('received');
   expect(scene.desk.postings().filter(({ measure }) => measure === 'resident-problem.collected')).toHaveLength(1);
+});
+
+const merged = [
+  steps.register('2024-03-04'),
+  second(steps.register('2024-03-05')),
+  second(steps.merge('2024-03-06', 'case-1')),
+];
+const annulled = (target: number, rest: Partial<DeskStep>): readonly DeskStep[] => [
+  kept('ask-annul', { target }, rest),
+  kept('annul', { target }, { actor: actors.secondClerk, ...rest }),
+];
+const absorbedBy = (scene: Given, id: string): unknown =>
+  (scene.desk.file(id).state.open as { readonly absorbed: readonly string[] }).absorbed;
+
+test.each([
+  ['the merge', 2],
+  ['the duplicate itself', 1],
+])('with %s annulled the first report no longer counts it as merged', (_what, target) => {
+  const scene = problem().past(...merged);
+  expect(absorbedBy(scene, 'case-1')).toEqual(['case-2']);
+  const after = scene.past(...annulled(target, { case: 'case-2' }));
+  expect(absorbedBy(after, 'case-1')).toEqual([]);
+  expect(after.desk.file('case-1').events.at(-1)?.type).toBe('released');
+});
+
+test('a merge corrected to another report moves with it', () => {
+  const third = { case: 'case-3' };
+  const scene = problem().past(
+    ...merged,
+    steps.register('2024-03-05', third),
+    second({ ...correct(2, { into: 'case-3' }) }),
+  );
+  expect(absorbedBy(scene, 'case-1')).toEqual([]);
+  expect(absorbedBy(scene, 'case-3')).toEqual(['case-2']);
+});
+
+test('a merge into a report that never was is annulled without touching it', () => {
+  const scene = problem().past(...merged, ...annulled(1, {}), ...annulled(2, { case: 'case-2' }));
+  expect(scene.desk.file('case-1').state.void).toBe(true);
+  expect(scene.desk.file('case-2').state.status).toBe('received');
 });
 
 test('an entry after the fact keeps the day on which it happened', () => {

@@ -140,6 +140,10 @@ export const fold = {
     ...problem,
     absorbed: [...problem.absorbed, open.from],
   }),
+  released: (problem: Problem, { open }: Of<'released'>): Problem => ({
+    ...problem,
+    absorbed: problem.absorbed.filter((id) => id !== open.from),
+  }),
   'abstract-drafted': (problem: Problem): Problem => ({ ...problem, drafted: true }),
   published: (problem: Problem): Problem => ({ ...problem, published: true }),
   unpublished: (problem: Problem): Problem => ({ ...problem, published: false, drafted: false }),

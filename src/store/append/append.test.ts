@@ -132,6 +132,22 @@ test('merging takes a step in the first report too, in the same transaction', as
     client.query(`select count(*)::int as n from case_row where duty = 'resident-problem' and status <> 'merged'`),
   );
   expect(rows).toEqual(cases);
+  const keep = (step: string, person: string) =>
+    opened.store.appender.append(
+      command({
+        duty: 'resident-problem',
+        step,
+        actor: { person, posts: [{ post: 'town-clerk', unit: town }] },
+        input: { target: 2, $reason: '不是同一件事' },
+        case: second,
+        opens: false,
+      }),
+    );
+  expect(await keep('ask-annul', randomUUID())).toMatchObject({ type: 'Taken' });
+  expect(await keep('annul', randomUUID())).toMatchObject({
+    type: 'Taken',
+    events: [{ type: 'annulled' }, { type: 'released', case: first }],
+  });
 });
 
 test('an annulment needs a second person and takes the case out of the count', async () => {

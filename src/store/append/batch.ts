@@ -7,6 +7,7 @@ import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
+import { linkedSteps } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
 import { difference } from '#core/measure.ts';
 import type { Refusal } from '#core/result.ts';
@@ -161,26 +162,23 @@ export class Batch {
   /** Takes the steps in other cases that the events bring with them; one refused refuses all. */
   async #follow(command: Command, events: readonly LoggedEvent[]): Promise<Exclude<Answer, Taken> | null> {
     for (const event of events) {
-      for (const link of this.#world.links) {
-        if (link.when !== `${event.duty}.${event.type}`) continue;
-        for (const linked of link.take(event)) {
-          const { idempotency: _own, version: _seen, decision: _decided, ...common } = command;
-          const refused = await this.#step(
-            {
-              ...common,
-              duty: linked.duty,
-              case: linked.case ?? command.case,
-              opens: linked.case === null,
-              step: linked.step,
-              input: linked.input,
-            },
-            true,
-          );
-          if (refused !== null) return refused;
-        }
+      const history = this.#history(event.case).filter(({ seq }) => seq <= event.seq);
+      for (const { command: linked, undo } of linkedSteps(this.#world.links, event, history)) {
+        const { idempotency: _own, version: _seen, decision: _decided, ...common } = command;
+        const id = linked.case ?? command.case;
+        if (undo && (await this.#isVoid(id))) continue;
+        const { duty, step, input } = linked;
+        const refused = await this.#step({ ...common, duty, case: id, opens: linked.case === null, step, input }, true);
+        if (refused !== null) return refused;
       }
     }
     return null;
+  }
+
+  /** From a case that never was nothing needs to be taken back. */
+  async #isVoid(id: string): Promise<boolean> {
+    await this.#loadCases([id]);
+    return this.#record(id)?.state.void === true;
   }
 
   #existence(command: Command, record: CaseRecord | null): Refusal {

@@ -1,0 +1,51 @@
+import { effectiveEvents, isKernelEvent } from '#core/case.ts';
+import type { Link, LinkedCommand } from '#core/duty.ts';
+import type { CaseEvent } from '#core/event.ts';
+
+/** A step that an event brings with it; `undo` when it takes back what an earlier one had brought. */
+export interface Linked {
+  readonly command: LinkedCommand;
+  readonly undo: boolean;
+}
+
+/**
+ * The steps in other cases that an event brings with it. `history` is its case with the event as the last; a correction or an
+ * annulment takes back what no longer holds and brings what holds now.
+ */
+export const linkedSteps = (
+  links: readonly Link[],
+  event: CaseEvent,
+  history: readonly CaseEvent[],
+): readonly Linked[] => {
+  if (event.type !== 'corrected' && event.type !== 'annulled')
+    return broughtBy(links, event).map(({ command }) => ({ command, undo: false }));
+  const [before, after] = [standing(links, history.slice(0, -1)), standing(links, history)];
+  return [
+    ...missing(before, after).flatMap(({ undo }) => undo.map((command) => ({ command, undo: true }))),
+    ...missing(after, before).map(({ command }) => ({ command, undo: false })),
+  ];
+};
+
+interface Brought {
+  readonly command: LinkedCommand;
+  readonly undo: readonly LinkedCommand[];
+}
+
+const broughtBy = (links: readonly Link[], event: CaseEvent): readonly Brought[] =>
+  links
+    .filter(({ when }) => when === `${event.duty}.${event.type}`)
+    .flatMap((link) => link.take(event).map((command) => ({ command, undo: link.undo?.(command, event) ?? [] })));
+
+/** What all events that still hold have brought; a case that never was has brought nothing. */
+const standing = (links: readonly Link[], history: readonly CaseEvent[]): readonly Brought[] => {
+  const effective = effectiveEvents(history);
+  if (effective[0]?.annulled === true) return [];
+  return effective.flatMap(({ event, annulled }) =>
+    annulled || isKernelEvent(event.type) ? [] : broughtBy(links, event),
+  );
+};
+
+const missing = (from: readonly Brought[], other: readonly Brought[]): readonly Brought[] => {
+  const known = new Set(other.map(({ command }) => JSON.stringify(command)));
+  return from.filter(({ command }) => !known.has(JSON.stringify(command)));
+};
