@@ -79,7 +79,10 @@ export class Batch {
       this.#loadCases(commands.map((command) => command.case)),
       // What a step that opens a case asks for depends on no stored case.
       this.#loadRegisters(opening.flatMap((command) => this.#registerOf(command))),
-      this.#shelf.load(opening.flatMap((command) => this.#factRequests(command))),
+      // A figure is computed at the head, which is not known before it is locked.
+      this.#shelf.load(
+        opening.flatMap((command) => this.#factRequests(command)).filter(({ kind }) => kind !== 'figure'),
+      ),
     ]);
   }
 
@@ -87,10 +90,9 @@ export class Batch {
   async load(commands: readonly Command[], head: Head, at: Date): Promise<void> {
     this.#head = head;
     this.#at = at;
-    const later = commands.filter(({ opens }) => !opens);
     await Promise.all([
-      this.#loadRegisters(later.flatMap((command) => this.#registerOf(command))),
-      this.#shelf.load(later.flatMap((command) => this.#factRequests(command))),
+      this.#loadRegisters(commands.flatMap((command) => this.#registerOf(command))),
+      this.#shelf.load(commands.flatMap((command) => this.#factRequests(command))),
       this.#loadHistories(commands.filter(({ step }) => isKernelStep(step)).map((command) => command.case)),
     ]);
   }
@@ -351,11 +353,10 @@ export class Batch {
   async #loadRegisters(wanted: readonly RegisterYear[]): Promise<void> {
     const missing = wanted.filter(({ register, year }) => !this.#registers.has(registerKey(register, year)));
     if (missing.length === 0) return;
-    for (const [key, last] of await loadRegisters(this.#client, this.#congress, missing))
-      this.#registers.set(key, last);
+    const stored = await loadRegisters(this.#client, this.#congress, missing);
     for (const { register, year } of missing) {
       const key = registerKey(register, year);
-      if (!this.#registers.has(key)) this.#registers.set(key, 0);
+      this.#registers.set(key, stored.get(key) ?? 0);
     }
   }
 

@@ -121,6 +121,8 @@ const same = (a: Party, b: Party): boolean => a.relation === b.relation && a.kin
 
 /** What a derived table gets: the text of its insert, and the arrays for it. */
 interface DerivedTable {
+  /** Names of its columns after `congress_id`. */
+  readonly columns: readonly string[];
   readonly insert: (into: string, source: RowSource) => string;
   /** What follows the insert where rows may be there already. */
   readonly conflict: string;
@@ -133,6 +135,7 @@ const derivedTable = <T>(
   rowsOf: (change: Change) => readonly T[],
   upsert?: { readonly key: readonly string[]; readonly fixed: readonly string[] },
 ): DerivedTable => ({
+  columns: columns.map(([name]) => name),
   insert: (into, source) => insertOf(into, columns, source(columns)),
   conflict:
     upsert === undefined

@@ -72,9 +72,7 @@ const pairing = (table: Derived): string => {
   const columns = columnsOf(table);
   const differs = table.rest.map((name) => {
     const text = `s.${name} is distinct from f.${name}`;
-    return table.json?.includes(name) === true
-      ? `(${text} and s.${name}::jsonb is distinct from f.${name}::jsonb)`
-      : text;
+    return table.json.includes(name) ? `(${text} and s.${name}::jsonb is distinct from f.${name}::jsonb)` : text;
   });
   const first = columns[0] ?? '';
   return `select ${columns.map((name) => `s.${name}::text as s_${name}, f.${name}::text as f_${name}`).join(', ')}

@@ -1,4 +1,3 @@
-import type { Party } from '#core/actor.ts';
 import {
   applyEvent,
   applyKernelMarks,
@@ -11,7 +10,6 @@ import {
 import { type Duty, procedureOf, procedureOn } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import { difference, type Posting } from '#core/measure.ts';
-import { partiesOf } from '#store/append/rows.ts';
 import { fieldsOf, noTexts, postingsFor, type Texts, textsOf, withEvent } from '#store/append/staging.ts';
 
 /** A case folded again from its events, exactly as the appender did one event at a time. */
@@ -19,7 +17,6 @@ export interface Replayed {
   readonly duty: Duty;
   readonly state: CaseState;
   readonly texts: Texts;
-  readonly parties: readonly Party[];
   readonly postings: readonly { readonly posting: Posting; readonly pos: number; readonly ordinal: number }[];
   /** Position and time of its last event. */
   readonly pos: number;
@@ -59,13 +56,9 @@ export const replayCase = (duty: Duty, history: readonly LoggedEvent[], envAt: E
     });
     before = after;
   });
-  return { duty, state, texts, parties: distinct(partiesOf(duty, state)), postings, pos: last.pos, at: last.at };
+  return { duty, state, texts, postings, pos: last.pos, at: last.at };
 };
 
 /** Measures see nothing but these. */
 const countsTheSame = (a: CaseState, b: CaseState): boolean =>
   a.open === b.open && a.status === b.status && a.void === b.void && a.excluded === b.excluded;
-
-const distinct = (parties: readonly Party[]): readonly Party[] => [
-  ...new Map(parties.map((party) => [`${party.relation} ${party.kind} ${party.id}`, party])).values(),
-];

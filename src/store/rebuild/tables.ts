@@ -1,35 +1,29 @@
+import { derivedTables } from '#store/append/rows.ts';
+
 /** The derived tables, as they are folded again and compared: columns after `congress_id`, and how each column is compared. */
 export interface Derived {
   readonly name: DerivedName;
   readonly key: readonly string[];
   readonly rest: readonly string[];
   /** Compared as JSON, since the order of members says nothing. */
-  readonly json?: readonly string[];
+  readonly json: readonly string[];
 }
 export type DerivedName = 'case_row' | 'case_party' | 'clock' | 'contribution' | 'counter';
 
+/** A table that follows each case: what is not its key is the rest of what the appender writes. */
+const following = (name: FoldedName, key: readonly string[], json: readonly string[] = []): Derived => ({
+  name,
+  key,
+  rest: derivedTables[name].columns.filter((column) => !key.includes(column)),
+  json,
+});
+
 export const derived: Readonly<Record<DerivedName, Derived>> = {
-  case_row: {
-    name: 'case_row',
-    key: ['case_id'],
-    rest: [
-      ...['duty', 'edition', 'number', 'version', 'status', 'opened_on', 'changed_at', 'changed_pos'],
-      ...['is_public', 'is_final', 'is_void', 'state', 'facets', 'texts', 'sealed_texts'],
-    ],
-    json: ['state'],
-  },
-  case_party: { name: 'case_party', key: ['case_id', 'relation', 'kind', 'party_id'], rest: [] },
-  clock: {
-    name: 'clock',
-    key: ['case_id', 'clock', 'start_seq'],
-    rest: ['duty', 'started_on', 'due', 'provisional', 'owed_by', 'step', 'stopped_on'],
-  },
-  contribution: {
-    name: 'contribution',
-    key: ['measure', 'cohort', 'pos', 'ordinal'],
-    rest: ['case_id', 'effective', 'dims', 'key', 'n'],
-  },
-  counter: { name: 'counter', key: ['measure', 'cohort', 'effective', 'dims', 'key'], rest: ['n'] },
+  case_row: following('case_row', ['case_id'], ['state']),
+  case_party: following('case_party', ['case_id', 'relation', 'kind', 'party_id']),
+  clock: following('clock', ['case_id', 'clock', 'start_seq']),
+  contribution: following('contribution', ['measure', 'cohort', 'pos', 'ordinal']),
+  counter: { name: 'counter', key: ['measure', 'cohort', 'effective', 'dims', 'key'], rest: ['n'], json: [] },
 };
 
 /** Written by the fold; `counter` is summed from `contribution`. */
