@@ -32,10 +32,10 @@ export const runRebuild = async (
   for (const congress of chosen) {
     if (!check) {
       const begun = performance.now();
-      const { events, cases } = await rebuild(store, congress.id);
+      const { events, cases, replaced } = await rebuild(store, congress.id);
       const seconds = (performance.now() - begun) / 1_000;
       say(
-        `${congress.slug}：由 ${events} 条记录重建 ${cases} 件事项，${seconds.toFixed(1)} 秒，每秒 ${Math.round(events / seconds)} 条。`,
+        `${congress.slug}：由 ${events} 条记录重建 ${cases} 件事项，${seconds.toFixed(1)} 秒，每秒 ${Math.round(events / seconds)} 条${replaced === null ? '' : `，改正 ${replaced} 行`}。`,
       );
     }
     const { events, count, differences } = await compare(store, congress.id);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Store } from '#store/store.ts';
-import { foldLog, makeScratch, onBench, targetOf } from './fold.ts';
-import { columnsOf, counterFrom, type Derived, type DerivedName, derived, foldedNames, scratch } from './tables.ts';
+import { foldIntoScratch, onBench } from './fold.ts';
+import { columnsOf, type Derived, type DerivedName, derived, derivedNames, differing, foldedNames } from './tables.ts';
 
 /** What the stored rows say against the log: one sentence for each difference, none when all is well. */
 export interface Comparison {
@@ -18,32 +18,21 @@ const SPELT = 20;
 /** Folds the log of a congress again beside the stored rows and says what differs. Touches nothing and holds nobody up. */
 export const compare = (store: Store, congress: number): Promise<Comparison> =>
   onBench(store, congress, false, async (bench) => {
-    await makeScratch(bench.writer);
-    const folded = await foldLog(store, congress, bench, targetOf(foldedNames, scratch));
-    await makeCounter(bench.writer);
+    const folded = await foldIntoScratch(store, congress, bench, foldedNames);
     const all: Found[] = [];
-    for (const name of [...foldedNames, 'counter'] as const)
-      all.push(await differencesOf(bench.writer, congress, derived[name]));
+    for (const name of derivedNames) all.push(await differencesOf(bench.writer, congress, derived[name]));
     return summed(folded, all);
   });
 
 /** Counts all contributions and counters of a congress again from the log: the nightly alarm. */
 export const recount = (store: Store, congress: number): Promise<Comparison> =>
   onBench(store, congress, false, async (bench) => {
-    await makeScratch(bench.writer, ['contribution']);
-    const folded = await foldLog(store, congress, bench, targetOf(['contribution'], scratch));
-    await makeCounter(bench.writer);
+    const folded = await foldIntoScratch(store, congress, bench, ['contribution']);
     return summed(folded, [
       await differencesOf(bench.writer, congress, derived.contribution),
       await differencesOf(bench.writer, congress, derived.counter),
     ]);
   });
-
-const makeCounter = async (writer: pg.ClientBase): Promise<void> => {
-  await writer.query(
-    `create temp table ${scratch('counter')} on commit drop as ${counterFrom(scratch('contribution'), '')}`,
-  );
-};
 
 interface Found {
   readonly count: number;
@@ -60,26 +49,17 @@ type Row = Readonly<Record<string, string | null>>;
 
 /** Rows of either side that the other does not have, or has otherwise, paired by key. */
 const differencesOf = async (writer: pg.ClientBase, congress: number, table: Derived): Promise<Found> => {
-  const { rows } = await writer.query<Record<string, string | null>>(pairing(table), [congress]);
+  const { rows } = await writer.query<Record<string, string | null>>(pairing(table, congress));
   const sentences = rows.slice(0, SPELT).map((row) => sentence(table, row));
   const rest = rows.length - sentences.length;
   const all = rest === 0 ? sentences : [...sentences, `${labels[table.name]}另有${rest}处不同。`];
   return { count: rows.length, differences: all };
 };
 
-/** Both sides joined by key; a column of JSON differs only if it means something else. */
-const pairing = (table: Derived): string => {
-  const columns = columnsOf(table);
-  const differs = table.rest.map((name) => {
-    const text = `s.${name} is distinct from f.${name}`;
-    return table.json.includes(name) ? `(${text} and s.${name}::jsonb is distinct from f.${name}::jsonb)` : text;
-  });
-  const first = columns[0] ?? '';
-  return `select ${columns.map((name) => `s.${name}::text as s_${name}, f.${name}::text as f_${name}`).join(', ')}
-    from (select * from ${table.name} where congress_id = $1) s
-    full join ${scratch(table.name)} f on ${table.key.map((name) => `s.${name} = f.${name}`).join(' and ')}
-    where ${[`s.${first} is null`, `f.${first} is null`, ...differs].join(' or ')}`;
-};
+const pairing = (table: Derived, congress: number): string =>
+  `select ${columnsOf(table)
+    .map((name) => `s.${name}::text as s_${name}, f.${name}::text as f_${name}`)
+    .join(', ')} ${differing(table, congress)}`;
 
 const labels: Readonly<Record<DerivedName, string>> = {
   case_row: '事项（case_row）',

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
 import type { Duty } from '#core/duty.ts';
 import { derivedTables, rowSource } from '#store/append/rows.ts';
@@ -5,7 +6,7 @@ import type { Store } from '#store/store.ts';
 import { envByPosition } from './env.ts';
 import { type History, readHistories } from './read.ts';
 import { type EnvAt, type Replayed, replayCase } from './replay.ts';
-import { type FoldedName, foldedNames, scratch } from './tables.ts';
+import { counterFrom, type FoldedName, scratch } from './tables.ts';
 
 /** A congress without an office rule of its own: none has this number. */
 const NO_CONGRESS = 0;
@@ -26,7 +27,7 @@ export const onBench = async <T>(
   locked: boolean,
   work: (bench: Bench) => Promise<T>,
 ): Promise<T> => {
-  // Not from the pool: COPY is no work for its pipelined clients, and a rebuild must not wait for one of them.
+  // Not from the pool: a cursor is no work for its pipelined clients, and a rebuild must not wait for one of them.
   const { pipeline: _pipelined, ...connection } = store.database.pool.options;
   const open = async (): Promise<pg.Client> => {
     const client = new pg.Client(connection);
@@ -50,14 +51,11 @@ export const onBench = async <T>(
   }
 };
 
-/** Makes the empty scratch tables. */
-export const makeScratch = async (writer: pg.ClientBase, names: readonly FoldedName[] = foldedNames): Promise<void> => {
-  for (const name of names)
-    await writer.query(`create temp table ${scratch(name)} on commit drop as select * from ${name} limit 0`);
-};
+/** So many cases are folded between two turns of the event loop. */
+const BREATH = 25;
 
-/** The tables that a fold fills, and the one statement that does it. */
-export interface Target {
+/** The tables that a fold fills, and the one statement that does it for a slice: it is written while the next is folded. */
+interface Target {
   readonly names: readonly FoldedName[];
   readonly text: string;
 }
@@ -88,15 +86,37 @@ export const foldLog = async (
   let cases = 0;
   let written: Promise<void> = Promise.resolve();
   const events = await readHistories(reader, congress, null, async (slice) => {
-    const folded = slice.map((history) => replayCase(dutyOf(store, history.duty), history.events, envAt));
+    const folded: Replayed[] = [];
+    for (const { duty, events } of slice) {
+      folded.push(replayCase(dutyOf(store, duty), events, envAt));
+      // Lets the slice before, which no socket takes whole, go out to the server meanwhile.
+      if (folded.length % BREATH === 0) await turn();
+    }
     cases += folded.length;
-    // The slice before is being written while this one was folded.
+    const values = [congress, ...arraysOf(folded, target)];
     await written;
-    written = writeSlice(writer, congress, folded, target);
+    written = writer.query({ name: 'fold-slice', text: target.text, values }).then(() => undefined);
     written.catch(() => undefined);
   });
   await written;
   return { events, cases };
+};
+
+/** Folds the log into empty scratch tables, which have no indexes and end with the transaction, and sums the counters from them. */
+export const foldIntoScratch = async (
+  store: Store,
+  congress: number,
+  bench: Bench,
+  names: readonly FoldedName[],
+): Promise<Folded> => {
+  const { writer } = bench;
+  for (const name of names)
+    await writer.query(`create temp table ${scratch(name)} on commit drop as select * from ${name} limit 0`);
+  const folded = await foldLog(store, congress, bench, targetOf(names, scratch));
+  await writer.query(
+    `create temp table ${scratch('counter')} on commit drop as select ${Number(congress)}::int as congress_id, t.* from (${counterFrom(scratch('contribution'), '')}) t`,
+  );
+  return folded;
 };
 
 const readEnv = async (store: Store, congress: number, reader: pg.ClientBase): Promise<EnvAt> => {
@@ -122,13 +142,7 @@ const dutyOf = (store: Store, name: string): Duty => {
   return duty;
 };
 
-/** One statement for a slice, so that the database writes it while the next slice is folded. */
-const writeSlice = async (
-  writer: pg.ClientBase,
-  congress: number,
-  folded: readonly Replayed[],
-  { text, names }: Target,
-): Promise<void> => {
+const arraysOf = (folded: readonly Replayed[], { names }: Target): readonly Buffer[] => {
   const cases = folded.map(({ duty, state, texts, pos, at }) => ({
     duty,
     before: null,
@@ -137,9 +151,5 @@ const writeSlice = async (
     at,
   }));
   const postings = folded.flatMap((one) => one.postings.map((row) => ({ ...row, case: one.state.id })));
-  await writer.query({
-    name: 'fold-slice',
-    text,
-    values: [congress, ...names.flatMap((name) => derivedTables[name].arrays({ cases, postings }))],
-  });
+  return names.flatMap((name) => derivedTables[name].arrays({ cases, postings }));
 };

@@ -28,7 +28,7 @@ const TEXT = `declare histories no scroll cursor for
   from event_log e left join sealed_value s on s.congress_id = e.congress_id and s.pos = e.pos
   where e.congress_id = $1`;
 
-const SLICE = 1_000;
+const SLICE = 200;
 
 type Closed = Parameters<typeof eventOf>[1];
 type Sealed = Parameters<typeof eventOf>[2];

@@ -182,8 +182,17 @@ test.each([
   const found = await compare(opened.store, congress);
   expect(found.count).toBe(1);
   expect(found.differences[0]).toMatch(new RegExp(`^${label}`));
-  await rebuild(opened.store, congress);
+  expect((await rebuild(opened.store, congress)).replaced).toBe(1);
   expect((await compare(opened.store, congress)).differences).toEqual([]);
+});
+
+test('a rebuild of sound rows replaces none, and one of none at all brings every row back', async () => {
+  const { congress } = await walked();
+  expect((await rebuild(opened.store, congress)).replaced).toBe(0);
+  const before = await rowsOf(congress);
+  for (const table of tables) await change(congress, `delete from ${table} where congress_id = $1`);
+  expect((await rebuild(opened.store, congress)).replaced).toBeNull();
+  expect(await rowsOf(congress)).toEqual(before);
 });
 
 test('a recount raises the alarm for a counter, and its sentence says both numbers', async () => {

@@ -30,10 +30,25 @@ export const derived: Readonly<Record<DerivedName, Derived>> = {
 export const foldedNames = ['case_row', 'case_party', 'clock', 'contribution'] as const;
 export type FoldedName = (typeof foldedNames)[number];
 
+export const derivedNames = [...foldedNames, 'counter'] as const satisfies readonly DerivedName[];
+
 export const columnsOf = ({ key, rest }: Derived): readonly string[] => [...key, ...rest];
 
 /** The scratch table of a derived table, gone at the end of the transaction. */
 export const scratch = (name: DerivedName): string => `folded_${name}`;
 
+/** What the counters of a source of contributions add up to. */
 export const counterFrom = (source: string, where: string): string =>
   `select measure, cohort, effective, dims, key, sum(n)::bigint as n from ${source} ${where} group by measure, cohort, effective, dims, key`;
+
+/** Rows `s` of a congress and folded rows `f`, paired by key: those that only one side has, or that say different things. */
+export const differing = (table: Derived, congress: number): string => {
+  const differs = table.rest.map((name) => {
+    const text = `s.${name} is distinct from f.${name}`;
+    return table.json.includes(name) ? `(${text} and s.${name}::jsonb is distinct from f.${name}::jsonb)` : text;
+  });
+  const [first = ''] = table.key;
+  return `from (select ctid, * from ${table.name} where congress_id = ${Number(congress)}) s
+    full join (select ctid, * from ${scratch(table.name)}) f on ${table.key.map((name) => `s.${name} = f.${name}`).join(' and ')}
+    where ${[`s.${first} is null`, `f.${first} is null`, ...differs].join(' or ')}`;
+};
