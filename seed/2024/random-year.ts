@@ -12,7 +12,7 @@ import {
 import { decide, type ProposedEvent, type StepRequest } from '#core/decide.ts';
 import type { CaseEvent } from '#core/event.ts';
 import { type Facts, noFacts } from '#core/facts.ts';
-import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
+import { isKernelStep, keep } from '#core/keeping.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import { procedure as typed } from '#duties/resident-problem/procedure.ts';
 import type { Random } from '../prng.ts';
@@ -87,9 +87,10 @@ const take = (world: World, env: FoldEnv, wish: Wish): boolean => {
   const { step, input, on, today } = wish;
   const request: StepRequest = { step, input, actor, on, today, automatic: wish.automatic === true };
   const events = known?.events ?? [];
+  const surroundings = { facts: factsOf(world), env };
   const decided = isKernelStep(step)
-    ? keep(procedure, state, events, { ...request, step: step as KernelStep, measures: [] })
-    : decide(procedure, state, request, { facts: factsOf(world), env });
+    ? keep(procedure, state, events, { ...request, step, measures: [] }, surroundings)
+    : decide(procedure, state, request, surroundings);
   if (!decided.ok) return false;
   if (step === 'merge') {
     const into = (input as { readonly into: string }).into;

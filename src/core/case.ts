@@ -187,6 +187,20 @@ export const foldCase = (procedure: AnyProcedure, events: readonly CaseEvent[], 
     : state;
 };
 
+/** The case as it stood before a record, later corrections applied: what its step was decided on. */
+export const stateBefore = (
+  procedure: AnyProcedure,
+  history: readonly CaseEvent[],
+  target: CaseEvent,
+  env: FoldEnv,
+): CaseState =>
+  effectiveEvents(history)
+    .filter(({ event, annulled }) => !annulled && event.seq < target.seq && !isKernelEvent(event.type))
+    .reduce(
+      (state, { event }) => applyEvent(procedure, state, event, env),
+      noCase(target.duty, procedure, target.case, target.on),
+    );
+
 /** Marks that do not change what the case is: what was asked, excluded, touched. */
 export const applyKernelMarks = (state: CaseState, event: CaseEvent): CaseState => {
   const target = event.open.target;

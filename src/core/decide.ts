@@ -74,10 +74,8 @@ export const decide = (
   const late = lateEntry(step, request, state, env);
   if (late !== null) return err(late);
   const context = contextOf(procedure, state, request, parsed.value, actor.value, { facts, env });
-  for (const need of step.needs ?? []) {
-    const refusal = need(context as never);
-    if (refusal !== null) return err(refusal.basis.length === 0 ? { ...refusal, basis: step.basis } : refusal);
-  }
+  const refusal = unmet(step, context, () => true);
+  if (refusal !== null) return err(refusal);
   const decided = decidedEvents(step, context);
   if (!decided.ok)
     return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
@@ -124,8 +122,17 @@ export const refusalNow = (
   const actor = mayTake(procedure, step, state, request, facts);
   if (!actor.ok) return actor.error;
   const context = contextOf(procedure, state, request, {}, actor.value, { facts, env });
+  return unmet(step, context, (need) => need.early === true);
+};
+
+/** The first need of a step that is not met; `early` ones look at the case alone. Cites the step's articles where the need has none. */
+export const unmet = (
+  step: AnyStep,
+  context: StepContext<unknown, unknown>,
+  counts: (need: NonNullable<AnyStep['needs']>[number]) => boolean,
+): Refusal | null => {
   for (const need of step.needs ?? []) {
-    const refusal = need.early === true ? need(context as never) : null;
+    const refusal = counts(need) ? need(context as never) : null;
     if (refusal !== null) return refusal.basis.length === 0 ? { ...refusal, basis: step.basis } : refusal;
   }
   return null;
@@ -135,7 +142,8 @@ export const refusalNow = (
 const stepOf = (procedure: AnyProcedure, name: string): AnyStep | undefined =>
   Object.hasOwn(procedure.steps, name) ? procedure.steps[name] : undefined;
 
-const contextOf = (
+/** What a step's needs and its deciding look at. */
+export const contextOf = (
   procedure: AnyProcedure,
   state: CaseState,
   request: Pick<StepRequest, 'on' | 'today'>,

@@ -32,8 +32,9 @@ export interface OfficeRuleDef {
 /** A step in another case of the same congress that an event brings with it, in the same transaction. */
 export interface LinkedCommand {
   readonly duty: string;
-  /** The case, or null to open one under `newId`. */
-  readonly case: string | null;
+  readonly case: string;
+  /** The step opens that case, whose id is `linkedCase` of the event. */
+  readonly opens?: true;
   readonly step: string;
   readonly input: Readonly<Record<string, Json>>;
 }

@@ -1,8 +1,9 @@
 import type { Actor, ActorStamp } from '#core/actor.ts';
-import type { CivilDate } from '#core/calendar/date.ts';
-import { type CaseState, type Effective, effectiveEvents, isKernelEvent, isMoving } from '#core/case.ts';
-import { notYet, type ProposedEvent, type StepRequest } from '#core/decide.ts';
+import { type CaseState, effectiveEvents, type FoldEnv, isKernelEvent, isMoving } from '#core/case.ts';
+import { CORRECTION, type Correction, correction, correctionFacts, fixedRefusal } from '#core/correction.ts';
+import { notYet, type ProposedEvent, type StepRequest, type Surroundings } from '#core/decide.ts';
 import type { CaseEvent } from '#core/event.ts';
+import type { FactRequest } from '#core/facts.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import { type AnyProcedure, holdsRole } from '#core/procedure.ts';
 import { cite, err, type Label, ok, type Refusal, type Result, refuse } from '#core/result.ts';
@@ -58,17 +59,34 @@ export const kernelSteps: Readonly<
 
 export const isKernelStep = (step: string): step is KernelStep => Object.hasOwn(kernelSteps, step);
 
-type Kept = Readonly<Record<string, unknown>> & { readonly target: number | string; readonly $reason: string };
+interface Kept {
+  readonly target: number | string;
+  readonly $reason: string;
+}
 
 const TWO_PERSONS = cite('office-rules', 'two-persons');
-const CORRECTION = cite('office-rules', 'figure-correction');
 
-/** Decides a kernel step on a case with its whole history; `measures` are those of its duty, by key. Errors name the article and what stands in the way. */
+/** A wish to take a kernel step; `measures` are those of the duty, by key. */
+export type KeepingRequest = StepRequest & { readonly step: KernelStep; readonly measures: readonly string[] };
+
+/** What a kernel step reads besides its own case: a correction, what the step that it corrects reads. */
+export const keepingFacts = (
+  procedure: AnyProcedure,
+  history: readonly CaseEvent[],
+  { step, input }: Pick<KeepingRequest, 'step' | 'input'>,
+  env: FoldEnv,
+): readonly FactRequest[] => {
+  const parsed = step === 'correct' ? parseFields(kernelSteps.correct.input, input) : null;
+  return parsed?.ok === true ? correctionFacts(procedure, history, parsed.value as unknown as Correction, env) : [];
+};
+
+/** Decides a kernel step on a case with its whole history. Errors name the article and what stands in the way. */
 export const keep = (
   procedure: AnyProcedure,
   state: CaseState,
   history: readonly CaseEvent[],
-  request: StepRequest & { readonly step: KernelStep; readonly measures: readonly string[] },
+  request: KeepingRequest,
+  surroundings: Surroundings,
 ): Result<readonly ProposedEvent[], Refusal | Invalid> => {
   const actor = keeper(procedure, state, request.actor);
   if (actor === null) return err(notKeeper(procedure));
@@ -94,7 +112,16 @@ export const keep = (
       },
     ]);
   if (request.step === 'erase') return propose({});
-  if (request.step === 'correct') return correction(procedure, history, input, request.today, propose);
+  if (request.step === 'correct') {
+    const corrected = correction(
+      procedure,
+      history,
+      parsed.value as unknown as Correction,
+      request.today,
+      surroundings,
+    );
+    return corrected.ok ? propose(corrected.value.open, corrected.value.closed) : corrected;
+  }
   if (
     (request.step === 'ask-exclude' || request.step === 'exclude') &&
     !request.measures.includes(String(input.target))
@@ -163,116 +190,6 @@ const notKeeper = (procedure: AnyProcedure): Refusal => {
     'forbidden',
   );
 };
-
-type Propose = (
-  open: Readonly<Record<string, Json>>,
-  closed?: Readonly<Record<string, Json>>,
-) => Result<readonly ProposedEvent[], never>;
-
-const correction = (
-  procedure: AnyProcedure,
-  history: readonly CaseEvent[],
-  input: Kept,
-  today: CivilDate,
-  propose: Propose,
-): Result<readonly ProposedEvent[], Refusal | Invalid> => {
-  const effective = effectiveEvents(history);
-  const target = effective.find(({ event }) => event.seq === input.target);
-  if (target === undefined || target.annulled || isKernelEvent(target.event.type)) {
-    return err(
-      refuse(
-        'no-target',
-        { zh: `没有可以更正的第${input.target}条记录。`, en: `There is no record ${input.target} to correct.` },
-        [CORRECTION],
-      ),
-    );
-  }
-  const fixed = fixedRefusal(procedure, target.event);
-  if (fixed !== null) return err(fixed);
-  const fields = procedure.events[target.event.type]?.fields ?? {};
-  const values = input.values as JsonObject;
-  const on = input.$on as CivilDate | undefined;
-  const merged = { ...target.event.open, ...unerased(target.event.closed), ...values };
-  const known = Object.fromEntries(
-    Object.entries(merged).filter(([name]) => Object.hasOwn(fields, name) || Object.hasOwn(values, name)),
-  );
-  const checked = parseFields(relaxed(fields, target.event), known);
-  if (!checked.ok) return checked;
-  if (on === undefined && Object.keys(values).length === 0) return err(nothingToCorrect);
-  const blocked = on === undefined ? null : dayBlocked(procedure, effective, target.event.seq, on, today);
-  if (blocked !== null) return err(blocked);
-  const set: Record<string, Json> = on === undefined ? {} : { $on: on };
-  const closed: Record<string, Json> = {};
-  const read = checked.value as JsonObject;
-  // A value that was emptied is taken away: null in the log.
-  for (const name of Object.keys(values)) (fields[name]?.open === true ? set : closed)[name] = read[name] ?? null;
-  return propose({ target: input.target, set }, closed);
-};
-
-const nothingToCorrect = refuse(
-  'nothing',
-  { zh: '没有写要更正的内容或者日期。', en: 'Neither a value nor a day to correct was given.' },
-  [CORRECTION],
-);
-
-/** What was computed and sealed is put right by an erratum, which computes it again. */
-const fixedRefusal = (procedure: AnyProcedure, event: CaseEvent): Refusal | null => {
-  const definition = procedure.events[event.type];
-  return definition?.fixed === true
-    ? refuse(
-        'fixed',
-        {
-          zh: `“${definition.label.zh}”由系统计算，不能手工更正或者撤销。`,
-          en: `"${definition.label.en}" was computed; it is not corrected or annulled by hand.`,
-        },
-        [CORRECTION],
-      )
-    : null;
-};
-
-/** A corrected day has come, and the steps that moved the case on still happened one after the other. */
-const dayBlocked = (
-  procedure: AnyProcedure,
-  effective: readonly Effective[],
-  target: number,
-  on: CivilDate,
-  today: CivilDate,
-): Refusal | null => {
-  if (on > today) return notYet(on, today);
-  const events = effective
-    .filter(({ annulled, event }) => !annulled && !isKernelEvent(event.type))
-    .map(({ event }) => (event.seq === target ? { ...event, on } : event));
-  let moved = events[0]?.on ?? on;
-  for (const event of events) {
-    const moves = isMoving(procedure, event);
-    const bound = moves ? moved : (events[0]?.on ?? on);
-    if (event.on < bound)
-      return refuse(
-        'out-of-order',
-        {
-          zh: `这样更正后，第${event.seq}条的日期${event.on}会早于它前面一步的日期${bound}。`,
-          en: `Corrected so, record ${event.seq} (${event.on}) would come before the step that led to it (${bound}).`,
-        },
-        [CORRECTION],
-      );
-    if (moves) moved = event.on;
-  }
-  return null;
-};
-
-const unerased = (closed: CaseEvent['closed']): Readonly<Record<string, Json>> =>
-  Object.fromEntries(Object.entries(closed).filter(([, value]) => !isErased(value))) as Readonly<Record<string, Json>>;
-
-const isErased = (value: unknown): boolean => typeof value === 'object' && value !== null && 'erased' in value;
-
-/** A field whose value was erased cannot be asked for again. */
-const relaxed = (fields: Fields, event: CaseEvent): Fields =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [
-      name,
-      isErased(event.closed[name]) ? { ...field, optional: true } : field,
-    ]),
-  );
 
 /** An event that later ones stand on cannot be annulled before them: the rest must still be a way that the procedure allows. */
 const annulBlocked = (procedure: AnyProcedure, history: readonly CaseEvent[], target: number): Refusal | null => {

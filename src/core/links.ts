@@ -26,6 +26,22 @@ export const linkedSteps = (
   ];
 };
 
+/**
+ * The id of the case of a duty that an event opens: the event's own case id with its last eight digits changed, so that it is the same
+ * whenever it is asked for, keeps its place in time and differs for each record and duty.
+ */
+export const linkedCase = ({ case: id, seq }: Pick<CaseEvent, 'case' | 'seq'>, duty: string): string => {
+  const mixed = Number.parseInt(id.slice(-8), 16) ^ fnv1a(`${duty} ${seq}`);
+  return id.slice(0, -8) + (mixed >>> 0).toString(16).padStart(8, '0');
+};
+
+/** FNV-1a, 32 bits. */
+const fnv1a = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return hash;
+};
+
 interface Brought {
   readonly command: LinkedCommand;
   readonly undo: readonly LinkedCommand[];

@@ -16,7 +16,7 @@ import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { FactRequest, Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
-import { isKernelStep, keep } from '#core/keeping.ts';
+import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { linkedSteps } from '#core/links.ts';
 import { difference, type Posting, postingsOf } from '#core/measure.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
@@ -78,6 +78,17 @@ export const deskOf = (options: DeskOptions): Desk => {
   };
   const facts = factsOf(options.duties, () => files);
 
+  const decidedBy = (duty: Duty, { procedure, state, events }: CaseFile, request: StepRequest) => {
+    if (!isKernelStep(request.step)) {
+      const step = Object.hasOwn(procedure.steps, request.step) ? procedure.steps[request.step] : undefined;
+      const requests = step?.facts?.(request.input as never, state.open, state.id) ?? [];
+      return decide(procedure, state, request, { facts: declared(facts, requests), env });
+    }
+    const keeping = { ...request, step: request.step, measures: duty.measures.map(({ key }) => key) };
+    const requests = keepingFacts(procedure, events, keeping, env);
+    return keep(procedure, state, events, keeping, { facts: declared(facts, requests), env });
+  };
+
   const step = (wish: DeskStep): Outcome => {
     const id = wish.case ?? FIRST_CASE;
     const before = files.get(id);
@@ -86,13 +97,7 @@ export const deskOf = (options: DeskOptions): Desk => {
     const file = before ?? { procedure, state: noCase(duty.name, procedure, id, wish.on), events: [] };
     const { case: _id, duty: _duty, input = {}, today = wish.on, ...rest } = wish;
     const request = { ...rest, input, today };
-    const decided = isKernelStep(request.step)
-      ? keep(procedure, file.state, file.events, {
-          ...request,
-          step: request.step,
-          measures: duty.measures.map(({ key }) => key),
-        })
-      : decide(procedure, file.state, request, { facts: declared(facts, procedure, file.state, request), env });
+    const decided = decidedBy(duty, file, request);
     if (!decided.ok) return decided.error;
     const after = decided.value.reduce((now, event) => withEvent(duty, now, event, today, env), file);
     files = new Map(files).set(id, after);
@@ -108,14 +113,9 @@ export const deskOf = (options: DeskOptions): Desk => {
       const history = files.get(event.case)?.events ?? [];
       const own = history.slice(0, history.findIndex(({ seq }) => seq === event.seq) + 1);
       for (const { command: linked, undo } of linkedSteps(options.links ?? [], event, own)) {
-        if (undo && files.get(linked.case ?? '')?.state.void === true) continue;
+        if (undo && files.get(linked.case)?.state.void === true) continue;
         const { decision: _decided, ...rest } = wish;
-        const outcome = step({
-          ...rest,
-          ...linked,
-          case: linked.case ?? `${event.case}-${linked.duty}`,
-          automatic: true,
-        });
+        const outcome = step({ ...rest, ...linked, automatic: true });
         if (outcome.type !== 'Taken') return outcome;
       }
     }
@@ -140,13 +140,11 @@ export const deskOf = (options: DeskOptions): Desk => {
  * Only what the step declares, and the decision that the command names, may be read: the store loads no more.
  * Throws where a rule reads something else.
  */
-const declared = (facts: Facts, procedure: AnyProcedure, state: CaseState, request: StepRequest): Facts => {
-  const step = Object.hasOwn(procedure.steps, request.step) ? procedure.steps[request.step] : undefined;
-  const requests = step?.facts?.(request.input as never, state.open, state.id) ?? [];
+const declared = (facts: Facts, requests: readonly FactRequest[]): Facts => {
   const keys = new Set(requests.map((one) => JSON.stringify(one)));
   const checked = <T>(one: FactRequest, value: T): T => {
     if (!keys.has(JSON.stringify(one)))
-      throw new Error(`${request.step} reads what it does not declare: ${JSON.stringify(one)}`);
+      throw new Error(`A step reads what it does not declare: ${JSON.stringify(one)}`);
     return value;
   };
   return {

@@ -4,7 +4,7 @@ import { type Given, given } from '#core/testing/given.ts';
 import { links } from '#duties/links.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { residentProblem } from './duty.ts';
-import { actors, cases, correct, kept, steps, town, units } from './example.ts';
+import { actors, cases, correct, kept, organ, otherTown, steps, town, units } from './example.ts';
 
 const problem = (): Given => given(residentProblem, { duties: [unit], links }).past(...units);
 const registered = [steps.register('2024-03-04')];
@@ -29,6 +29,27 @@ test('a corrected day moves the limits that began on it', () => {
     .desk.file('case-1');
   expect(state).toMatchObject({ openedOn: '2024-03-01', lastOn: '2024-03-01' });
   expect(state.clocks[0]).toMatchObject({ clock: 'triage', startedOn: '2024-03-01', due: '2024-03-05' });
+});
+
+test('a correction cannot bring in what the step itself would be refused for', () => {
+  const past = problem().past(...registered);
+  expect(past.when(correct(1, { town: 'unit-none' })).refusal).toBe('unknown-town');
+  expect(past.when(correct(1, { station: organ })).refusal).toBe('unknown-station');
+  expect(past.when(correct(1, { town: otherTown })).refusal).toBeNull();
+});
+
+test('a planned result needs its day in a correction too', () => {
+  const came = problem()
+    .past(...replied)
+    .when(correct(4, { result: 'planned' }));
+  expect([came.refusal, came.basis]).toEqual(['no-plan-date', ['office-rules problem-reply-town']]);
+});
+
+test('what was closed since may stay in a record whose other values are corrected', () => {
+  const past = problem()
+    .past(...registered)
+    .past({ case: town, duty: 'unit', step: 'close', actor: actors.office, on: '2024-03-20', input: {} });
+  expect(past.when(correct(1, { category: 'housing' })).refusal).toBeNull();
 });
 
 test('a correction may take away what need not be there', () => {

@@ -284,7 +284,7 @@ test('a case may still be corrected after its words were erased', () => {
   const gone = events.map((event) => ({ ...event, closed: { ...event.closed, text: erased, name: erased } }));
   const { input, actor } = correct(1, { category: 'housing' });
   const request = { step: 'correct', input, actor, on: '2024-04-01', today: '2024-04-01', measures: [] } as const;
-  expect(keep(procedure, state, gone, request)).toMatchObject({
+  expect(keep(procedure, state, gone, request, { facts: desk.facts, env: desk.env })).toMatchObject({
     ok: true,
     value: [{ open: { set: { category: 'housing' } } }],
   });

@@ -158,7 +158,7 @@ interface Targets {
 
 /** Whether the kernel would take a step on this target, by the kernel itself. */
 const asks = (
-  { duty, state, history, actor, today }: StepsInput,
+  { duty, state, history, actor, today, directory }: StepsInput,
   procedure: AnyProcedure,
   step: KernelStep,
   target: Json,
@@ -170,7 +170,8 @@ const asks = (
   if (step.startsWith('ask-') && state.asked[`${step.slice('ask-'.length)}:${String(target)}`] !== undefined)
     return alreadyAsked;
   const measures = duty.measures.map(({ key }) => key);
-  const kept = keep(procedure, state, history, { step, input, actor, on: today, today, measures });
+  const request = { step, input, actor, on: today, today, measures };
+  const kept = keep(procedure, state, history, request, { facts: noFacts, env: directory.env });
   return kept.ok || kept.error.type === 'Invalid' ? null : kept.error;
 };
 

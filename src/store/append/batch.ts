@@ -6,7 +6,7 @@ import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
-import { isKernelStep, type KernelStep, keep } from '#core/keeping.ts';
+import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { linkedSteps } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
 import { difference } from '#core/measure.ts';
@@ -167,10 +167,8 @@ export class Batch {
       const history = this.#history(event.case).filter(({ seq }) => seq <= event.seq);
       for (const { command: linked, undo } of linkedSteps(this.#world.links, event, history)) {
         const { idempotency: _own, version: _seen, decision: _decided, ...common } = command;
-        const id = linked.case ?? command.case;
-        if (undo && (await this.#isVoid(id))) continue;
-        const { duty, step, input } = linked;
-        const refused = await this.#step({ ...common, duty, case: id, opens: linked.case === null, step, input }, true);
+        if (undo && (await this.#isVoid(linked.case))) continue;
+        const refused = await this.#step({ ...common, opens: false, ...linked }, true);
         if (refused !== null) return refused;
       }
     }
@@ -208,6 +206,7 @@ export class Batch {
   ): Promise<readonly ProposedEvent[] | Refusal | Invalid> {
     const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
     const state = record?.state ?? noCase(duty.name, procedure, command.case, command.on);
+    const env = this.#world.env(this.#congress);
     const request: StepRequest = {
       step: command.step,
       input: command.input,
@@ -219,18 +218,14 @@ export class Batch {
     };
     if (isKernelStep(command.step)) {
       await this.#loadHistories([command.case]);
-      const kept = keep(procedure, state, this.#history(command.case), {
-        ...request,
-        step: command.step as KernelStep,
-        measures: duty.measures.map(({ key }) => key),
-      });
+      const history = this.#history(command.case);
+      const keeping = { ...request, step: command.step, measures: duty.measures.map(({ key }) => key) };
+      await this.#shelf.load(keepingFacts(procedure, history, keeping, env).filter(isAskable));
+      const kept = keep(procedure, state, history, keeping, { facts: this.#shelf.facts, env });
       return kept.ok ? kept.value : kept.error;
     }
     await this.#shelf.load(this.#factRequests(command));
-    const decided = decide(procedure, state, request, {
-      facts: this.#shelf.facts,
-      env: this.#world.env(this.#congress),
-    });
+    const decided = decide(procedure, state, request, { facts: this.#shelf.facts, env });
     return decided.ok ? decided.value : decided.error;
   }
 
