@@ -279,11 +279,12 @@ const main = async (): Promise<void> => {
   const database = openDatabase(embedded.connection, 2);
   const superuser = new pg.Pool({ ...embedded.maintenance, max: 1 });
   const rival = new pg.Pool({ ...embedded.maintenance, database: 'rival', max: 1 });
+  // The server's farewell may come to a client that is on its way out.
+  for (const pool of [superuser, rival]) pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await migrate(database.pool);
     await forceRowSecurity(database.pool);
     await allowIndexUnderPolicies(superuser);
-    await database.pool.query('create index if not exists case_row_changed on case_row (congress_id, changed_pos)');
     const random = randomFrom(20_240_601);
     const texts = Array.from({ length: COUNT }, () => makeText(random));
     const mean = texts.reduce((sum, text) => sum + [...text].length, 0) / COUNT;
