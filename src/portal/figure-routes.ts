@@ -23,6 +23,7 @@ import { readCases } from '#store/read/cases.ts';
 import type { Kept } from './cache.ts';
 import { takesGzip } from './front.ts';
 import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
+import { figureData } from './pages/figure-data.ts';
 import { yearPage } from './pages/year.ts';
 import { sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
@@ -231,12 +232,13 @@ const townTiles = async (
   return { tiles, legend, rows };
 };
 
-/** The page of one figure and year. */
+/** The page of one figure and year, or its data. */
 export const sendFigure = async (
   site: Site,
   asked: PublicRequest,
   key: string,
   year: string,
+  json: boolean,
 ): Promise<FastifyReply> => {
   const { congress, language: l, query } = asked;
   const view = await site.shell.store.database.inCongress(congress.id, async (client): Promise<FigureView | null> => {
@@ -261,9 +263,11 @@ export const sendFigure = async (
       parts: await restOf(client, site, asked, year, found?.state ?? null),
       records: await recordsOf(client, site, asked, figure, year, part, page),
       checkpointHash: checkpoint?.hash ?? '—',
+      position: checkpoint?.size ?? 0,
     };
   });
   if (view === null) return sendAbsent(site, asked);
+  if (json) return asked.reply.send(figureData(view));
   const { slug, settings } = congress;
   return sendPage(site, asked, {
     title: view.figure.definition.label[l],

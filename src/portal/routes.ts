@@ -45,13 +45,15 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
   yearRoutes(app, get, site, cache, today);
   get('/:congress/figures/:key', '一个数字', async (asked) => {
     const { key } = asked.request.params as { readonly key: string };
+    const json = key.endsWith('.json');
     return sendFigure(
       site,
       asked,
-      key,
+      json ? key.slice(0, -5) : key,
       /^\d{4}$/.test(asked.query.year ?? '')
         ? (asked.query.year as string)
         : await latestYear(site, asked, today(asked.congress.id)),
+      json,
     );
   });
   app.get(

@@ -253,6 +253,14 @@ test('one more case moves the year’s figure by one', async () => {
   await opened.take('resident-problem', 'report', report('路边树枝挡住路灯'), resident);
   const after = await value();
   expect(after?.label).toBe('收集群众反映问题');
+  const page = (await get(`/testville/figures/problems-collected.json?year=${year}`)).json<{
+    value: number;
+    months: { numerator: number[] };
+    records: { total: number; rows: unknown[] };
+  }>();
+  expect(page.value).toBe(after?.value);
+  expect(page.months.numerator.reduce((sum, n) => sum + n, 0)).toBe(after?.value);
+  expect(page.records.total).toBe(after?.value);
   expect((after?.value ?? 0) - (before?.value ?? 0)).toBe(1);
 });
 

@@ -40,6 +40,8 @@ export interface FigureView {
     readonly unit: string;
   };
   readonly checkpointHash: string;
+  /** How many records the newest checkpoint covers. */
+  readonly position: number;
 }
 
 /** A figure as an equation: value, fraction, one rounding, one sentence, and the proof at the same height. */

@@ -170,6 +170,7 @@ const figureView = (language: 'zh' | 'en', one: YearFigure, rows: number, total:
     unit: '条',
   },
   checkpointHash: '9f3c 71ae 04d8 b26e',
+  position: 22_341,
 });
 
 test('a figure page renders for counts and shares, with 0, 1 and 10,000 records, sealed and corrected', () => {
