@@ -88,6 +88,31 @@ export const officeRules = defineLaw({
       { zh: '居民问题月度清单', en: 'monthly list of problems' },
       { zh: '规定每月清单何时汇总、报给谁。', en: 'Says when the monthly list is drawn up and for whom.' },
     ),
+    'suggestion-screening': rule(
+      { zh: '代表建议审查立案', en: 'screening of suggestions' },
+      {
+        zh: '规定建议由谁审查、多久立案或者退回。',
+        en: 'Says who screens a suggestion and how soon it is numbered or returned.',
+      },
+    ),
+    'suggestion-evaluation': rule(
+      { zh: '代表评价时限', en: 'time for the deputy’s rating' },
+      { zh: '规定代表收到答复后多久评价。', en: 'Sets how long the deputy has to rate a reply.' },
+    ),
+    'suggestion-publication': rule(
+      { zh: '代表建议公开', en: 'publication of suggestions' },
+      {
+        zh: '规定建议摘要由谁拟、由谁核对、多久公开。',
+        en: 'Says who drafts and who checks the abstract of a suggestion, and how soon it is published.',
+      },
+    ),
+    'sitting-record': rule(
+      { zh: '会议记录', en: 'record of sittings' },
+      {
+        zh: '规定会议的届次、议题和决定怎样登记。',
+        en: 'Says how the number, the items and the decisions of a sitting are recorded.',
+      },
+    ),
     'figure-publication': rule(
       { zh: '数字发布', en: 'publication of figures' },
       {

@@ -59,10 +59,13 @@ export interface DemoAccount {
   readonly does: Label;
 }
 
+/** The field of a form that names the sitting and item of a body's step, as `sitting/item`; the command carries it as its `decision`. */
+export const DECISION_FIELD = '$decision';
+
 /** A field of a form, from the step's schema. `options` is present for choices and for references with few targets. */
 export interface FieldView {
   readonly name: string;
-  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'files' | 'json';
+  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'refs' | 'files' | 'json';
   readonly label: Label;
   readonly hint?: Label;
   readonly optional: boolean;

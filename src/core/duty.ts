@@ -55,6 +55,11 @@ export interface MandateHeld {
   readonly until: CivilDate | null;
 }
 
+/** The decision on one item of a sitting, which is the case itself. */
+export interface DecidedItem extends Omit<Decision, 'sitting'> {
+  readonly label: Label;
+}
+
 /** What a duty's cases are to the kernel itself: people, units, posts held, rules, decisions of bodies. */
 export interface Serves<S = unknown> {
   readonly directory?: 'person' | 'unit';
@@ -63,7 +68,8 @@ export interface Serves<S = unknown> {
     readonly key: string;
     readonly values: readonly { readonly since: CivilDate; readonly value: Json }[];
   };
-  readonly decision?: (state: S, item: string) => Decision | null;
+  /** What a body decided at a sitting, item by item; `label` names sitting and item. */
+  readonly decisions?: (state: S) => readonly DecidedItem[];
   /** A published figure: its definition, what was sealed of each year, and what corrected it. */
   readonly figure?: (state: S) => PublishedState;
 }

@@ -26,6 +26,16 @@ export interface Decision {
   readonly passed: boolean;
 }
 
+/** The decision on an item among those of a sitting; a sitting that was annulled decided nothing. */
+export const decisionOn = (
+  state: CaseState | null | undefined,
+  decisions: ((open: unknown) => readonly Omit<Decision, 'sitting'>[]) | undefined,
+  item: string,
+): Decision | null => {
+  const found = state?.void === false ? decisions?.(state.open).find((one) => one.item === item) : undefined;
+  return found === undefined || state === null || state === undefined ? null : { ...found, sitting: state.id };
+};
+
 export interface Facts {
   /** All measures that there are, of every duty: what a figure's definition may name. */
   readonly measures: readonly Measure[];

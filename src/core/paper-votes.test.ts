@@ -29,10 +29,14 @@ const voted = event(label('表决'), {
 const sitting = defineDuty<Sitting>({
   ...plain('sitting'),
   serves: {
-    decision: (state, item) =>
-      Object.hasOwn(state.items, item)
-        ? { body: 'standing-committee', sitting: 'sitting-1', item, on: state.on, passed: state.items[item] === true }
-        : null,
+    decisions: (state) =>
+      Object.entries(state.items).map(([item, passed]) => ({
+        body: 'standing-committee',
+        item,
+        on: state.on,
+        passed,
+        label: label(item),
+      })),
   },
   editions: [
     {
@@ -172,7 +176,9 @@ describe('one vote takes 347 steps', () => {
     const other = {
       ...sitting,
       serves: {
-        decision: () => ({ body: 'directors-meeting', sitting: 's', item: 'i', on: '2025-03-25', passed: true }),
+        decisions: () => [
+          { body: 'directors-meeting', item: 'item-7', on: '2025-03-25', passed: true, label: label('item-7') },
+        ],
       },
     } as Duty;
     const desk = scene(deskOf({ duties: [appointment, other] })).past(open, nominate('person-1'));

@@ -12,7 +12,7 @@ export type Erased = typeof erased;
 
 /** One field of a step or event: form, API, document and paper come from it. */
 export interface Field<T = unknown, Open extends boolean = boolean, Optional extends boolean = boolean> {
-  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'files' | 'json';
+  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'refs' | 'files' | 'json';
   readonly label: Label;
   readonly hint?: Label;
   /** In clear in the leaf of the log: whatever figures, clocks and decisions are made of. Never personal. */
@@ -23,11 +23,11 @@ export interface Field<T = unknown, Open extends boolean = boolean, Optional ext
   readonly sealed: boolean;
   readonly schema: z.ZodType<T>;
   readonly options?: Readonly<Record<string, Label>>;
-  /** For text: the most characters; for integers: the bounds; for files: how many. */
+  /** For text: the most characters; for integers: the bounds; for files and lists: how many. */
   readonly max?: number;
   readonly min?: number;
   readonly lines?: number;
-  /** For `ref`: what it names (`unit:town`, `person`, `case:resident-problem`). */
+  /** For `ref` and `refs`: what it names (`unit:town`, `person`, `case:resident-problem`). */
   readonly to?: string;
   /** For `files`: whether only pictures are taken. */
   readonly pictures?: boolean;
@@ -168,6 +168,23 @@ export const ref = <const O extends boolean = false>(
   schema: z.string().regex(REF, { error: 'ref' }),
 });
 
+/** Ids of several units, persons or cases, each once, in clear. */
+export const refs = <const O extends boolean = false>(
+  options: Common<O> & { readonly to: string; readonly max: number; readonly sight?: Sight },
+): Field<readonly string[], true, O> => ({
+  ...options,
+  kind: 'refs',
+  open: true,
+  sealed: false,
+  sight: options.sight ?? 'parties',
+  optional: optionalOf(options.optional),
+  schema: z
+    .array(z.string().regex(REF, { error: 'ref' }))
+    .min(1, { error: 'missing' })
+    .max(options.max, { error: 'many' })
+    .refine((list) => new Set(list).size === list.length, { error: 'twice' }),
+});
+
 export const FILE_HASH = /^[0-9a-f]{64}$/;
 
 /** Files by the SHA-256 of their bytes (hex); the bytes are kept apart and can be erased. */
@@ -232,7 +249,7 @@ export const parseFields = <F extends Fields>(fields: F, input: unknown): Result
   const faults: FieldFault[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    const empty = value === undefined || value === null || (field.optional && value === '') || isNoFile(field, value);
+    const empty = value === undefined || value === null || (field.optional && value === '') || isNone(field, value);
     if (empty) {
       if (!field.optional) faults.push({ field: name, message: sentence(field, 'missing') });
       continue;
@@ -248,8 +265,8 @@ export const parseFields = <F extends Fields>(fields: F, input: unknown): Result
   return first === undefined ? ok(values as Values<F>) : err({ type: 'Invalid', faults: [first, ...rest] });
 };
 
-const isNoFile = (field: Field, value: unknown): boolean =>
-  field.kind === 'files' && Array.isArray(value) && value.length === 0;
+const isNone = (field: Field, value: unknown): boolean =>
+  (field.kind === 'files' || field.kind === 'refs') && Array.isArray(value) && value.length === 0;
 
 const unknownField = (name: string, fields: Fields): Label => ({
   zh: `没有“${name}”这一项。可填：${Object.keys(fields).join('、') || '（无）'}。`,
@@ -281,7 +298,11 @@ const sentence = (field: Field, fault: string): Label => {
         en: `"${en}" must be a whole number from ${field.min} to ${field.max}.`,
       };
     case 'many':
-      return { zh: `“${zh}”最多${field.max}个文件。`, en: `"${en}" takes at most ${field.max} files.` };
+      return field.kind === 'files'
+        ? { zh: `“${zh}”最多${field.max}个文件。`, en: `"${en}" takes at most ${field.max} files.` }
+        : { zh: `“${zh}”最多选${field.max}个。`, en: `"${en}" takes at most ${field.max}.` };
+    case 'twice':
+      return { zh: `“${zh}”里有重复的，请各选一次。`, en: `"${en}" names one twice; choose each once.` };
     default:
       if (names.length > 0) {
         return {
@@ -318,6 +339,15 @@ const fieldJsonSchema = (field: Field): Record<string, unknown> => {
       return { ...common, type: 'boolean' };
     case 'ref':
       return { ...common, type: 'string' };
+    case 'refs':
+      return {
+        ...common,
+        type: 'array',
+        minItems: 1,
+        maxItems: field.max,
+        uniqueItems: true,
+        items: { type: 'string' },
+      };
     case 'files':
       return { ...common, type: 'array', maxItems: field.max, items: { type: 'string', pattern: FILE_HASH.source } };
     case 'json':

@@ -12,7 +12,7 @@ import { duties } from './index.ts';
 import { links } from './links.ts';
 
 /** Bodies whose sittings some duty keeps. */
-const sittingBodies: readonly Body[] = duties.some(({ serves }) => serves?.decision !== undefined)
+const sittingBodies: readonly Body[] = duties.some(({ serves }) => serves?.decisions !== undefined)
   ? ['congress', 'standing-committee', 'directors-meeting']
   : [];
 const knows = ({ law, article }: { readonly law: string; readonly article: string }) =>

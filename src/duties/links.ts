@@ -9,4 +9,11 @@ export const links: readonly Link[] = [
     ],
     undo: (absorbed) => [{ ...absorbed, step: 'release' }],
   },
+  {
+    when: 'suggestion.merged',
+    take: (event) => [
+      { duty: 'suggestion', case: event.open.into as string, step: 'absorb', input: { from: event.case } },
+    ],
+    undo: (absorbed) => [{ ...absorbed, step: 'release' }],
+  },
 ];

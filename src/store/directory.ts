@@ -1,7 +1,7 @@
 import type { Actor, PostHeld } from '#core/actor.ts';
 import { type Calendar, type Override, withOverrides } from '#core/calendar/calendar.ts';
 import type { CaseState, FoldEnv } from '#core/case.ts';
-import type { Duty, MandateHeld } from '#core/duty.ts';
+import type { DecidedItem, Duty, MandateHeld } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import type { Database } from '#store/database.ts';
@@ -26,6 +26,8 @@ export interface Directory {
   readonly units: ReadonlyMap<string, UnitEntry>;
   readonly people: ReadonlyMap<string, PersonEntry>;
   readonly mandates: readonly (MandateHeld & { readonly case: string })[];
+  /** What bodies decided, the newest first. */
+  readonly decisions: readonly (DecidedItem & { readonly sitting: string })[];
   readonly env: FoldEnv;
   /** What each rule that an office may set is called. */
   readonly ruleLabels: ReadonlyMap<string, Label>;
@@ -73,6 +75,7 @@ export const createDirectories = (
     const units = new Map<string, UnitEntry>();
     const people = new Map<string, PersonEntry>();
     const mandates: (MandateHeld & { readonly case: string })[] = [];
+    const decisions: (DecidedItem & { readonly sitting: string })[] = [];
     const rules = new Map<string, RuleValues>();
     for (const row of rows.filter(({ is_void }) => !is_void)) {
       const serves = serving.find(({ name }) => name === row.duty)?.serves;
@@ -81,12 +84,14 @@ export const createDirectories = (
       if (serves?.directory === 'unit') units.set(row.case_id, unitEntry(row.case_id, name, state, !row.is_final));
       if (serves?.directory === 'person') people.set(row.case_id, { id: row.case_id, name });
       if (serves?.mandate !== undefined) mandates.push({ ...serves.mandate(state.open), case: row.case_id });
+      for (const one of serves?.decisions?.(state.open) ?? []) decisions.push({ ...one, sitting: row.case_id });
       if (serves?.officeRule !== undefined) {
         const { key, values } = serves.officeRule(state.open);
         rules.set(key, values);
       }
     }
-    return { units, people, mandates, env: envOf(rules, defaults, calendar), ruleLabels };
+    decisions.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : Number(a.item) - Number(b.item)));
+    return { units, people, mandates, decisions, env: envOf(rules, defaults, calendar), ruleLabels };
   };
   const load = async (congress: number): Promise<void> => {
     known.set(congress, await read(congress));
@@ -97,6 +102,7 @@ export const createDirectories = (
         units: new Map(),
         people: new Map(),
         mandates: [],
+        decisions: [],
         env: envOf(new Map(), defaults, calendar),
         ruleLabels,
       },

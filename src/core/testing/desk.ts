@@ -14,7 +14,7 @@ import {
 import { decide, LATE_ENTRY_RULE, type ProposedEvent, type StepRequest } from '#core/decide.ts';
 import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
-import type { FactRequest, Facts } from '#core/facts.ts';
+import { decisionOn, type FactRequest, type Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { linkedSteps } from '#core/links.ts';
@@ -220,7 +220,7 @@ const factsOf = (duties: readonly Duty[], files: () => ReadonlyMap<string, CaseF
     decision: (sitting, item) => {
       const state = files().get(sitting)?.state;
       const duty = duties.find(({ name }) => name === state?.duty);
-      return state === undefined ? null : (duty?.serves?.decision?.(state.open, item) ?? null);
+      return decisionOn(state, duty?.serves?.decisions, item);
     },
     figure: () => null,
   };

@@ -11,14 +11,16 @@ import type { Fields, Sight } from '#core/schema.ts';
 /** The texts of a duty that people review like law: who may do what when, who sees what, and the way of a case. */
 
 const ID = 'case-1';
-const UNIT = 'unit-1';
 
-/** The procedure with every relation held by one unit, so that holders of a role can be tried in every state. */
+/** The unit that stands in a relation. */
+const unitOf = (relation: string | undefined): string => `unit-${relation ?? 'none'}`;
+
+/** The procedure with every relation held by a unit of its own, so that holders of a role can be tried in every state. */
 const withParties = (procedure: AnyProcedure): AnyProcedure => ({
   ...procedure,
   parties: () =>
     Object.values(procedure.roles).flatMap(({ relation }) =>
-      relation === undefined ? [] : [{ relation, kind: 'unit' as const, id: UNIT }],
+      relation === undefined ? [] : [{ relation, kind: 'unit' as const, id: unitOf(relation) }],
     ),
 });
 
@@ -31,11 +33,14 @@ const stateIn = (duty: Duty, procedure: AnyProcedure, status: string): CaseState
 /** A holder of a role, one who holds its post elsewhere, and one who holds none. */
 const tried = (procedure: AnyProcedure): readonly (readonly [string, Actor])[] => [
   ...Object.entries(procedure.roles).map(
-    ([name, { post }]) => [name, { person: 'p', posts: [{ post, unit: UNIT }], ownCase: ID }] as const,
+    ([name, { post, relation }]) =>
+      [name, { person: 'p', posts: [{ post, unit: unitOf(relation) }], ownCase: ID }] as const,
   ),
   ...Object.entries(procedure.roles)
     .filter(([, { relation }]) => relation !== undefined)
-    .map(([name, { post }]) => [`${name}elsewhere`, { person: 'q', posts: [{ post, unit: 'unit-2' }] }] as const)
+    .map(
+      ([name, { post }]) => [`${name}elsewhere`, { person: 'q', posts: [{ post, unit: 'unit-elsewhere' }] }] as const,
+    )
     .map(([name, actor]) => [name.replace('elsewhere', ' of elsewhere'), actor] as const),
   ['nobody', { person: 'r', posts: [] }],
 ];

@@ -6,7 +6,8 @@ import type { FieldFault } from '#core/schema.ts';
 export type FormValues = Readonly<Record<string, Json>>;
 
 const formValue = (field: FieldView, value: Json | undefined): Json => {
-  if (value === undefined || value === null) return field.kind === 'files' ? [] : field.kind === 'flag' ? false : '';
+  if (value === undefined || value === null)
+    return field.kind === 'files' || field.kind === 'refs' ? [] : field.kind === 'flag' ? false : '';
   if (field.kind === 'integer') return String(value);
   if (field.kind === 'json' && typeof value !== 'string') return JSON.stringify(value, null, 2);
   return value;
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<FieldView['kind'], (value: Json) => boolean>> = {
   integer: (value) => typeof value === 'string',
   flag: (value) => typeof value === 'boolean',
   ref: (value) => typeof value === 'string',
+  refs: (value) => Array.isArray(value),
   files: (value) => Array.isArray(value),
   json: () => true,
 };

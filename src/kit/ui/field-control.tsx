@@ -133,6 +133,12 @@ export const FieldControl = (props: ControlProps) => {
           <SelectField {...props} />
         </Suspense>
       );
+    case 'refs':
+      return (
+        <Suspense fallback={<input className="input" disabled />}>
+          <SelectField {...props} />
+        </Suspense>
+      );
     case 'json':
       return isLimit(props.value) ? <LimitField {...props} /> : <TextField {...props} />;
     default:

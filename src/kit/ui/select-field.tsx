@@ -24,7 +24,7 @@ const grouped = (options: NonNullable<FieldView['options']>, t: ReturnType<typeo
   return [...plain, ...groups];
 };
 
-/** One of many options, found by typing. Loaded with the first form that has such a field. */
+/** One of many options, or several of them, found by typing. Loaded with the first form that has such a field. */
 export const SelectField = (props: ControlProps) => {
   const t = useT();
   const options = props.field.options ?? [];
@@ -32,14 +32,15 @@ export const SelectField = (props: ControlProps) => {
     <Select
       id={props.id}
       className="select-wide"
-      value={props.value === '' ? null : (props.value as string)}
+      {...(props.field.kind === 'refs' ? { mode: 'multiple' as const, maxCount: props.field.max ?? 1 } : {})}
+      value={props.value === '' ? null : (props.value as string | string[])}
       options={grouped(options, t)}
       placeholder={t(w.choose)}
       allowClear={props.field.optional}
       {...(options.length > 8 ? { showSearch: { optionFilterProp: 'label' } } : {})}
       {...ariaOf(props)}
       {...(props.wrong ? { status: 'error' as const } : {})}
-      onChange={(value) => props.onChange(value ?? '')}
+      onChange={(value) => props.onChange(value ?? (props.field.kind === 'refs' ? [] : ''))}
     />
   );
 };

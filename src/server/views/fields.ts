@@ -162,6 +162,10 @@ const valueLabel = (field: Field, value: Json, directory: Directory): Label => {
       return value === true ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
     case 'ref':
       return same(refName(directory, field.to ?? '', String(value)));
+    case 'refs': {
+      const names = (value as readonly Json[]).map((one) => refName(directory, field.to ?? '', String(one)));
+      return { zh: names.join('、'), en: names.join(', ') };
+    }
     case 'json':
       return structureLabel(field, value, directory);
     default:

@@ -1,5 +1,12 @@
 import type { Actor } from '#core/actor.ts';
-import type { ClockView, FieldView, FileView, StepTarget, StepView } from '#core/api.ts';
+import {
+  type ClockView,
+  DECISION_FIELD,
+  type FieldView,
+  type FileView,
+  type StepTarget,
+  type StepView,
+} from '#core/api.ts';
 import { type CaseState, effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { refusalNow } from '#core/decide.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
@@ -44,8 +51,11 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
     )
     .toSorted(([, a], [, b]) => (a.order ?? 9) - (b.order ?? 9))
     .map(([name, step]): StepView => {
-      const asked = { step: name, actor, on: today, today };
-      const refusal = refusalNow(procedure, state, asked, { facts: noFacts, env: directory.env });
+      const decided = 'body' in step.by ? decisionsOf(directory, step.by.body) : [];
+      const [latest] = decided;
+      const facts = latest === undefined ? noFacts : { ...noFacts, decision: () => latest };
+      const asked = { step: name, actor, on: today, today, ...(latest === undefined ? {} : { decision: latest }) };
+      const refusal = refusalNow(procedure, state, asked, { facts, env: directory.env });
       const fields = inputFields(procedure, step);
       return {
         step: name,
@@ -54,7 +64,10 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
         basis: articleViews(step.basis, today),
         refusal: refusal === null ? null : refusalView(refusal, today),
         due: refusal === null && due.includes(name),
-        fields: fieldViews(fields, directory, today, presentValues(input, procedure, fields)),
+        fields: [
+          ...decisionField(decided),
+          ...fieldViews(fields, directory, today, presentValues(input, procedure, fields)),
+        ],
         keeping: false,
       };
     });
@@ -62,6 +75,24 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
   const waits = !limited || running.length > 0 || isFinal(duty, state);
   return [...dueFirst(views, waits), ...keepingViews(input, procedure)];
 };
+
+const decisionsOf = (directory: Directory, body: string): Directory['decisions'] =>
+  directory.decisions.filter((one) => one.body === body && one.passed);
+
+/** The sitting and item that decided a body's step, chosen among what the body has agreed to. */
+const decisionField = (decided: Directory['decisions']): readonly FieldView[] =>
+  decided.length === 0
+    ? []
+    : [
+        {
+          name: DECISION_FIELD,
+          kind: 'ref',
+          label: { zh: '由哪次会议议定', en: 'decided at' },
+          optional: false,
+          personal: false,
+          options: decided.map(({ sitting, item, label }) => ({ value: `${sitting}/${item}`, label })),
+        },
+      ];
 
 export const roleLabels = (procedure: AnyProcedure, roles: readonly string[]): Label => ({
   zh: roles.map((role) => procedure.roles[role]?.label.zh).join('、'),

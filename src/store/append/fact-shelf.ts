@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { CaseState } from '#core/case.ts';
 import type { Duty } from '#core/duty.ts';
-import type { FactRequest, Facts } from '#core/facts.ts';
+import { decisionOn, type FactRequest, type Facts } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { loadNumbered, loadRelated } from './reads.ts';
 import { partiesOf } from './rows.ts';
@@ -89,7 +89,7 @@ export class FactShelf {
       },
       decision: (sitting, item) => {
         const state = stateOf(sitting);
-        return state === null ? null : (duties.get(state.duty)?.serves?.decision?.(state.open, item) ?? null);
+        return decisionOn(state, duties.get(state?.duty ?? '')?.serves?.decisions, item);
       },
       figure: (definition, period) => this.#figures.get(figureKey(definition, period)) ?? null,
     };

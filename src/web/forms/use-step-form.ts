@@ -1,6 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { CaseView, Problem, StepTaken, StepView, TakeStep, TimelineEntry } from '#core/api.ts';
+import {
+  type CaseView,
+  DECISION_FIELD,
+  type Problem,
+  type StepTaken,
+  type StepView,
+  type TakeStep,
+  type TimelineEntry,
+} from '#core/api.ts';
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import { type ConflictRow, conflictRows } from '#kit/ui/conflict.ts';
@@ -99,8 +107,11 @@ export const useStepForm = (props: StepFormProps) => {
     if (busy.current) return;
     const read = toInput(fields, values);
     if (!read.ok) return setFaults(Object.fromEntries(read.faults.map((fault) => [fault.field, fault.message])));
+    const { [DECISION_FIELD]: chosen, ...input } = recordInput(from.step, read.input);
+    const [sitting, item] = typeof chosen === 'string' ? chosen.split('/') : [];
     const body: TakeStep = {
-      input: recordInput(from.step, read.input),
+      input,
+      ...(sitting === undefined || item === undefined ? {} : { decision: { sitting, item } }),
       ...(from.version === null ? {} : { version: from.version }),
       ...(on === null ? {} : { on }),
     };

@@ -1,0 +1,128 @@
+import { parseLimit } from '#core/calendar/deadline.ts';
+import { defineDuty, type OfficeRuleDef } from '#core/duty.ts';
+import type { Basis } from '#core/result.ts';
+import { basis as cite } from '#laws/index.ts';
+import { figures } from './figures.ts';
+import { measures } from './measures.ts';
+import { procedure } from './procedure.ts';
+import { isPublished, type Suggestion } from './state.ts';
+import { attitudes, occasions, outcomes, results, subjects, supervisors, systems, words } from './words.ts';
+
+const limit = (
+  zh: string,
+  en: string,
+  basis: Basis,
+  unit: 'workingDays' | 'days' | 'months',
+  n: number,
+): OfficeRuleDef => ({
+  label: { zh, en },
+  value: { unit, n, counting: 'after' },
+  basis,
+  check: (value) => {
+    const parsed = parseLimit(value);
+    return parsed.ok ? null : parsed.error;
+  },
+});
+const city = 'shanghai-suggestion-rules';
+
+/** Deputies' suggestions: written, co-signed, screened, handed over, handled, replied to, rated, tracked, published (代表法). */
+export const suggestion = defineDuty<Suggestion>({
+  name: 'suggestion',
+  label: words.duty,
+  one: words.one,
+  unit: words.unit,
+  headers: 'committed',
+  editions: [{ since: '2020-01-01', procedure }],
+  measures,
+  figures,
+  officeRules: {
+    'suggestion-handover': limit('交办时限', 'time to hand over', cite(city, 'handover-7-days'), 'workingDays', 7),
+    'suggestion-assign': limit('分办时限', 'time to sub-assign', cite(city, 'handover-to'), 'workingDays', 5),
+    'suggestion-accept': limit(
+      '签收或退回时限',
+      'time to accept or decline',
+      cite(city, 'object-7-days'),
+      'workingDays',
+      7,
+    ),
+    'suggestion-assist': limit(
+      '会办意见时限',
+      'time for assisting opinions',
+      cite(city, 'assist-1-month'),
+      'months',
+      1,
+    ),
+    'suggestion-reply': limit('答复时限', 'time to reply', cite(city, 'reply-3-months'), 'months', 3),
+    'suggestion-rate': limit(
+      '代表评价时限',
+      'time to rate',
+      cite('office-rules', 'suggestion-evaluation'),
+      'workingDays',
+      15,
+    ),
+    'suggestion-settle': limit(
+      '评价后的处理时限',
+      'time to settle after the rating',
+      cite('office-rules', 'suggestion-evaluation'),
+      'workingDays',
+      10,
+    ),
+    'suggestion-again': limit(
+      '再次答复时限',
+      'time for the second reply',
+      cite(city, 'second-reply-1-month'),
+      'months',
+      1,
+    ),
+    'suggestion-promise': limit(
+      '兑现承诺后报告的时间',
+      'time to report a kept promise',
+      cite(city, 'tracking'),
+      'days',
+      10,
+    ),
+    'suggestion-publication': limit(
+      '建议公开时限',
+      'time to publish a suggestion',
+      cite('office-rules', 'suggestion-publication'),
+      'workingDays',
+      15,
+    ),
+  },
+  sight: [
+    { post: 'office', sees: ['public', 'parties', 'office'] },
+    { post: 'deputies-office', sees: ['public', 'parties', 'office'] },
+    { post: 'leader', sees: ['public', 'parties', 'office'] },
+    { post: 'auditor', sees: ['public', 'office'] },
+    { post: 'deputy', relations: ['author', 'co-signer', 'invited'], sees: ['public', 'parties'] },
+    { post: 'organ', relations: ['receiver', 'lead', 'assist'], sees: ['public', 'parties'] },
+  ],
+  isPublic: (s, status) => isPublished(s) && status !== 'merged' && status !== 'withdrawn',
+  titleField: 'title',
+  publicTitleField: 'publicTitle',
+  facets: (s) => ({
+    subject: s.subject,
+    occasion: s.occasion,
+    deputy: s.author,
+    ...(s.system === null ? {} : { system: s.system }),
+    ...(s.leads[0] === undefined ? {} : { lead: s.leads[0] }),
+    ...(s.result === null ? {} : { result: s.result }),
+    ...(s.ratings.at(-1) === undefined
+      ? {}
+      : { attitude: s.ratings.at(-1)?.attitude ?? '', outcome: s.ratings.at(-1)?.outcome ?? '' }),
+    ...(s.key === null ? {} : { key: s.key }),
+  }),
+  facetLabels: {
+    subject: { label: { zh: '类别', en: 'field' }, options: subjects },
+    lead: { label: { zh: '主办单位', en: 'lead' }, to: 'unit:organ' },
+    result: { label: { zh: '办理结果', en: 'result' }, options: results },
+    occasion: { label: { zh: '提出时间', en: 'made' }, options: occasions },
+    deputy: { label: { zh: '领衔代表', en: 'author' }, to: 'person:deputy' },
+    system: { label: { zh: '系统', en: 'system' }, options: systems },
+    attitude: { label: { zh: '对办理态度', en: 'attitude' }, options: attitudes },
+    outcome: { label: { zh: '对办理结果', en: 'outcome' }, options: outcomes },
+    key: { label: { zh: '重点督办', en: 'supervised' }, options: supervisors },
+  },
+  way: ['written', 'submitted', 'numbered', 'handed-over', 'assigned', 'handling', 'replied', 'rated', 'closed'],
+  menuOrder: 20,
+});
