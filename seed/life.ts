@@ -9,6 +9,14 @@ export interface Life {
   readonly acts: readonly Act[];
   /** Takes a step on a day, or on the day of the step before it if that is later. Entered on `entered`, else the same day. */
   readonly take: (step: string, actor: Actor, input: Act['input'], on: CivilDate, entered?: CivilDate) => CivilDate;
+  /** The same for a step that a body decided. */
+  readonly takeDecided: (
+    step: string,
+    actor: Actor,
+    input: Act['input'],
+    on: CivilDate,
+    decision: NonNullable<Act['decision']>,
+  ) => CivilDate;
   /** Puts an earlier act right, counted from 0, on a day of its own between the acts. */
   readonly correct: (
     target: number,
@@ -44,6 +52,12 @@ export const beginLife = (duty: string, id: string): Life => {
       on = later(wanted, on);
       today = [on, today, entered ?? ''].reduce(later);
       acts.push(act(step, actor, input));
+      return on;
+    },
+    takeDecided: (step, actor, input, wanted, decision) => {
+      on = later(wanted, on);
+      today = later(on, today);
+      acts.push({ ...act(step, actor, input), decision });
       return on;
     },
     correct: (target, actor, values, reason, wanted, right) => {

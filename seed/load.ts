@@ -1,6 +1,8 @@
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Answer } from '#store/append/command.ts';
 import type { Store } from '#store/store.ts';
+import { suggestions2023, suggestions2024, suggestions2025 } from './2024/suggestion-plans.ts';
+import { suggestionLives, supervisionSitting } from './2024/suggestions.ts';
 import { goldenLives } from './2024/year.ts';
 import { type Act, byDay } from './act.ts';
 import { organisationActs } from './demo/organisation.ts';
@@ -58,7 +60,12 @@ export const loadOrganisation = (store: Store, congress: number, { progress }: P
 export const loadYear2024 = (store: Store, congress: number, span: Span = {}): Promise<void> =>
   loadPart(store, congress, goldenActs(), span);
 
-const goldenActs = (): readonly Act[] => byDay(goldenLives());
+const goldenActs = (): readonly Act[] =>
+  byDay([
+    ...goldenLives(),
+    supervisionSitting(),
+    ...[suggestions2023, suggestions2024, suggestions2025].flatMap(suggestionLives),
+  ]);
 
 const loadPart = (
   store: Store,

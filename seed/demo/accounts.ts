@@ -53,6 +53,12 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('deputy', deputies[0], '区人大代表（朱泾镇）：接待、核实', 'district deputy in Zhujing: receives, checks'),
   account('zhujinggov', handler, '朱泾镇政府：签收、办理、答复', 'Zhujing town government: accepts, handles, replies'),
   account(
+    'zhengfuban',
+    organClerks.government,
+    '区政府办公室：接受交办、分办代表建议',
+    'government office: receives and sub-assigns suggestions',
+  ),
+  account(
     'jiaotong',
     organClerks.transport,
     '区交通委：签收、办理、答复',

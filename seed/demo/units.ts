@@ -66,6 +66,9 @@ const organNames = {
   culture: '区文化旅游局',
   water: '区水务局',
   city: '市级部门（由市人大代表联系）',
+  government: '区政府办公室',
+  court: '区人民法院',
+  finance: '区财政局',
 } as const;
 export type OrganKey = keyof typeof organNames;
 
