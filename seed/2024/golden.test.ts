@@ -5,18 +5,21 @@ import { personalData } from '#core/personal-data.ts';
 import { duties } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
 import { figures } from '#duties/resident-problem/figures.ts';
+import { figures as suggestionFigures } from '#duties/suggestion/figures.ts';
 import { foundCongress } from '#store/congress.ts';
 import { openTestStore, type TestStore } from '#store/testing/open.ts';
 import { DEMO_SLUG, demoSettings } from '../demo/settings.ts';
 import { towns } from '../demo/units.ts';
 import { loadDemo, SEAL_DAY } from '../load.ts';
 import { type Count, countNaively, countYear, type Entry } from './independent.ts';
+import { countSuggestions } from './independent-suggestions.ts';
 import { plan2024 } from './plans.ts';
 
 // As published in the review of 2024.
 const F18 = 1540;
 const F19 = 1242;
 const F20 = 80.6;
+const SUGGESTIONS = { F26: 138, F27: 88.3, F28: 100, F29: 100, F30: 100 };
 
 const TODAY = '2026-11-23';
 
@@ -33,6 +36,7 @@ let congress: number;
 let entries: readonly Row[];
 let headers: readonly Entry[];
 let atSeal: Readonly<Record<string, number | null>>;
+let suggestionsAtSeal: Readonly<Record<string, number | null>>;
 let lastAtSeal: string;
 let seconds: number;
 
@@ -40,10 +44,10 @@ const rows = async <T extends object>(sql: string): Promise<readonly T[]> =>
   (await opened.store.database.inCongress(congress, (client) => client.query<T>(sql))).rows;
 
 /** The year's figures, summed from the counters by their definitions. */
-const figuresOf = async (year: string): Promise<Readonly<Record<string, number | null>>> => {
+const figuresOf = async (year: string, definitions = figures): Promise<Readonly<Record<string, number | null>>> => {
   const postings = await rows<Posting>('select measure, cohort, effective, dims, key, n from counter');
   const value = (definition: FigureDef) => valueNumber(evaluate(definition, yearPeriod(year), postingReader(postings)));
-  return Object.fromEntries(figures.map((definition) => [definition.code, value(definition)]));
+  return Object.fromEntries(definitions.map((definition) => [definition.code, value(definition)]));
 };
 
 beforeAll(async () => {
@@ -55,6 +59,7 @@ beforeAll(async () => {
     today: TODAY,
     seal: async () => {
       atSeal = await figuresOf('2024');
+      suggestionsAtSeal = await figuresOf('2024', suggestionFigures);
       [{ latest: lastAtSeal } = { latest: '' }] = await rows<{ latest: string }>(
         `select max(opened_on) as latest from case_row`,
       );
@@ -79,6 +84,36 @@ test('the published figures of 2024 come out of the records, on the day of the s
   expect(atSeal).toEqual({ F18, F19, F20 });
   expect(await figuresOf('2024')).toEqual({ F18, F19, F20 });
   expect(lastAtSeal > '2025-01-01' && lastAtSeal <= SEAL_DAY).toBe(true);
+});
+
+test('so do those of the suggestions: 121 of 137, one left out by rule', async () => {
+  expect(suggestionsAtSeal).toEqual(SUGGESTIONS);
+  expect(await figuresOf('2024', suggestionFigures)).toEqual(SUGGESTIONS);
+  const { solved, handled, notDue } = countSuggestions(headers, '2024');
+  expect([solved, handled - notDue, notDue]).toEqual([121, 137, 1]);
+});
+
+test.for(['2023', '2024', '2025'])('an independent count of the suggestions agrees for %s', async (year) => {
+  const counted = countSuggestions(headers, year);
+  const share = (k: number, n: number) => (n === 0 ? null : Math.round((k * 1_000) / n) / 10);
+  expect(await figuresOf(year, suggestionFigures)).toEqual({
+    F26: counted.handled,
+    F27: share(counted.solved, counted.handled - counted.notDue),
+    F28: share(counted.agreed, counted.rated),
+    F29: share(counted.satisfied, counted.rated),
+    F30: share(counted.published, counted.handled),
+  });
+  expect(counted.handled).toBeGreaterThan(10);
+});
+
+test('of the suggestions, counting events gives other numbers', () => {
+  const of = (type: string) =>
+    headers.filter((one) => one.duty === 'suggestion' && one.type === type && one.on.startsWith('2024'));
+  expect(of('written').length).not.toBe(SUGGESTIONS.F26);
+  expect(of('handed-over').length).not.toBe(SUGGESTIONS.F26);
+  expect(of('replied').filter(({ open }) => open.result === 'solved').length).not.toBe(121);
+  const least = { refused: 3, declined: 3, extended: 5, reopened: 4, key: 4, withdrawn: 3, merged: 4, returned: 3 };
+  for (const [type, count] of Object.entries(least)) expect([type, of(type).length >= count]).toEqual([type, true]);
 });
 
 test.for(['2023', '2024', '2025'])('an independent count over the bare log agrees for %s', async (year) => {

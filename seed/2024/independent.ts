@@ -54,10 +54,13 @@ export const countNaively = (entries: readonly Entry[], year: string): Count => 
   return { collected, solved };
 };
 
-const problems = (entries: readonly Entry[]): Iterable<readonly Entry[]> => {
+const problems = (entries: readonly Entry[]) => casesOf(entries, 'resident-problem');
+
+/** The records of each case of a duty, in their order. */
+export const casesOf = (entries: readonly Entry[], duty: string): Iterable<readonly Entry[]> => {
   const byCase = new Map<string, Entry[]>();
   for (const entry of entries) {
-    if (entry.duty !== 'resident-problem') continue;
+    if (entry.duty !== duty) continue;
     const list = byCase.get(entry.case) ?? [];
     list.push(entry);
     byCase.set(entry.case, list);
@@ -67,7 +70,7 @@ const problems = (entries: readonly Entry[]): Iterable<readonly Entry[]> => {
 };
 
 /** The records that still count, with what was put right. */
-const asTheyWere = (entries: readonly Entry[]): readonly Entry[] => {
+export const asTheyWere = (entries: readonly Entry[]): readonly Entry[] => {
   const annulled = new Set<number>();
   const right = new Map<number, Entry>();
   for (const entry of entries) right.set(entry.seq, entry);
