@@ -10,6 +10,7 @@ import { createRandom } from '../prng.ts';
 import { problemWords, toldAgain, type Words } from '../texts/compose.ts';
 import type { Category } from '../texts/matters.ts';
 import { type State, states } from './states.ts';
+import { openSuggestions } from './suggestions.ts';
 import { timingFor } from './timing.ts';
 
 const SEED = 20_220_101;
@@ -86,5 +87,5 @@ export const openActs = (today: CivilDate, env: FoldEnv): readonly Act[] => {
     make(row, 2, peopleOf(DEMO_TOWN), { ...words, text: toldAgain(words, random) });
   }
   for (const [index, row] of elsewhere.entries()) make(row, Number(row[3]), others[index % others.length]);
-  return byDay(lives);
+  return byDay([...lives, ...openSuggestions(today, env)]);
 };

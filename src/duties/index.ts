@@ -7,6 +7,7 @@ import { residentProblem } from '#duties/resident-problem/duty.ts';
 import { publicFace as residentProblemFace } from '#duties/resident-problem/public.ts';
 import { sitting } from '#duties/sitting/duty.ts';
 import { suggestion } from '#duties/suggestion/duty.ts';
+import { publicFace as suggestionFace } from '#duties/suggestion/public.ts';
 import { unit } from '#duties/unit/duty.ts';
 import type { PublicFace } from '#kit/html/face.ts';
 
@@ -23,4 +24,4 @@ export const duties: readonly Duty[] = [
 ];
 
 /** What the public sees of them, in the order of the navigation. */
-export const faces: readonly PublicFace[] = [residentProblemFace];
+export const faces: readonly PublicFace[] = [residentProblemFace, suggestionFace];

@@ -147,6 +147,7 @@ export const yearJson = (site: Site, congress: Congress, year: string): Promise<
   });
 
 const RECORDS = 8;
+const RECORD_FACETS = 3;
 
 const stepOf = (share: number, all: readonly number[]): 1 | 2 | 3 => {
   const sorted = all.toSorted((a, b) => b - a);
@@ -350,7 +351,7 @@ const recordsOf = async (
     const read = reads.get(id);
     const duty = read === undefined ? undefined : site.shell.store.duties.get(read.state.duty);
     if (read === undefined || duty === undefined) return [];
-    const names = ['town', 'category', 'route'].filter((name) => duty.facetLabels[name] !== undefined);
+    const names = Object.keys(duty.facetLabels).slice(0, RECORD_FACETS);
     head = names.map((name) => duty.facetLabels[name]?.label[l] ?? name);
     const mark = site.faces.find((face) => face.duty === duty.name)?.marks(read.facets) ?? {
       kind: 'run' as const,

@@ -63,6 +63,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
   );
   logRoutes(app, get, site);
   get('/:congress/*', '没有的一页', (asked) => sendAbsent(site, asked));
+  similarRoute(get, site, today);
   for (const face of site.faces) {
     const duty = shell.store.duties.get(face.duty);
     if (duty === undefined) continue;
@@ -81,12 +82,19 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
         forCongress(site, request, reply, 'zh', (asked) => sendList(site, asked, duty, today(asked.congress.id), true)),
     );
     for (const route of face.routes) faceRoute(app, get, site, duty, route, today);
-    get('/:congress/similar', '相似的公开事项', async (asked) => {
-      const text = (asked.query.text ?? '').slice(0, 2_000);
-      const world = publicWorld(site, asked, duty, today(asked.congress.id), null, [], []);
-      return asked.reply.send({ similar: [...text].length < 6 ? [] : await world.similar(text) });
-    });
   }
+};
+
+/** What was reported before, while somebody writes: of the duty that residents write to. */
+const similarRoute = (get: Get, site: Site, today: (congress: number) => string): void => {
+  const face = site.faces.find(({ homeBox }) => homeBox !== undefined);
+  const duty = face === undefined ? undefined : site.shell.store.duties.get(face.duty);
+  if (duty === undefined) return;
+  get('/:congress/similar', '相似的公开事项', async (asked) => {
+    const text = (asked.query.text ?? '').slice(0, 2_000);
+    const world = publicWorld(site, asked, duty, today(asked.congress.id), null, [], []);
+    return asked.reply.send({ similar: [...text].length < 6 ? [] : await world.similar(text) });
+  });
 };
 
 const root = async (site: Site, reply: FastifyReply): Promise<FastifyReply> => {

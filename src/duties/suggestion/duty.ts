@@ -115,8 +115,8 @@ export const suggestion = defineDuty<Suggestion>({
   facetLabels: {
     subject: { label: { zh: '类别', en: 'field' }, options: subjects },
     lead: { label: { zh: '主办单位', en: 'lead' }, to: 'unit:organ' },
-    result: { label: { zh: '办理结果', en: 'result' }, options: results },
     occasion: { label: { zh: '提出时间', en: 'made' }, options: occasions },
+    result: { label: { zh: '办理结果', en: 'result' }, options: results },
     deputy: { label: { zh: '领衔代表', en: 'author' }, to: 'person:deputy' },
     system: { label: { zh: '系统', en: 'system' }, options: systems },
     attitude: { label: { zh: '对办理态度', en: 'attitude' }, options: attitudes },

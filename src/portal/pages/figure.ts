@@ -133,7 +133,7 @@ const months = (view: FigureView): Html => {
   const share = value.denominator !== null;
   const remark = share
     ? zh
-      ? '按收集月份，看到年末解决了多少。越近年末，办理时间越短。'
+      ? '按开始的月份，看到年末有多少。越近年末，办理时间越短。'
       : 'By month of collection, result at the year’s end; the nearer the end, the less time there was.'
     : zh
       ? '每月的数。'
@@ -180,7 +180,7 @@ const records = ({ language: l, records: list, slug, year, figure }: FigureView)
   const base = `/${slug}/figures/${figure.definition.key}?year=${year}&part=${list.part}`;
   const head = [
     zh ? '编号' : 'number',
-    zh ? '收集日期' : 'collected',
+    zh ? '日期' : 'date',
     ...list.head,
     zh ? '结果' : 'result',
     zh ? '日志位置' : 'log position',
