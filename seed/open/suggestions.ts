@@ -147,6 +147,8 @@ const handled = ({ life, row, timing, author, theme }: Scene, key: CivilDate): v
   const [state, , lead] = row;
   const organ = organActor(lead);
   life.take('accept', organ, {}, life.last());
+  const assisting = row[3];
+  if (assisting !== null) life.take('assist', organActor(assisting), { opinion: '同意，将按职责配合。' }, life.last());
   if (state === 'handling') return;
   life.take('contact', organ, { method: 'visit', record: '听取代表意见，说明办理打算。' }, life.last());
   if (state === 'extension-asked') {

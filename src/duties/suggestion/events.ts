@@ -36,7 +36,7 @@ const written = {
   occasion: choice({ label: { zh: '提出时间', en: 'made' }, options: occasions }),
   invited: refs({ label: { zh: '邀请联名', en: 'co-signers invited' }, to: 'person:deputy', max: 30, optional: true }),
   wish: ref({ label: { zh: '希望由谁办理', en: 'who should handle it' }, to: 'unit:organ', optional: true }),
-  publishable: flag({ label: { zh: '同意公开', en: 'may be published' }, optional: true }),
+  publishable: flag({ label: { zh: '同意公开', en: 'may be published' }, optional: true, sight: 'parties' }),
   problem: ref({
     label: { zh: '来自群众问题', en: 'from a resident’s problem' },
     to: 'case:resident-problem',
@@ -45,7 +45,7 @@ const written = {
 };
 
 /** Filled in by the step itself: the organ of whoever takes it. */
-const organ = ref({ label: { zh: '单位', en: 'organ' }, to: 'unit:organ', sight: 'public' });
+const organ = ref({ label: { zh: '单位', en: 'organ' }, to: 'unit:organ' });
 const deputy = ref({ label: { zh: '代表', en: 'deputy' }, to: 'person:deputy' });
 
 const reply = {
@@ -96,7 +96,8 @@ export const events = {
     { zh: '分办', en: 'sub-assigned' },
     {
       leads: refs({
-        label: { zh: '主办单位（多个为分别办理）', en: 'leads (several: each its part)' },
+        label: { zh: '主办单位', en: 'leads' },
+        hint: { zh: '选几个的，分别办理、分别答复', en: 'several handle and reply each for itself' },
         to: 'unit:organ',
         max: 5,
         sight: 'public',
@@ -118,7 +119,7 @@ export const events = {
     { zh: '与代表沟通', en: 'talked with the deputy' },
     {
       organ,
-      method: choice({ label: { zh: '方式', en: 'how' }, options: contacts }),
+      method: choice({ label: { zh: '方式', en: 'how' }, options: contacts, sight: 'parties' }),
       record: text({ label: { zh: '沟通情况', en: 'what was said' }, max: 1_000, lines: 3, ...said }),
     },
   ),

@@ -14,4 +14,19 @@ export const roles = {
   },
   lead: { label: { zh: '主办单位', en: 'the lead' }, post: 'organ', relation: 'lead' },
   assist: { label: { zh: '会办单位', en: 'an assisting organ' }, post: 'organ', relation: 'assist' },
+  accepting: {
+    label: { zh: '还没有签收的主办单位', en: 'a lead that has not accepted' },
+    post: 'organ',
+    relation: 'accepting',
+  },
+  assisting: {
+    label: { zh: '还没有送会办意见的会办单位', en: 'an assisting organ that owes its opinion' },
+    post: 'organ',
+    relation: 'assisting',
+  },
+  replying: {
+    label: { zh: '还没有答复的主办单位', en: 'a lead that owes its reply' },
+    post: 'organ',
+    relation: 'replying',
+  },
 } as const satisfies Readonly<Record<string, RoleDef>>;

@@ -151,7 +151,7 @@ const refused: readonly Refused[] = [
     title: 'a lead accepts once',
     past: [...two, s.accept('2024-03-11')],
     when: s.accept('2024-03-12'),
-    code: 'not-yours',
+    code: 'wrong-role',
     article: city('object-7-days'),
   },
   {
@@ -192,14 +192,14 @@ const refused: readonly Refused[] = [
       s.reply('2024-04-01'),
     ],
     when: s.reply('2024-04-02'),
-    code: 'not-yours',
+    code: 'wrong-role',
     article: city('reply-3-months'),
   },
   {
     title: 'an assisting organ gives its opinion once',
     past: [...handedOver, s.subAssign('2024-03-08', { assists: [secondOrgan] }), s.assist('2024-03-20')],
     when: s.assist('2024-03-21'),
-    code: 'not-yours',
+    code: 'wrong-role',
     article: city('assist-1-month'),
   },
   {

@@ -135,23 +135,7 @@ export const stillMayDecline = (context: At): Refusal | null => {
     : null;
 };
 
-const notYours = (zh: string, en: string, article: 'object-7-days' | 'assist-1-month' | 'reply-3-months'): Refusal =>
-  refuse('not-yours', { zh, en }, [cite(rules, article)]);
-
 const mine = (context: At): string => context.actor.unit ?? '';
-
-export const owesAcceptance = (context: At): Refusal | null =>
-  context.open.accepting.includes(mine(context))
-    ? null
-    : notYours('本单位已经签收。', 'This organ has accepted already.', 'object-7-days');
-export const owesOpinion = (context: At): Refusal | null =>
-  context.open.assisting.includes(mine(context))
-    ? null
-    : notYours('本单位的会办意见已经送出。', 'This organ has given its opinion already.', 'assist-1-month');
-export const owesReply = (context: At): Refusal | null =>
-  context.open.replying.includes(mine(context))
-    ? null
-    : notYours('本单位这一轮已经答复。', 'This organ has replied in this round.', 'reply-3-months');
 
 /** No reply without having talked with the deputy. */
 export const hasTalked = (context: At): Refusal | null =>

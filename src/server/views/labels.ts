@@ -47,6 +47,8 @@ const unitAs = (directory: Directory, id: string, post: Post | undefined): strin
 /** Who acted, in words: unit or post, name. A resident has no name here. */
 export const whoActed = (directory: Directory, stamp: ActorStamp): string => {
   const unit = stamp.unit === null ? null : unitAs(directory, stamp.unit, stamp.post);
+  if (stamp.post === 'deputy' && stamp.person === null)
+    return unit === null ? posts.deputy.zh : `${posts.deputy.zh}（${unit}）`;
   const name = stamp.person === null ? null : (directory.people.get(stamp.person)?.name ?? '（已清除）');
   return [unit ?? posts[stamp.post].zh, name].filter((part) => part !== null).join(' ');
 };

@@ -146,14 +146,18 @@ const startFields = (
 ): StepView['fields'] => {
   const step = procedure.steps[name];
   if (step === undefined) return [];
-  const views = fieldViews(inputFields(procedure, step), directory, today);
+  const fields = inputFields(procedure, step);
+  const views = fieldViews(fields, directory, today);
   if (duty.serves?.officeRule !== undefined)
     return views.map((field) => (field.kind === 'json' ? { ...field, value: SOME_LIMIT } : field));
   // In a register nothing is meant before it was chosen.
   if (Object.keys(procedure.clocks).length === 0) return views;
   const units = actor.posts.flatMap(({ unit }) => (unit === null ? [] : [unit]));
   const around = [...units, ...units.flatMap((unit) => directory.units.get(unit)?.parent ?? [])];
+  const answers = actor.posts.some(({ post }) => post === 'organ');
   return views.map((field) => {
+    // Who should handle a matter is not whoever writes of it.
+    if (fields[field.name]?.to === 'unit:organ' && !answers) return field;
     const own = field.options?.find(({ value }) => around.includes(value) || value === actor.person)?.value;
     return own === undefined || field.kind !== 'ref' ? field : { ...field, value: own };
   });
