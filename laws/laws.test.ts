@@ -155,7 +155,7 @@ describe('the register itself', () => {
     }
   });
 
-  test('holds the office rules that the limits of residents’ problems rest on', () => {
+  test('holds the office rules that duties rest on', () => {
     const keys = [
       'intake',
       'dispatch',
@@ -168,7 +168,8 @@ describe('the register itself', () => {
     ];
     const more = ['publication', 'merge', 'late-entry', 'verify', 'monthly-list'].map((key) => `problem-${key}`);
     const others = ['figure-publication', 'figure-correction', 'two-persons', 'office-rule-setting', 'erasure'];
-    const wanted = [...keys.map((key) => `problem-${key}`), ...more, ...others];
+    const suggestions = ['screening', 'evaluation', 'publication'].map((key) => `suggestion-${key}`);
+    const wanted = [...keys.map((key) => `problem-${key}`), ...more, ...others, ...suggestions, 'sitting-record'];
     expect(Object.keys(findLaw('office-rules')?.articles ?? {}).sort()).toEqual(wanted.sort());
   });
 });

@@ -152,7 +152,13 @@ const checkRow = (walk: Walk, row: EventRow, sizes: ReadonlySet<number>): void =
   noteRoot(walk, sizes);
   const header = parseHeader(row.header);
   if (header === null) {
-    walk.faults.push(at(row.pos, '记录头不是规范的JSON。', 'the header is not canonical JSON.'));
+    walk.faults.push(
+      at(
+        row.pos,
+        '记录头不是规范的JSON，或者缺少类型和承诺。',
+        'the header is not canonical JSON, or lacks its type or commitments.',
+      ),
+    );
     return;
   }
   const values = readValues(row);
@@ -165,10 +171,15 @@ const checkRow = (walk: Walk, row: EventRow, sizes: ReadonlySet<number>): void =
   );
 };
 
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Null for what is no header: not canonical JSON, without its type or without commitments. */
 const parseHeader = (bytes: Buffer): HeaderJson | null => {
   try {
     const value = JSON.parse(utf8Text(bytes) ?? '') as JsonObject;
-    return equalBytes(canonicalBytes(value), bytes) ? (value as unknown as HeaderJson) : null;
+    const isHeader =
+      equalBytes(canonicalBytes(value), bytes) && typeof value.type === 'string' && isObject(value.commits);
+    return isHeader ? (value as unknown as HeaderJson) : null;
   } catch {
     return null;
   }
