@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseListView, CaseView, DutyView, Problem, TodayView } from '#core/api.ts';
 import type { DeskFigures, SearchView } from '#core/api-desk.ts';
@@ -236,4 +237,21 @@ test('a year is sealed from the page of figures by the office alone, and never b
   expect(new Set(await steps(year - 1, 'office'))).toEqual(new Set(['封存并公布']));
   expect(await steps(year, 'office')).toEqual([]);
   expect(await steps(year - 1, 'leader')).toEqual([]);
+});
+
+test('a unit older than the editions of the law register opens: what was recorded then cites nothing', async () => {
+  const name = '城'.repeat(60);
+  const [on, id] = ['2020-01-01', randomUUID()];
+  const founding = { duty: 'unit', case: id, opens: true, step: 'establish', on, today: on };
+  const { congress, store } = opened;
+  const input = { kind: 'organ', name };
+  await store.appender.append({ congress, ...founding, input, actor: opened.actor('admin') });
+  const view = await get<CaseView>(`/cases/unit/${id}`, 'admin');
+  expect(view.timeline.map(({ basis }) => basis)).toEqual([[]]);
+  expect(view.title, 'as long as a name may be').toBe(name);
+});
+
+test('a problem in many words is called by their beginning', async () => {
+  const { title } = await caseOf(await report('路'.repeat(61)), 'town1');
+  expect(title).toBe(`${'路'.repeat(42)}…`);
 });

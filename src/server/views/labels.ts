@@ -5,7 +5,7 @@ import type { CaseState, KernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { RoleDef } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
-import { articleInForce } from '#laws/index.ts';
+import { articleInForce, checkBases } from '#laws/index.ts';
 import { partiesOf } from '#store/append/rows.ts';
 import type { Directory } from '#store/directory.ts';
 
@@ -25,8 +25,9 @@ export const articleView = ({ law, article }: Pick<Basis, 'law' | 'article'>, on
   };
 };
 
+/** Those of the articles of which the register holds an edition of that day: what was recorded for an earlier day names none. */
 export const articleViews = (bases: readonly Pick<Basis, 'law' | 'article'>[], on: CivilDate): readonly ArticleView[] =>
-  bases.map((basis) => articleView(basis, on));
+  bases.filter((basis) => checkBases([basis], on).length === 0).map((basis) => articleView(basis, on));
 
 /** A reference as people read it: a unit's or person's name, a case's number. */
 export const refName = (directory: Directory, kind: string, id: string): string =>

@@ -6,7 +6,9 @@ import type { Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { sightOfField } from '#store/read/sight.ts';
 
-const TITLE_MAX = 42;
+/** What a title field holds at most is shown whole; longer texts are descriptions, of which the beginning tells enough. */
+const WHOLE_MAX = 60;
+const BEGINNING = 42;
 
 /** What a case is called for this viewer: its title field if they may see it, the public title, what it serves as, else its number. */
 export const titleOf = (
@@ -26,7 +28,7 @@ export const titleOf = (
     candidates[0] ?? (directory !== undefined && seen.has('public') ? servedName(duty, state, directory) : null);
   if (text === null) return `${duty.one.zh}${state.number === null ? '' : ` ${state.number}`}`;
   const line = text.replace(/\s+/g, ' ');
-  return [...line].length > TITLE_MAX ? `${[...line].slice(0, TITLE_MAX).join('')}…` : line;
+  return [...line].length > WHOLE_MAX ? `${[...line].slice(0, BEGINNING).join('')}…` : line;
 };
 
 /** Cases that serve the kernel are called by what they are: a post held, a rule, a published figure. */
