@@ -27,6 +27,16 @@ import type { ListProps } from './list.tsx';
 type T = ReturnType<typeof useT>;
 type CaseColumn = Column<CaseRow> & { readonly byDefault: boolean };
 
+/** A name as long as it may be takes one line of its column; the whole of it is its title. */
+const Name = ({ text }: { readonly text: string | null }) =>
+  text === null ? (
+    '—'
+  ) : (
+    <span className="cell-name" title={text}>
+      {text}
+    </span>
+  );
+
 const FACETS_BY_DEFAULT = 2;
 const SIZES = [20, 50, 100];
 
@@ -60,7 +70,7 @@ const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string
       </>
     ),
   },
-  { key: 'owner', label: w.colOwner, byDefault: true, cell: (row) => row.owner ?? '—' },
+  { key: 'owner', label: w.colOwner, byDefault: true, cell: (row) => <Name text={row.owner} /> },
   {
     key: 'status',
     label: w.status,
@@ -86,7 +96,7 @@ const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string
       byDefault: index < FACETS_BY_DEFAULT,
       cell: (row) => {
         const label = row.facets[facet.name];
-        return label === undefined ? '—' : t(label);
+        return <Name text={label === undefined ? null : t(label)} />;
       },
     }),
   ),
