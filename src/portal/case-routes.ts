@@ -77,7 +77,7 @@ export const sendList = async (
     listCases(client, congress.id, duty, null, wanted, today),
   );
   const rows = found.rows.map((read) => publicRow(site, asked, duty, read));
-  if (json) return asked.reply.send({ total: found.total, page: wanted.page, rows });
+  if (json) return asked.reply.send({ total: found.total, page: found.page, rows });
   const directory = site.shell.store.directories.of(congress.id);
   const filters = Object.entries(duty.facetLabels)
     .slice(0, SHOWN_FILTERS)
@@ -104,7 +104,7 @@ export const sendList = async (
       words: query.q ?? '',
       head: filters.slice(0, COLUMNS).map(({ label }) => label),
       rows,
-      page: wanted.page,
+      page: found.page,
       size: SIZE,
       total: found.total,
       unit: l === 'zh' ? '件' : '',

@@ -328,17 +328,21 @@ const recordsOf = async (
   figure: YearFigure,
   year: string,
   part: 'of' | 'to',
-  page: number,
+  wanted: number,
 ): Promise<FigureView['records']> => {
   const { congress, language: l } = asked;
-  const found = await recordsBehind(
-    client,
-    congress.id,
-    figure.definition,
-    yearPeriod(year),
-    { part },
-    { offset: (page - 1) * RECORDS, limit: RECORDS },
-  );
+  const pageOf = (n: number) =>
+    recordsBehind(
+      client,
+      congress.id,
+      figure.definition,
+      yearPeriod(year),
+      { part },
+      { offset: (n - 1) * RECORDS, limit: RECORDS },
+    );
+  const first = await pageOf(wanted);
+  const page = Math.min(wanted, Math.max(1, Math.ceil(first.total / RECORDS)));
+  const found = page === wanted ? first : await pageOf(page);
   const reads = new Map((await readCases(client, congress.id, found.cases)).map((read) => [read.state.id, read]));
   const { rows: places } = await client.query<{ case_id: string; pos: number }>({
     name: 'first-positions',

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseListView, CaseView, DutyView, Problem, TodayView } from '#core/api.ts';
 import type { DeskFigures, SearchView } from '#core/api-desk.ts';
 import { startFollowers } from './followers.ts';
+import { caseQuery } from './routes/cases.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
+import { conditionsInWords } from './views/conditions.ts';
 
 let opened: TestApp;
 let followers: ReturnType<typeof startFollowers>;
@@ -254,4 +256,28 @@ test('a unit older than the editions of the law register opens: what was recorde
 test('a problem in many words is called by their beginning', async () => {
   const { title } = await caseOf(await report('路'.repeat(61)), 'town1');
   expect(title).toBe(`${'路'.repeat(42)}…`);
+});
+
+test('beyond the last page of a list there is the last, for the office and for the public alike', async () => {
+  await report('东门公交站牌看不清');
+  const { total, page, rows } = await list('size=1&page=99999', 'town1');
+  expect([page, rows.length]).toEqual([total, 1]);
+  const shown = await opened.app.inject({ url: '/testville/resident-problem.json?page=9999' });
+  const open = shown.json<{ total: number; page: number; rows: unknown[] }>();
+  expect([open.page, open.rows.length > 0]).toEqual([1, open.total > 0]);
+});
+
+test('the conditions of a list are told in words, not as its address', () => {
+  const duty = opened.store.duties.get('resident-problem');
+  if (duty === undefined) throw new Error('no duty');
+  const told = (query: Readonly<Record<string, string>>) =>
+    conditionsInWords(
+      duty,
+      opened.store.directories.of(opened.congress),
+      caseQuery(duty, { size: '20', sort: 'number', ...query }, opened.today),
+    );
+  expect(told({})).toBe('全部');
+  expect(told({ q: '路灯', 'f.category': 'traffic', 'f.town': opened.units.town, closed: '0', late: '1' })).toBe(
+    '关键词：路灯；街镇：朱泾镇；类别：交通出行；已逾期；在办',
+  );
 });

@@ -9,6 +9,7 @@ import { listCases } from '#store/read/cases.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
 import { caseQuery } from './routes/cases.ts';
 import type { Shell } from './shell.ts';
+import { conditionsInWords } from './views/conditions.ts';
 import { caseRow } from './views/lists.ts';
 
 const PAGE = 500;
@@ -32,6 +33,8 @@ export const exportHandler =
         listCases(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today),
       );
       total = found.total;
+      // Fewer than before: the last page was read already.
+      if (found.page < page) break;
       for (const read of found.rows) {
         const row = caseRow(duty, read, actor, directory, today);
         rows.push([
@@ -61,7 +64,7 @@ export const exportHandler =
       rows,
       about: [
         ['列表', duty.label.zh],
-        ['条件', query === '' ? '全部' : query],
+        ['条件', conditionsInWords(duty, directory, wanted)],
         ['件数', String(rows.length)],
       ],
       now: store.now(),

@@ -172,7 +172,7 @@ const list = (shell: Shell, who: SignedIn, duty: Duty, query: Query): Promise<Ca
   shell.store.database.inCongress(who.congress.id, async (client) => {
     const wanted = caseQuery(duty, query, who.today);
     const found = await listCases(client, who.congress.id, duty, who.actor, wanted, who.today);
-    return caseList(duty, found, who.actor, who.directory, who.today, { page: wanted.page, size: wanted.size });
+    return caseList(duty, found, who.actor, who.directory, who.today, { page: found.page, size: wanted.size });
   });
 
 /** One case as this person sees it, or null where there is none for them. */

@@ -159,7 +159,7 @@ const countWhere = async (client: pg.ClientBase, where: Where, today: string): P
   return { total: count.total, late: count.late, dueSoon: count.soon };
 };
 
-/** A page of the cases that an actor may see (null: the public), and how many there are. */
+/** A page of the cases that an actor may see (null: the public), and how many there are. Beyond the last page there is the last. */
 export const listCases = async (
   client: pg.ClientBase,
   congress: number,
@@ -167,17 +167,19 @@ export const listCases = async (
   actor: Actor | null,
   query: CaseQuery,
   today: string,
-): Promise<CaseCounts & { readonly rows: readonly ReadCase[] }> => {
+): Promise<CaseCounts & { readonly rows: readonly ReadCase[]; readonly page: number }> => {
   const where = conditions(congress, duty, actor, query, today);
   const counts = await countWhere(client, where, today);
   // The day is the last parameter since it was counted.
   const todayParam = `$${where.params.length}`;
+  const size = Math.min(query.size, 500);
+  const page = Math.min(query.page, Math.max(1, Math.ceil(counts.total / size)));
   const { rows } = await client.query<Row>(
     `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock(todayParam)} where ${where.sql}
-     order by ${SORTS[query.sort ?? 'urgent']} limit ${Math.min(query.size, 500)} offset ${(query.page - 1) * query.size}`,
+     order by ${SORTS[query.sort ?? 'urgent']} limit ${size} offset ${(page - 1) * size}`,
     where.params,
   );
-  return { rows: rows.map(readCase), ...counts };
+  return { rows: rows.map(readCase), page, ...counts };
 };
 
 /** The cases of these ids that exist, in no order, whoever asks: callers apply `sees`. */
