@@ -103,6 +103,12 @@ export const words = {
   opened: { zh: '登记日期', en: 'Opened' },
   from: { zh: '登记自', en: 'Opened from' },
   to: { zh: '登记至', en: 'Opened until' },
+  order: { zh: '排序', en: 'Order' },
+  orderUrgent: { zh: '紧要在前', en: 'Urgent first' },
+  orderNewest: { zh: '新登记在前', en: 'Newest first' },
+  orderOldest: { zh: '早登记在前', en: 'Oldest first' },
+  orderChanged: { zh: '新变动在前', en: 'Last changed first' },
+  pageSize: { zh: '每页件数', en: 'Rows on a page' },
   onlyMine: { zh: '只看待我办', en: 'Only mine to do' },
   onlyLate: { zh: '只看逾期', en: 'Only overdue' },
   onlyDue: { zh: '只看临期', en: 'Only due soon' },
@@ -116,7 +122,7 @@ export const words = {
     en: '{total} in all, {late} overdue, {due} due soon',
   },
   listCountPlain: { zh: '共 {total} 件', en: '{total} in all' },
-  paging: (from: number, to: number, total: string): Label => ({
+  paging: (from: string, to: string, total: string): Label => ({
     zh: `第 ${from} – ${to} 件，共 ${total} 件`,
     en: `${from} – ${to} of ${total}`,
   }),

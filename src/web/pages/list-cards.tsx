@@ -7,6 +7,7 @@ import { State } from '#kit/ui/state.tsx';
 import { withCondition } from '../list-query.ts';
 import { useMe } from '../shell/me-context.ts';
 import type { ListProps } from './list.tsx';
+import { ListSum } from './list-sum.tsx';
 
 /** The cases of a list as cards, for a phone: the clock first, then what it is. */
 export const CaseCards = (props: ListProps & { readonly list: CaseListView }) => {
@@ -15,6 +16,9 @@ export const CaseCards = (props: ListProps & { readonly list: CaseListView }) =>
   const { list } = props;
   return (
     <>
+      <p className="cards-sum">
+        <ListSum {...props} />
+      </p>
       <ul className="cards">
         {list.rows.map((row) => (
           <li key={row.id} className={`case-card task-${row.clock?.standing ?? 'none'}`} data-row="">

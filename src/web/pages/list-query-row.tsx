@@ -2,12 +2,20 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Label } from '#core/result.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { usePhone } from '#kit/ui/use-phone.ts';
-import { type ListSearch, readListSearch } from '../list-query.ts';
+import { type ListSearch, queryOf, readListSearch } from '../list-query.ts';
 import { words as w } from '../words.ts';
 import type { ListProps } from './list.tsx';
 
 /** Choices that stand in the row itself on a wide screen; the rest unfolds. */
 const FACETS_SHOWN = 1;
+
+/** A phone has no heads of columns to sort by. */
+const ORDERS = [
+  { value: 'urgent', label: w.orderUrgent },
+  { value: '-opened', label: w.orderNewest },
+  { value: 'opened', label: w.orderOldest },
+  { value: 'changed', label: w.orderChanged },
+];
 
 type Set = (name: string, value: string) => void;
 
@@ -15,6 +23,8 @@ const Choice = (props: {
   readonly label: Label;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: Label }[];
+  /** What no choice is called; null where one is always chosen. */
+  readonly none?: null;
   readonly onChange: (value: string) => void;
 }) => {
   const t = useT();
@@ -23,7 +33,7 @@ const Choice = (props: {
     <span className="condition">
       <label htmlFor={id}>{t(props.label)}</label>
       <select id={id} className="input" value={props.value} onChange={(event) => props.onChange(event.target.value)}>
-        <option value="">{t(w.all)}</option>
+        {props.none === null ? null : <option value="">{t(w.all)}</option>}
         {props.options.map((option) => (
           <option key={option.value} value={option.value}>
             {t(option.label)}
@@ -133,7 +143,15 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
     ...(duty.limited ? ['mine', 'late', 'due'] : []),
     ...(phone ? ['status', 'from', 'to'] : []),
   ];
-  const [more, setMore] = useState(() => hidden.some((name) => search[name] !== undefined));
+  const folded = hidden.filter((name) => search[name] !== undefined).length;
+  const [more, setMore] = useState(!phone && folded > 0);
+  const [shownSearch, setShownSearch] = useState(search);
+  // The row stays while the address changes, and with it the focus; only what it says follows.
+  if (queryOf(shownSearch) !== queryOf(search)) {
+    setShownSearch(search);
+    setDraft(search);
+    if (!phone && folded > 0) setMore(true);
+  }
   const set: Set = (name, value) => setDraft(({ [name]: _old, ...rest }) => ({ ...rest, [name]: value }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -176,6 +194,7 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
           {hidden.length === 0 ? null : (
             <button type="button" className="link" aria-expanded={more} onClick={() => setMore(!more)}>
               {t(more ? w.fewerConditions : w.moreConditions)}
+              {more || folded === 0 ? '' : ` ${folded}`}
             </button>
           )}
         </span>
@@ -183,6 +202,15 @@ export const QueryRow = ({ duty, search, setSearch }: ListProps) => {
       {more ? (
         <div className="query-line query-more">
           {phone ? wide : null}
+          {phone ? (
+            <Choice
+              label={w.order}
+              none={null}
+              value={draft.sort ?? (duty.limited ? 'urgent' : '-opened')}
+              options={ORDERS.filter(({ value }) => duty.limited || value !== 'urgent')}
+              onChange={(value) => set('sort', value)}
+            />
+          ) : null}
           <Facets facets={duty.facets.slice(shown)} draft={draft} set={set} />
           {duty.limited ? <Flags draft={draft} set={set} /> : null}
         </div>

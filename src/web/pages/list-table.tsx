@@ -6,12 +6,10 @@ import { Clock } from '#kit/ui/clock.tsx';
 import { type ChoosableColumn, ColumnChooser } from '#kit/ui/column-chooser.tsx';
 import { chosenColumns } from '#kit/ui/columns.ts';
 import { type Column, DataTable } from '#kit/ui/data-table.tsx';
-import { Door } from '#kit/ui/door.tsx';
 import { countOf, momentOf } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
-import { Sentence } from '#kit/ui/sentence.tsx';
 import { State } from '#kit/ui/state.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
 import { http } from '../api.ts';
@@ -23,6 +21,7 @@ import { useMe } from '../shell/me-context.ts';
 import { setWalk } from '../walk.ts';
 import { words as w } from '../words.ts';
 import type { ListProps } from './list.tsx';
+import { ListSum } from './list-sum.tsx';
 
 type T = ReturnType<typeof useT>;
 type CaseColumn = Column<CaseRow> & { readonly byDefault: boolean };
@@ -39,6 +38,8 @@ const Name = ({ text }: { readonly text: string | null }) =>
 
 const FACETS_BY_DEFAULT = 2;
 const SIZES = [20, 50, 100];
+/** So many pages are all a press or two away. */
+const FEW_PAGES = 10;
 
 const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string, t: T): readonly CaseColumn[] => [
   {
@@ -151,28 +152,10 @@ const ToolBar = (
 ) => {
   const t = useT();
   const exportNow = useExport(props);
-  const { list, columns } = props;
-  const door = (name: 'late' | 'due', count: number) => (
-    <Door
-      key={name}
-      href={`/desk/${props.congress}/${props.duty.duty}?${queryOf(withCondition(props.search, name, '1'))}`}
-      says={t(w.countSays(count))}
-    >
-      {countOf(count)}
-    </Door>
-  );
+  const { columns } = props;
   return (
     <header className="tools">
-      <span className="tools-sum">
-        <Sentence
-          text={t(props.duty.limited ? w.listCount : w.listCountPlain)}
-          parts={{
-            total: <b key="total">{countOf(list.total)}</b>,
-            late: door('late', list.late),
-            due: door('due', list.dueSoon),
-          }}
-        />
-      </span>
+      <ListSum {...props} />
       <button type="button" className="button" onClick={() => void exportNow()}>
         <Icon name="sheet" /> {t(w.excel)}
       </button>
@@ -225,7 +208,7 @@ export const ListTable = (props: ListProps & { readonly list: CaseListView; read
       <footer className="paging">
         <span>
           {props.duty.limited && (search.sort === undefined || search.sort === 'urgent') ? `${t(w.urgentNote)}　` : ''}
-          {t(w.paging(first, first + list.rows.length - 1, countOf(list.total)))}
+          {t(w.paging(countOf(first), countOf(first + list.rows.length - 1), countOf(list.total)))}
         </span>
         <Pagination
           size="small"
@@ -233,9 +216,8 @@ export const ListTable = (props: ListProps & { readonly list: CaseListView; read
           pageSize={list.size}
           total={list.total}
           pageSizeOptions={SIZES}
-          showSizeChanger={
-            list.total > 20 ? { 'aria-label': t(w.paging(first, list.size, countOf(list.total))) } : false
-          }
+          showSizeChanger={list.total > 20 ? { 'aria-label': t(w.pageSize) } : false}
+          showQuickJumper={list.total > list.size * FEW_PAGES}
           onChange={(page, size) => go({ ...search, page: String(size === list.size ? page : 1), size: String(size) })}
         />
       </footer>

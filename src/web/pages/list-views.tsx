@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { countOf } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
@@ -33,14 +33,22 @@ const SaveView = (props: ListProps) => {
   const t = useT();
   const views = useViews(props);
   const [name, setName] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (name === null && wasOpen.current) button.current?.focus();
+    wasOpen.current = name !== null;
+  }, [name]);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const plain = (name ?? '').trim();
-    if (plain !== '' && (await views.keep(plain, queryOf(props.search)))) setName(null);
+    // A view begins at its first page, whichever was open when it was kept.
+    const { page: _page, ...query } = props.search;
+    if (plain !== '' && (await views.keep(plain, queryOf(query)))) setName(null);
   };
   if (name === null) {
     return (
-      <button type="button" className="link save-view" onClick={() => setName('')}>
+      <button type="button" className="link save-view" ref={button} onClick={() => setName('')}>
         <Icon name="plus" size={14} /> {t(w.saveView)}
       </button>
     );
@@ -56,6 +64,7 @@ const SaveView = (props: ListProps) => {
         value={name}
         maxLength={20}
         onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && setName(null)}
       />
       <button type="submit" className="button">
         {t(w.keepIt)}
@@ -71,8 +80,13 @@ export const ViewTabs = (props: ListProps) => {
   const views = useViews(props);
   const href = (query: string) => `/desk/${congress}/${duty.duty}${query === '' ? '' : `?${query}`}`;
   const here = (query: string) => (sameQuery(searchOf(query), search) ? { 'aria-current': 'page' as const } : {});
+  const nav = useRef<HTMLElement>(null);
+  const drop = async (id: string) => {
+    // The button goes with its view: the focus must not go with it.
+    if (await views.drop(id)) nav.current?.querySelector('a')?.focus();
+  };
   return (
-    <nav className="views" aria-label={t(w.views)}>
+    <nav className="views" aria-label={t(w.views)} ref={nav}>
       <ul>
         {duty.views.map((view) => (
           <li key={view.id}>
@@ -84,7 +98,7 @@ export const ViewTabs = (props: ListProps) => {
                 type="button"
                 className="icon-button"
                 aria-label={t(w.dropView(t(view.label)))}
-                onClick={() => void views.drop(view.id)}
+                onClick={() => void drop(view.id)}
               >
                 <Icon name="close" size={12} />
               </button>

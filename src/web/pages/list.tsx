@@ -113,7 +113,7 @@ const Loaded = (props: ListProps) => {
         total={(conditionsOf(props.search).length > 0 ? total.data?.total : list?.total) ?? list?.total ?? 0}
       />
       <ViewTabs {...props} />
-      <QueryRow key={queryOf(props.search)} {...props} />
+      <QueryRow {...props} />
       {list === undefined ? (
         <section className="card">
           {found.error === null ? (
