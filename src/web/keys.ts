@@ -64,6 +64,11 @@ const actOnRow = (): void => {
 };
 
 const click = (key: string) => (): void => document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
+/** What opens under a button is reached from the button. */
+const press = (key: string) => (): void => {
+  focus(key)();
+  click(key)();
+};
 const focus = (key: string) => (): void => document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
 
 /** The keys of pages with rows: `J K` move, `E` acts, `F` query row, `C` columns, `N` new. */
@@ -72,6 +77,6 @@ export const rowKeys: KeyMap = {
   k: () => moveRow(-1),
   e: actOnRow,
   f: focus('query'),
-  c: click('columns'),
+  c: press('columns'),
   n: click('new'),
 };

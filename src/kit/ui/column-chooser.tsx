@@ -75,12 +75,13 @@ const Line = (
 
 const heights = { wide: w.wide, middle: w.middle, dense: w.dense } as const;
 
-/** Which columns a list shows, in which order and how high its rows are. Opens in place; Escape and a press elsewhere close it. */
+/** Which columns a list shows, in which order and how high its rows are. Opens in place; Escape and whatever is pressed or focused elsewhere close it. */
 export const ColumnChooser = (props: Props) => {
   const t = useT();
   const [open, setOpen] = useState(false);
   const [dragged, setDragged] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const title = useId();
   useEffect(() => {
     if (!open) return;
@@ -88,12 +89,16 @@ export const ColumnChooser = (props: Props) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);
     };
     const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOpen(false);
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
     };
     document.addEventListener('pointerdown', away);
+    document.addEventListener('focusin', away);
     document.addEventListener('keydown', leave);
     return () => {
       document.removeEventListener('pointerdown', away);
+      document.removeEventListener('focusin', away);
       document.removeEventListener('keydown', leave);
     };
   }, [open]);
@@ -102,6 +107,7 @@ export const ColumnChooser = (props: Props) => {
     <div className="chooser" ref={box}>
       <button
         type="button"
+        ref={button}
         className={open ? 'button button-on' : 'button'}
         data-key="columns"
         aria-expanded={open}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { Icon } from './icon.tsx';
 import { useT } from './language.tsx';
@@ -47,11 +47,21 @@ const Panel = ({ title, width, onClose, children }: Omit<Props, 'open'>) => {
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  const keyed = (event: KeyboardEvent) => {
-    if (event.key === 'Tab' && panel.current !== null) keepFocus(event, panel.current);
-    // Escape first closes what floats over the sheet, and never ends a composition.
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing && document.querySelector(POPUPS) === null) onClose();
-  };
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const keyed = (event: KeyboardEvent) => {
+      if ([...document.querySelectorAll('.sheet-panel')].at(-1) !== panel.current) return;
+      // What had the focus may be gone, as a removed file is: the sheet takes it back.
+      if (document.activeElement === document.body) panel.current?.focus();
+      if (event.key === 'Tab' && panel.current !== null) keepFocus(event, panel.current);
+      // Escape first closes what floats over the sheet, and never ends a composition.
+      if (event.key === 'Escape' && !event.isComposing && document.querySelector(POPUPS) === null) close.current();
+    };
+    // Before anything else hears of the key: a list that Escape closes is still open here.
+    document.addEventListener('keydown', keyed, true);
+    return () => document.removeEventListener('keydown', keyed, true);
+  }, []);
   return (
     <div className="sheet">
       <button type="button" className="sheet-back" tabIndex={-1} aria-hidden="true" onClick={onClose} />
@@ -63,7 +73,6 @@ const Panel = ({ title, width, onClose, children }: Omit<Props, 'open'>) => {
         aria-labelledby={name}
         tabIndex={-1}
         style={{ width }}
-        onKeyDown={keyed}
       >
         <div className="sheet-head">
           <h2 id={name}>{title}</h2>

@@ -111,8 +111,9 @@ export const StepForm = (props: StepFormProps) => {
   };
   const keyed = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey;
-    // Enter alone never hands in an official act; in a list or a calendar it only chooses.
-    if (plain && event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+    // Enter alone never hands in an official act; in a list or a calendar it only chooses, at a file field it opens.
+    const typed = event.target instanceof HTMLInputElement && event.target.type !== 'file';
+    if (plain && event.key === 'Enter' && typed) event.preventDefault();
     if (plain || event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') submit(event);
     if (event.key === 's') {

@@ -11,6 +11,7 @@ import { State } from '#kit/ui/state.tsx';
 import { Timeline } from '#kit/ui/timeline.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
 import { Waiting } from '#kit/ui/waiting.tsx';
+import { useFocusAfter } from '../forms/use-focus-after.ts';
 import { useKeys } from '../keys.ts';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
@@ -134,6 +135,7 @@ const Loaded = ({
   useCaseKeys(view, congress, take);
   const possible = view.steps.filter((step) => !step.keeping && step.refusal === null);
   const chosen = asked === 'due' ? (possible.find((step) => step.due) ?? possible[0])?.step : asked;
+  const focusSteps = useFocusAfter(chosen !== undefined, 'steps');
   return (
     <div className="page page-case">
       <Head view={view} congress={congress} />
@@ -158,6 +160,7 @@ const Loaded = ({
             chosen={{ duty: view.duty, case: view.id, step: chosen, values }}
             onClose={close}
             onDone={(taken, step) => {
+              focusSteps();
               close();
               say(t(w.taken(step.label, positionOf(taken.pos))));
             }}

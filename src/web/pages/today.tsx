@@ -12,6 +12,7 @@ import { useToast } from '#kit/ui/toast.tsx';
 import { usePhone } from '#kit/ui/use-phone.ts';
 import { Waiting } from '#kit/ui/waiting.tsx';
 import type { StepChosen } from '../forms/step-drawer.tsx';
+import { useFocusAfter } from '../forms/use-focus-after.ts';
 import { rowKeys, useKeys } from '../keys.ts';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
@@ -169,7 +170,7 @@ const Card = (props: {
     ['final', w.closed, view.closedCount],
   ] as const;
   return (
-    <section className="card tasks" id="tasks" aria-labelledby="tasks-title">
+    <section className="card tasks" id="tasks" tabIndex={-1} aria-labelledby="tasks-title">
       <header className="card-head">
         <h2 id="tasks-title">{t(w.myTasks)}</h2>
         <fieldset className="segments">
@@ -210,6 +211,7 @@ export const TodayPage = () => {
   const { data, error, refetch } = useQuery(queries.today(congress));
   const [chosen, setChosen] = useState<StepChosen | null>(null);
   const [asked, setAsked] = useState(false);
+  const focusTasks = useFocusAfter(chosen !== null, 'tasks');
   useTitle(t(w.today));
   useKeys(rowKeys);
   if (data === undefined)
@@ -238,6 +240,7 @@ export const TodayPage = () => {
             chosen={chosen}
             onClose={() => setChosen(null)}
             onDone={(taken, step) => {
+              focusTasks();
               setChosen(null);
               say(t(w.taken(step.label, positionOf(taken.pos))));
               void refetch();
