@@ -344,3 +344,19 @@ test('a list is asked by its address, kept as a view, and exported to Excel', as
   expect(file.headers()['content-type']).toContain('spreadsheet');
   await page.context().close();
 });
+
+test('the longest names move nothing sideways and cover nothing', async ({ browser, baseURL }) => {
+  const page = await pageOf(browser, 'zhujing1', baseURL);
+  await page.route(/\/api\/jinshan\/(me|today|cases|duties)\b/, async (route) => {
+    const answer = await route.fetch();
+    const long = (await answer.text()).replaceAll('朱泾镇', '镇'.repeat(60)).replaceAll('（示例）', 'W'.repeat(30));
+    await route.fulfill({ response: answer, body: long });
+  });
+  for (const path of ['', '/resident-problem', '/resident-problem/new/register']) {
+    await page.goto(`${DESK}${path}`);
+    await expect(page.locator('main h1')).toBeAttached();
+    await expect(page.locator('[data-row], .form-foot').first()).toBeVisible();
+    await isSound(page, [1920, 1280, 390]);
+  }
+  await page.context().close();
+});
