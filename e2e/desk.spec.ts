@@ -345,7 +345,7 @@ test('a list is asked by its address, kept as a view, and exported to Excel', as
   await page.context().close();
 });
 
-test('the longest names move nothing sideways and cover nothing', async ({ browser, baseURL }) => {
+test('the longest names move nothing sideways', async ({ browser, baseURL }) => {
   const page = await pageOf(browser, 'zhujing1', baseURL);
   await page.route(/\/api\/jinshan\/(me|today|cases|duties)\b/, async (route) => {
     const answer = await route.fetch();
