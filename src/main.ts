@@ -20,6 +20,7 @@ import { figureFact } from '#store/figures/fact.ts';
 import { createProofFiles } from '#store/figures/proof.ts';
 import { createFigureReader } from '#store/figures/reader.ts';
 import { startRunner } from '#store/jobs/runner.ts';
+import { statementSentence } from '#store/log/epoch.ts';
 import { createPublisher, type Publisher } from '#store/log/publisher.ts';
 import { createSimilarFinder } from '#store/search/similar.ts';
 import { openStore, type Store } from '#store/store.ts';
@@ -139,7 +140,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         faces,
         logKey: publisher.keyText,
         onPublished: publisher.onPublished,
-        epochs: (congress) => publisher.statements(congress).map(({ statement }) => statement),
+        epochs: (congress) => publisher.statements(congress).map(statementSentence),
         proof: proofOf(store, publisher),
       }),
   ]);

@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import { base64, equalBytes, utf8Text } from '#core/log/bytes.ts';
+import { base64, equalBytes, utf8, utf8Text } from '#core/log/bytes.ts';
 import { type Checkpoint, signCheckpoint, verifySuccession } from '#core/log/checkpoint.ts';
 import { parseRange, rangeRoot } from '#core/log/compact-range.ts';
-import { emptyRoot } from '#core/log/merkle.ts';
-import { formatNoteKey, type NoteKey } from '#core/log/note-key.ts';
+import { formatNoteKey, type NoteKey, parseNoteKey } from '#core/log/note-key.ts';
 import { proveConsistency, rootOf } from '#core/log/prove.ts';
 import { consistencyTiles, nodesOfTiles, rootTiles } from '#core/log/tile-tree.ts';
+import { openLogCheckpoint } from '#core/proof/same-log.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
 import type { Appender } from '#store/append/appender.ts';
 import type { Head } from '#store/append/reads.ts';
 import type { Congress } from '#store/congress.ts';
 import type { Database } from '#store/database.ts';
-import { sha256 } from '#store/log-crypto.ts';
+import { nodeLogCrypto, sha256 } from '#store/log-crypto.ts';
+import { beginEpoch, epochOf, HELD, isLater, lockSigning, statementFault } from './epoch.ts';
 import { type LogSigner, openSigner } from './key-file.ts';
+import { disagree, forgotten, forked, held, notNeeded, stranger, wentBack } from './refusals.ts';
 import { type EpochStatement, openSignedFile, type SignedFile, type SignedTree } from './signed-file.ts';
 import { integrate, loadTiles, newTileCache } from './tiles.ts';
 
@@ -42,7 +44,12 @@ export interface Publisher {
   readonly keys: (congress: Congress) => readonly NoteKey[];
   /** What was signed last, whatever the database says. */
   readonly signed: (congress: Congress) => SignedTree;
-  /** Begins a new epoch after a restore, with a public statement that names the last old checkpoint; then publishes. */
+  /** Keeps a checkpoint of this log that an operator has. Refused when the log's key did not sign it. */
+  readonly learn: (congress: Congress, note: string) => Result<SignedTree, Label>;
+  /**
+   * Begins a new epoch after a restore, with a public statement that names the last old checkpoint; then publishes. Refused while the
+   * log can be signed as it is.
+   */
   readonly openEpoch: (congress: Congress, statement: string) => Promise<Result<Published, Label>>;
   readonly statements: (congress: Congress) => readonly EpochStatement[];
 }
@@ -138,32 +145,70 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
       timers.clear();
       await Promise.all(queues.values());
     },
-    keyText: (congress) => formatNoteKey(keysOf(logOf(congress)).at(-1) as NoteKey),
-    keys: (congress) => keysOf(logOf(congress)),
-    signed: (congress) => logOf(congress).file.last(),
+    ...remembering(logOf),
     openEpoch: async (congress, statement) => {
+      const fault = statementFault(statement);
+      if (fault !== null) return err(fault);
+      const present = await publish(congress);
+      if (present.ok) return err(notNeeded(present.value.size));
       await inTurn(congress, () =>
         database.inCongress(congress.id, (client) =>
-          beginEpoch(client, congress.id, logOf(congress), statement, now()),
+          beginEpoch(client, congress, logOf(congress).file, { statement, now: now() }),
         ),
       );
       return publish(congress);
     },
-    statements: (congress) => logOf(congress).file.statements(),
   };
 };
+
+/** What needs no database: keys, and what is remembered beside them. */
+const remembering = (
+  logOf: (congress: Congress) => Log,
+): Pick<Publisher, 'keyText' | 'keys' | 'signed' | 'learn' | 'statements'> => ({
+  keyText: (congress) => formatNoteKey(presentKey(logOf(congress))),
+  keys: (congress) => keysOf(logOf(congress)),
+  signed: (congress) => logOf(congress).file.last(),
+  learn: (congress, note) => learn(logOf(congress), note),
+  statements: (congress) => logOf(congress).file.statements(),
+});
 
 const notPublished = (fault: unknown): Label => ({
   zh: `检查点没有发布：${String(fault)}`,
   en: `The checkpoint was not published: ${String(fault)}`,
 });
 
-const keysOf = ({ signer, file }: Log): readonly NoteKey[] =>
-  Array.from({ length: file.last().epoch }, (_, index) => signer.in(index + 1).key);
+const keysOf = ({ signer, file }: Log): readonly NoteKey[] => {
+  const own = file.epochs().map((epoch) => signer.in(epoch).key);
+  const former = (file.known()?.keys ?? []).flatMap((line) => {
+    const key = parseNoteKey(sha256, line);
+    return key.ok && !own.some(({ id }) => id === key.value.id) ? [key.value] : [];
+  });
+  return [...former, ...own];
+};
+
+/** Of a restored log that has signed nothing yet: the key of the last epoch known. */
+const presentKey = ({ signer, file }: Log): NoteKey =>
+  signer.in(file.remembers() ? file.last().epoch : (file.known()?.epoch ?? 1)).key;
+
+/** Keeps the note when it is of a later tree than what is known. */
+const learn = (log: Log, note: string): Result<SignedTree, Label> => {
+  const opened = keysOf(log).flatMap((key) => {
+    const found = openLogCheckpoint(nodeLogCrypto, utf8(note), key);
+    return found.ok ? [found.value.checkpoint] : [];
+  })[0];
+  if (opened === undefined) return err(stranger);
+  const tree = { epoch: epochOf(opened.origin), size: opened.size, root: opened.root };
+  const known = log.file.known();
+  if (known === null || isLater(tree, known))
+    log.file.know({ ...tree, root: base64(tree.root), checkpoint: note, keys: known?.keys ?? [] });
+  return ok(tree);
+};
 
 interface HeadRow {
   readonly pos: number;
   readonly range: Buffer;
+  readonly epoch: number;
+  readonly signed: boolean;
 }
 
 /** Integrates, proves, writes down, signs, stores: in this order, so that a crash between two of them leaves nothing signed twice. */
@@ -173,19 +218,17 @@ const publishHead = async (
   log: Log,
   now: Date,
 ): Promise<Result<Published, Label>> => {
-  // Two processes of one installation must not sign at the same time either.
-  await client.query({
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-    values: [`mingshu checkpoint ${congress.slug}`],
-  });
+  await lockSigning(client, congress);
   const { rows } = await client.query<HeadRow>({
     name: 'read-head',
-    text: 'select pos, range from log_head where congress_id = $1',
+    text: 'select pos, range, epoch, exists (select from checkpoint where congress_id = $1) as signed from log_head where congress_id = $1',
     values: [congress.id],
   });
   const [head] = rows;
   const before = log.file.last();
   if (head === undefined) return err({ zh: '这个人大还没有日志。', en: 'This congress has no log yet.' });
+  if (head.epoch === HELD) return err(held);
+  if (head.signed && !log.file.remembers()) return err(forgotten(congress.slug));
   if (head.pos < before.size) return err(wentBack(head.pos, before.size));
   const next = await nextCheckpoint(client, congress.id, log, head);
   if (!next.ok) return next;
@@ -246,39 +289,4 @@ const integratedSize = async (client: pg.ClientBase, congress: number, head: num
     values: [congress, head],
   });
   return rows[0]?.size ?? 0;
-};
-
-const beginEpoch = async (
-  client: pg.ClientBase,
-  congress: number,
-  { file }: Log,
-  statement: string,
-  now: Date,
-): Promise<void> => {
-  const last = file.last();
-  const { rows } = await client.query<{ note: string }>(
-    'select note from checkpoint where congress_id = $1 and size = $2',
-    [congress, last.size],
-  );
-  file.state({
-    epoch: last.epoch + 1,
-    at: now.toISOString(),
-    statement,
-    last: { size: last.size, root: base64(last.root), checkpoint: rows[0]?.note ?? null },
-  });
-  file.add({ epoch: last.epoch + 1, size: 0, root: emptyRoot(sha256) });
-  await client.query('update log_head set epoch = $2 where congress_id = $1', [congress, last.epoch + 1]);
-};
-
-const wentBack = (size: number, signed: number): Label => ({
-  zh: `日志只有${size}条，而已经签过${signed}条的检查点：数据库像是恢复到了较早的状态。请恢复较新的备份，或者由管理员公开说明后开启新的日志期。`,
-  en: `The log has ${size} records but a checkpoint of ${signed} was signed: the database seems to be restored to an older state. Restore a newer backup, or let an operator open a new epoch with a public statement.`,
-});
-const forked = (signed: number): Label => ({
-  zh: `日志前${signed}条与已经签过的检查点不一致，拒绝签署。请查明改动；恢复旧备份的，由管理员公开说明后开启新的日志期。`,
-  en: `The first ${signed} records of the log are not those of the checkpoint already signed; nothing is signed. Find out what changed; after a restore let an operator open a new epoch with a public statement.`,
-});
-const disagree: Label = {
-  zh: '日志的记录、哈希块和日志头互相不一致，拒绝签署；请运行日志检查。',
-  en: 'The records, the tiles and the head of the log disagree; nothing is signed. Please run the check of the log.',
 };

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { base64, fromBase64 } from '#core/log/bytes.ts';
 import { parseDecimal } from '#core/log/checkpoint.ts';
 import { emptyRoot } from '#core/log/merkle.ts';
@@ -19,10 +19,28 @@ export interface EpochStatement {
   readonly last: { readonly size: number; readonly root: string; readonly checkpoint: string | null };
 }
 
+/** What is known from a backup, or from a checkpoint that an operator has, to have been signed somewhere else: there may be more. */
+export interface KnownElsewhere {
+  readonly epoch: number;
+  readonly size: number;
+  /** Base 64. */
+  readonly root: string;
+  readonly checkpoint: string | null;
+  /** Verifier keys, each one line. */
+  readonly keys: readonly string[];
+}
+
 /** What was signed so far, kept beside the key and apart from the database, so that a restore of the database cannot take it back. */
 export interface SignedFile {
   /** The last line; before the first one the empty tree of epoch 1. Throws an Error with one sentence for a file that was edited. */
   readonly last: () => SignedTree;
+  /** Whether anything was ever signed with this file beside the key. */
+  readonly remembers: () => boolean;
+  /** Every epoch that something was signed or stated in, from the first. */
+  readonly epochs: () => readonly number[];
+  readonly known: () => KnownElsewhere | null;
+  /** Keeps what was signed elsewhere, in place of what was known before. */
+  readonly know: (known: KnownElsewhere) => void;
   /** Adds a line and waits until it is on disk. */
   readonly add: (tree: SignedTree) => void;
   readonly statements: () => readonly EpochStatement[];
@@ -31,13 +49,26 @@ export interface SignedFile {
 
 const LINE = /^([1-9][0-9]*) (0|[1-9][0-9]*) (\S{44})$/;
 
-/** The files `<path>.signed` and `<path>.epochs`. They are only ever appended to. */
+/** The files `<path>.signed` and `<path>.epochs`, which are only ever appended to, and `<path>.known`. */
 export const openSignedFile = (path: string): SignedFile => {
-  const [signed, epochs] = [`${path}.signed`, `${path}.epochs`];
+  const [signed, epochs, known] = [`${path}.signed`, `${path}.epochs`, `${path}.known`];
+  const statements = (): readonly EpochStatement[] =>
+    wholeLines(epochs).map((line) => JSON.parse(line) as EpochStatement);
+  const readKnown = (): KnownElsewhere | null => {
+    const [line] = wholeLines(known);
+    return line === undefined ? null : (JSON.parse(line) as KnownElsewhere);
+  };
   return {
     last: () => lastLine(signed),
+    remembers: () => wholeLines(signed).length > 0,
+    epochs: () =>
+      [
+        ...new Set([1, lastLine(signed).epoch, readKnown()?.epoch ?? 1, ...statements().map(({ epoch }) => epoch)]),
+      ].sort((a, b) => a - b),
+    known: readKnown,
+    know: (value) => writeWhole(known, `${JSON.stringify(value)}\n`),
     add: ({ epoch, size, root }) => appendLine(signed, `${epoch} ${size} ${base64(root)}`),
-    statements: () => wholeLines(epochs).map((line) => JSON.parse(line) as EpochStatement),
+    statements,
     state: (statement) => appendLine(epochs, JSON.stringify(statement)),
   };
 };
@@ -75,6 +106,15 @@ const appendLine = (path: string, line: string): void => {
   writeSync(file, `${torn ? '\n' : ''}${line}\n`);
   fsyncSync(file);
   closeSync(file);
+};
+
+const writeWhole = (path: string, text: string): void => {
+  const draft = `${path}.new`;
+  const file = openSync(draft, 'w', 0o600);
+  writeSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(draft, path);
 };
 
 const endsTorn = (path: string): boolean => {
