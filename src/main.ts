@@ -12,7 +12,7 @@ import { exportHandler } from '#server/export.ts';
 import { startFollowers } from '#server/followers.ts';
 import { startNightly } from '#server/nightly.ts';
 import { jobView } from '#server/routes/desk.ts';
-import { readSettings, type Settings } from '#server/settings.ts';
+import { logOrigin, readSettings, type Settings } from '#server/settings.ts';
 import type { Shell } from '#server/shell.ts';
 import { createSessionFinder } from '#store/accounts/session-finder.ts';
 import { type Engine, openEngine } from '#store/engine.ts';
@@ -23,7 +23,7 @@ import { startRunner } from '#store/jobs/runner.ts';
 import { statementSentence } from '#store/log/epoch.ts';
 import { createPublisher, type Publisher } from '#store/log/publisher.ts';
 import { createSimilarFinder } from '#store/search/similar.ts';
-import { openStore, type Store } from '#store/store.ts';
+import { openStore, refuseUnfinished, type Store } from '#store/store.ts';
 import { demoAccounts } from '../seed/demo/accounts.ts';
 import type { Progress } from '../seed/load.ts';
 import { prepareDemo } from '../seed/prepare.ts';
@@ -39,9 +39,6 @@ const progress: Progress = (done, total, { zh }) => {
   if (line !== shownShare) say(line);
   shownShare = line;
 };
-
-/** The host of the outside address names the log: it stands in every checkpoint. */
-const logOrigin = (settings: Settings) => (slug: string) => `${new URL(settings.origin).hostname}/${slug}`;
 
 const openAll = async (
   settings: Settings,
@@ -107,6 +104,7 @@ const proofOf = (store: Store, publisher: Publisher): Site['proof'] => {
 
 const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<void>> => {
   const { store, publisher } = await openAll(settings, engine);
+  refuseUnfinished(store);
   const similar = createSimilarFinder();
   const followers = startFollowers(store, (fault) =>
     console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault),

@@ -46,6 +46,12 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>, 
   };
 };
 
+/** The host of the outside address names the log: it stands in every checkpoint. */
+export const logOrigin =
+  ({ origin }: Pick<Settings, 'origin'>) =>
+  (slug: string): string =>
+    `${new URL(origin).hostname}/${slug}`;
+
 const readCertificate = (certFile: string, keyFile: string): Certificate => {
   const pair = { cert: readPem('TLS_CERT', certFile), key: readPem('TLS_KEY', keyFile) };
   try {

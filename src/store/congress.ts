@@ -20,6 +20,8 @@ export interface CongressSettings {
   /** Path of the horizon over the footer, in a 1280 by 48 box. */
   readonly horizon?: string;
   readonly filing?: readonly string[];
+  /** A restore has not come to its end: nothing may be served or appended. */
+  readonly restoring?: boolean;
 }
 
 /** Words of the address that a congress cannot be called by. */

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { type Connection, checkDatabase, type Database, openDatabase } from '#store/database.ts';
+import { joinEmbedded } from '#store/embedded/join.ts';
+import type { StartRefusal } from '#store/embedded/refusal.ts';
 import { startEmbedded } from '#store/embedded/start.ts';
 import { allowIndexUnderPolicies } from '#store/search/search.ts';
 
@@ -44,6 +46,22 @@ export const openEngine = async (options: {
       await embedded?.stop();
     },
   };
+};
+
+/**
+ * Opens the same database for reading beside whoever serves it: the server of DATABASE_URL, the embedded one that another process runs, or
+ * one started for the purpose.
+ */
+export const joinEngine = async (
+  options: Parameters<typeof openEngine>[0],
+): Promise<Pick<Engine, 'database' | 'stop'>> => {
+  try {
+    return await openEngine(options);
+  } catch (fault) {
+    if ((fault as Partial<StartRefusal>).refusal !== 'in-use') throw fault;
+    const database = openDatabase(joinEmbedded(options.dataDir), 2);
+    return { database, stop: () => database.close() };
+  }
 };
 
 const withClient = async (connection: Connection, work: (client: pg.Client) => Promise<unknown>): Promise<void> => {

@@ -12,18 +12,16 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /**
  * Brings the database to this version of the code. Throws an Error with one sentence when the database is newer than the code,
- * or when a migration fails (it names which).
+ * or when a migration fails (it names which). With `upTo` only as far as that version: what a backup of it is read into.
  */
-export const migrate = async (pool: pg.Pool): Promise<void> => {
+export const migrate = async (pool: pg.Pool, upTo?: string): Promise<void> => {
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const newer = await unknownMigrations(database);
   if (newer.length > 0) {
     throw new Error(`数据库比程序新（含有 ${newer.join('、')}），请用较新的程序打开；没有改动任何数据。`);
   }
-  const { error, results } = await new Migrator({
-    db: database,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-  }).migrateToLatest();
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) {
     const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';
     throw new Error(`数据库升级“${failed}”没有完成：${error instanceof Error ? error.message : String(error)}`, {
@@ -31,6 +29,9 @@ export const migrate = async (pool: pg.Pool): Promise<void> => {
     });
   }
 };
+
+/** The migrations that this version of the code knows, in order. */
+export const knownMigrations: readonly string[] = Object.keys(migrations);
 
 const unknownMigrations = async (database: Kysely<unknown>): Promise<readonly string[]> => {
   const { rows } = await sql<{

@@ -38,6 +38,15 @@ export interface StoreOptions {
   ) => Promise<JsonObject>;
 }
 
+/** Throws a sentence while a restore has not come to its end: derived tables may be missing, and nothing may be appended. */
+export const refuseUnfinished = (store: Store): void => {
+  const unfinished = store.congresses().filter(({ settings }) => settings.restoring === true);
+  if (unfinished.length > 0)
+    throw new Error(
+      `“${unfinished.map(({ slug }) => slug).join('、')}”的恢复没有做完，请再运行一次 npm run restore；在此之前不启动。`,
+    );
+};
+
 /** Rules of the kernel itself; an office may set its own. */
 const kernelRules: Readonly<Record<string, Json>> = { [LATE_ENTRY_RULE]: 30, [CALENDAR_RULE]: [] };
 

@@ -74,6 +74,11 @@ function inUse(place: Place, ownerFile: string): Error {
   return refusal('in-use', `数据目录 ${place.dataDir} 正由${who}使用，请先停止它；本次没有改动任何内容。`);
 }
 
+/** Who has the database of a folder now, or had it last without ending cleanly. */
+export function ownerOf(place: Place): Owner | undefined {
+  return readOwner(join(place.home, 'owner.json'));
+}
+
 function readOwner(path: string): Owner | undefined {
   if (!existsSync(path)) return undefined;
   const read: unknown = JSON.parse(readFileSync(path, 'utf8'));

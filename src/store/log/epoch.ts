@@ -66,7 +66,7 @@ const nextEpoch = (last: number, certain: boolean, now: Date): number => {
   return seconds;
 };
 
-type Last = SignedTree & { readonly checkpoint: string | null };
+export type Last = SignedTree & { readonly checkpoint: string | null };
 
 const ofKnown = ({ epoch, size, root, checkpoint }: KnownElsewhere): Last => ({
   epoch,
@@ -76,7 +76,7 @@ const ofKnown = ({ epoch, size, root, checkpoint }: KnownElsewhere): Last => ({
 });
 
 /** The last tree that anything here tells of: the file beside the key, what was learnt, the stored checkpoints. */
-const lastTold = async (client: pg.ClientBase, congress: number, file: SignedFile): Promise<Last> => {
+export const lastTold = async (client: pg.ClientBase, congress: number, file: SignedFile): Promise<Last> => {
   const { rows } = await client.query<{ note: string }>('select note from checkpoint where congress_id = $1', [
     congress,
   ]);

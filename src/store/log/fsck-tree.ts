@@ -7,6 +7,7 @@ import { hashesAtLevel, TILE_WIDTH, tilePath } from '#core/log/tile.ts';
 import type { Tree } from '#core/log/verify.ts';
 import type { Label } from '#core/result.ts';
 import { nodeLogCrypto, sha256 } from '#store/log-crypto.ts';
+import { treeOfNote } from './epoch.ts';
 
 interface TileRow {
   readonly level: number;
@@ -72,7 +73,7 @@ const expectedTiles = (leafHashes: readonly Uint8Array[]): Map<string, Uint8Arra
 interface Signed {
   readonly size: number;
   readonly roots: ReadonlyMap<number, Uint8Array>;
-  readonly keys: readonly NoteKey[];
+  readonly keys: readonly NoteKey[] | null;
   readonly known: readonly Tree[];
 }
 
@@ -119,7 +120,8 @@ export const checkpointFaults = async (
   return faults;
 };
 
-const openStored = (note: string, keys: readonly NoteKey[]): Tree | null => {
+const openStored = (note: string, keys: readonly NoteKey[] | null): Tree | null => {
+  if (keys === null) return treeOfNote(note);
   for (const key of keys) {
     const opened = openCheckpoint(nodeLogCrypto, utf8(note), { origin: key.name, keys: [key] });
     if (opened.ok) return opened.value.checkpoint;

@@ -37,25 +37,54 @@ const keyNamed = (name: string, publicKey: Uint8Array): NoteKey => {
 };
 
 const readKey = (path: string, origin: string): Uint8Array | null => {
+  const stored = storedKey(path);
+  if (stored === null) return null;
+  if (stored.origin !== origin) throw new Error(`签名密钥文件${path}属于日志“${stored.origin}”，不是“${origin}”。`);
+  return stored.privateKey;
+};
+
+/** A key as it lies in a file. */
+export interface StoredKey {
+  readonly origin: string;
+  readonly privateKey: Uint8Array;
+  /** The file's one line, without its end. */
+  readonly line: string;
+}
+
+/** The key in a file, of whichever log; null when there is no file. Throws an Error with one sentence as `openSigner` does. */
+export const storedKey = (path: string): StoredKey | null => {
   const mode = statSync(path, { throwIfNoEntry: false })?.mode;
   if (mode === undefined) return null;
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
     throw new Error(`签名密钥文件${path}别人也能读写，请改为只有本账户可读（chmod 400）。`);
-  const [, name = '', encoded = ''] =
-    /^PRIVATE\+KEY\+([^+]+)\+[0-9a-f]{8}\+(\S+)\n?$/.exec(readFileSync(path, 'utf8')) ?? [];
+  const key = parseKeyLine(readFileSync(path, 'utf8').replace(/\n$/, ''));
+  if (key === null) throw new Error(`签名密钥文件${path}已损坏，请从备份恢复。`);
+  return key;
+};
+
+/** Reads the line of a private key; null for what is none. */
+export const parseKeyLine = (line: string): StoredKey | null => {
+  const [, origin = '', encoded = ''] = /^PRIVATE\+KEY\+([^+]+)\+[0-9a-f]{8}\+(\S+)$/.exec(line) ?? [];
   const bytes = fromBase64(encoded);
-  if (bytes?.length !== 33 || bytes[0] !== ED25519[0]) throw new Error(`签名密钥文件${path}已损坏，请从备份恢复。`);
-  if (name !== origin) throw new Error(`签名密钥文件${path}属于日志“${name}”，不是“${origin}”。`);
-  return bytes.slice(1);
+  return bytes?.length === 33 && bytes[0] === ED25519[0] ? { origin, privateKey: bytes.slice(1), line } : null;
+};
+
+/** The verifier key of a stored key in an epoch. */
+export const verifierOf = ({ origin, privateKey }: StoredKey, epoch: number): NoteKey =>
+  keyNamed(originInEpoch(origin, epoch), ed25519PublicKey(privateKey));
+
+/** Writes a key for its owner alone. Throws when there is a file of this name already. */
+export const writeKeyLine = (path: string, line: string): void => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = openSync(path, 'wx', OWNER_ONLY);
+  writeSync(file, `${line}\n`);
+  fsyncSync(file);
+  closeSync(file);
 };
 
 const createKey = (path: string, origin: string): Uint8Array => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey, publicKey } = generateEd25519();
   const { name, id } = keyNamed(origin, publicKey);
-  const file = openSync(path, 'wx', OWNER_ONLY);
-  writeSync(file, `${HEAD}+${name}+${id}+${base64(concat(ED25519, privateKey))}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  writeKeyLine(path, `${HEAD}+${name}+${id}+${base64(concat(ED25519, privateKey))}`);
   return privateKey;
 };

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -205,6 +205,46 @@ test('after a restore of an older state nothing is signed until an operator open
   expect(fixture.publisher.keyText(of.congress)).not.toBe(before);
   expect((await check(client, of)).faults).toEqual([]);
   client.release();
+});
+
+test('a log whose record of what was signed is lost is not signed, nor is one named by time before its clock is right', async () => {
+  const of = await found(fixture, 'forgotten');
+  await liveRandomly(fixture, of, 14, 20);
+  const last = await publish(of.congress);
+  rmSync(join(fixture.keysDir, 'forgotten.signed'));
+  expect(await fixture.publisher.publish(of.congress)).toMatchObject({
+    ok: false,
+    error: { zh: expect.stringContaining('forgotten.signed') },
+  });
+  expect(await fixture.publisher.openEpoch(of.congress, '太短')).toMatchObject({ ok: false });
+  const statement = '密钥目录损坏，已由管理员核对（示例）';
+  const early = fixture.newPublisher({ now: () => new Date('2024-12-31T00:00:00Z') });
+  await expect(early.openEpoch(of.congress, statement)).rejects.toThrow(/本机时间/);
+  const now = new Date('2026-11-23T00:00:00Z');
+  const publisher = fixture.newPublisher({ now: () => now });
+  expect(await publisher.openEpoch(of.congress, statement)).toMatchObject({ ok: true });
+  const epoch = (now.getTime() - Date.UTC(2025, 0, 1)) / 1_000;
+  expect(publisher.statements(of.congress)).toMatchObject([
+    { epoch, statement, last: { size: last.size, checkpoint: last.note } },
+  ]);
+  const client = await fixture.superuser.connect();
+  expect((await check(client, of)).faults).toEqual([]);
+  client.release();
+  expect(await publisher.openEpoch(of.congress, statement)).toMatchObject({
+    ok: false,
+    error: { zh: expect.stringContaining('不需要') },
+  });
+});
+
+test('a checkpoint that an operator has is believed only when this log signed it', async () => {
+  const [of, other] = [await found(fixture, 'learns'), await found(fixture, 'stranger')];
+  const { note, size } = await publish(of.congress);
+  const foreign = await publish(other.congress);
+  expect(fixture.publisher.learn(of.congress, note)).toMatchObject({ ok: true, value: { epoch: 1, size } });
+  expect(fixture.publisher.learn(of.congress, foreign.note)).toMatchObject({ ok: false });
+  expect(fixture.publisher.learn(of.congress, note.replace(`\n${size}\n`, `\n${size + 1}\n`))).toMatchObject({
+    ok: false,
+  });
 });
 
 test('planted fault: a tile or a record changed under the publisher is never signed over', async () => {
