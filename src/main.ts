@@ -142,7 +142,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
         proof: proofOf(store, publisher),
       }),
   ]);
-  const erasing = eraseFiles(store, shell.filesRoot, (fault) =>
+  const erasing = eraseFiles(store, { rootOf: shell.filesRoot, keysDir: join(settings.dataDir, 'keys') }, (fault) =>
     console.error('清除的文件没有删完，将在下次启动时再删。', fault),
   );
   for (const congress of store.congresses()) await erasing.sweep(congress);

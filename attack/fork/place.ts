@@ -76,7 +76,7 @@ export interface Place {
   readonly sign: (crash: boolean) => Promise<'signed' | 'refused'>;
   readonly openEpoch: () => Promise<boolean>;
   readonly backUp: () => Promise<string>;
-  /** The tree that was signed last here, with its leaves; null before the first. */
+  /** What was signed since the last look, with its leaves; null when nothing was. */
   readonly sighting: () => Promise<Sighting | null>;
   /** The newest note in the database. */
   readonly note: () => Promise<string | null>;
@@ -132,6 +132,8 @@ const placeOf = (machines: Machines, database: Database, store: Store, keysDir: 
   const publisherOn = (own: Database): Publisher =>
     createPublisher({ database: own, keysDir, origin: () => ORIGIN, now: machines.now, onTrouble: () => undefined });
   const publisher = publisherOn(database);
+  const known = publisher.signed(congress);
+  let seen = `${known.epoch} ${known.size}`;
   const dying: Database = {
     ...database,
     inCongress: (id, work) =>
@@ -166,15 +168,14 @@ const placeOf = (machines: Machines, database: Database, store: Store, keysDir: 
       ).folder,
     sighting: async () => {
       const { epoch, size, root } = publisher.signed(congress);
+      if (seen === `${epoch} ${size}`) return null;
+      seen = `${epoch} ${size}`;
       if (size === 0) return null;
       const rows = await query<{ leaf_hash: Buffer }>(
         'select leaf_hash from event_log where congress_id = $1 and pos < $2 order by pos',
         size,
       );
-      // After an older state was restored the leaves are not here any more; they were seen when they were signed.
-      return rows.length < size
-        ? null
-        : { origin: originInEpoch(ORIGIN, epoch), size, root, leaves: rows.map(({ leaf_hash }) => leaf_hash) };
+      return { origin: originInEpoch(ORIGIN, epoch), size, root, leaves: rows.map(({ leaf_hash }) => leaf_hash) };
     },
     note: async () =>
       (

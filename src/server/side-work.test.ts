@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -93,18 +93,16 @@ test('erasing takes words, photographs and receipts; the log stays whole and the
     recordFile(client, opened.congress, stored.value, { uploadedBy: 'resident', now: new Date() }),
   );
   const id = await report('河边有人倒垃圾，我是王五', { name: '王五（示例）', photos: [stored.value.hash] });
-  const erasing = eraseFiles(
-    opened.store,
-    () => folder,
-    (fault) => {
-      throw fault;
-    },
-  );
+  const erasing = eraseFiles(opened.store, { rootOf: () => folder, keysDir: join(folder, 'keys') }, (fault) => {
+    throw fault;
+  });
   await opened.take('resident-problem', 'erase', { $reason: '本人要求' }, opened.actor('town1'), id, false);
   const [congress] = opened.store.congresses();
   if (congress === undefined) throw new Error('no congress');
   await erasing.sweep(congress);
   expect(await openFile(folder, stored.value.hash, 'full')).toBeNull();
+  // Remembered beside the key, so that a restore of an older backup erases it again.
+  expect(readFileSync(join(folder, 'keys/testville.erased'), 'utf8')).toContain(id);
   await opened.store.database.inCongress(opened.congress, async (client) => {
     expect(await findFiles(client, opened.congress, [stored.value.hash])).toEqual([]);
     const { rows } = await client.query<{ n: number }>(

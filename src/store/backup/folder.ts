@@ -51,12 +51,12 @@ async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
 
 /** Copies a file; null when it is not there. */
 export const copyInto = async (root: string, path: string, from: string): Promise<Entry | null> => {
-  try {
-    return await writeMeasured(root, path, createReadStream(from));
-  } catch (fault) {
+  // Opened first: of what is not there nothing may be begun.
+  const handle = await open(from, 'r').catch((fault: unknown) => {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw fault;
-  }
+  });
+  return handle === null ? null : writeMeasured(root, path, handle.createReadStream());
 };
 
 export const writeText = async (root: string, name: string, text: string): Promise<void> => {

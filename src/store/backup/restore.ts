@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { base64 } from '#core/log/bytes.ts';
 import { parseNoteKey } from '#core/log/note-key.ts';
+import type { Congress } from '#store/congress.ts';
 import type { Database } from '#store/database.ts';
 import { putFile } from '#store/files/folder.ts';
 import { fsck } from '#store/log/fsck.ts';
@@ -12,6 +13,7 @@ import { knownMigrations, migrate } from '#store/migrate.ts';
 import { compare } from '#store/rebuild/compare.ts';
 import { rebuild } from '#store/rebuild/rebuild.ts';
 import type { Store } from '#store/store.ts';
+import { eraseAgain } from './erasures.ts';
 import { entryFault, readLines } from './folder.ts';
 import { type KeyPlan, layKeys, planKeys, slugOfNote } from './keys.ts';
 import { type BackedUpLog, type Manifest, readManifest } from './manifest.ts';
@@ -38,6 +40,8 @@ export interface RestoredLog {
   /** False: nothing is signed until an operator opens a new epoch. */
   readonly signs: boolean;
   readonly missing: readonly string[];
+  /** Cases erased after the backup, and erased again now. */
+  readonly erasedAgain: number;
 }
 
 const MAX_TOLD = 20;
@@ -77,13 +81,14 @@ export const restoreBackup = async (folder: string, place: RestorePlace): Promis
   const store = await place.openStore();
   const restored: RestoredLog[] = [];
   for (const [index, log] of manifest.logs.entries()) {
-    await settle(store, log);
+    const congress = await settle(store, log);
     restored.push({
       slug: log.slug,
       events: log.pos,
       root: log.root,
       signs: plans[index]?.epoch !== null,
       missing: log.missing,
+      erasedAgain: await eraseAgain(store, congress, place),
     });
   }
   await place.database.pool.query(`update congress set settings = settings - 'restoring'`);
@@ -165,7 +170,7 @@ const removeUnfinished = async (client: pg.Client, tables: readonly string[]): P
 };
 
 /** Tiles, the check of the whole log, derived tables. Throws a sentence for the first fault. */
-const settle = async (store: Store, log: BackedUpLog): Promise<void> => {
+const settle = async (store: Store, log: BackedUpLog): Promise<Congress> => {
   const congress = store.congresses().find(({ id }) => id === log.id);
   if (congress === undefined) throw new Error(`“${log.slug}”没有恢复出来。`);
   const keys = log.keys.flatMap((line) => {
@@ -188,4 +193,5 @@ const settle = async (store: Store, log: BackedUpLog): Promise<void> => {
   await rebuild(store, log.id);
   const { count, differences } = await compare(store, log.id);
   if (count > 0) throw new Error(`“${log.slug}”重建后仍有${count}处不同：${differences[0]}`);
+  return congress;
 };
