@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const stores = [
   'src/store/**/*.test.ts',
   'src/server/**/*.test.ts',
+  'src/cli/{installation,setup}.test.ts',
   'seed/**/*.test.ts',
   'attack/**/*.test.ts',
   'crash/**/*.test.ts',

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '#core/actor.ts';
 import { civilDateIn } from '#core/calendar/date.ts';
-import { figureData } from '#core/figure.ts';
 import { createAccount } from '#store/accounts/account.ts';
 import { foundCongress } from '#store/congress.ts';
+import { defineFigures } from '#store/figures/define.ts';
 import type { Store } from '#store/store.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { DEMO_SINCE, DEMO_SLUG, demoSettings } from './demo/settings.ts';
@@ -23,7 +22,7 @@ export const prepareDemo = async ({ store, random, progress }: DemoWorld): Promi
   const congress = await foundCongress(store.database, DEMO_SLUG, demoSettings);
   await store.reload();
   await loadOrganisation(store, congress.id, { progress });
-  const figures = await defineFigures(store, congress.id);
+  const figures = await defineFigures(store, congress.id, office, DEMO_SINCE);
   for (const { account, password, person } of demoAccounts) {
     const made = await store.database.inCongress(congress.id, (client) =>
       createAccount(client, congress.id, { account, password, personId: person, demo: true }, random),
@@ -31,8 +30,7 @@ export const prepareDemo = async ({ store, random, progress }: DemoWorld): Promi
     if (!made.ok) throw new Error(made.error.message.zh);
   }
   await loadYear2024(store, congress.id, { until: SEAL_DAY, progress });
-  for (const figure of figures)
-    await take(store, congress.id, figure, false, 'seal', { period: SEALED_YEAR }, SEAL_DAY);
+  for (const figure of figures) await take(store, congress.id, figure, 'seal', { period: SEALED_YEAR }, SEAL_DAY);
   await loadYear2024(store, congress.id, { from: '2025-01-07', progress });
   await loadOpen(store, congress.id, { today: civilDateIn(store.now().getTime(), demoSettings.zone), progress });
 };
@@ -42,22 +40,10 @@ const office: Actor = {
   posts: [{ post: 'office', unit: null }],
 };
 
-/** The figures that the duties start a new congress with, as definitions of its own. Answers their cases. */
-const defineFigures = async (store: Store, congress: number): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (const definition of [...store.duties.values()].flatMap(({ figures }) => figures)) {
-    const id = randomUUID();
-    await take(store, congress, id, true, 'define', { definition: figureData(definition) }, DEMO_SINCE);
-    ids.push(id);
-  }
-  return ids;
-};
-
 const take = async (
   store: Store,
   congress: number,
   id: string,
-  opens: boolean,
   step: string,
   input: unknown,
   day: string,
@@ -68,7 +54,7 @@ const take = async (
     congress,
     duty: duty.name,
     case: id,
-    opens,
+    opens: false,
     step,
     input,
     actor: office,

@@ -111,18 +111,20 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   );
   publisher.start(store.appender, store.congresses);
   if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, random, progress });
+  // Beside a real congress there is no demonstration, wherever the server listens.
+  const demo = settings.demo && store.congresses().every((congress) => congress.settings.demo);
   for (const { id } of store.congresses()) await followers.settle(id);
   const runners = new Map<number, ReturnType<typeof startRunner>>();
   const shell: Shell = {
     store,
-    sessions: createSessionFinder(store.database, { now: store.now, demoAllowed: settings.demo }),
+    sessions: createSessionFinder(store.database, { now: store.now, demoAllowed: demo }),
     similar,
     figures: createFigureReader(store),
     filesRoot: ({ slug }) => join(settings.dataDir, 'files', slug),
     webRoot: join(root, 'dist/web'),
     random,
-    demo: settings.demo,
-    demoAccounts: settings.demo ? demoAccounts : [],
+    demo,
+    demoAccounts: demo ? demoAccounts : [],
     origin: settings.origin,
     trustProxy: settings.trustProxy,
     tls: settings.tls,
@@ -148,7 +150,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   for (const congress of store.congresses()) await erasing.sweep(congress);
   const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   await app.listen({ host: settings.host, port: settings.port });
-  announce(settings, store, engine);
+  announce(settings, store, engine, demo);
   return async () => {
     nightly.stop();
     await app.close();
@@ -159,13 +161,13 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   };
 };
 
-const announce = (settings: Settings, store: Store, engine: Engine): void => {
+const announce = (settings: Settings, store: Store, engine: Engine, demo: boolean): void => {
   const [first] = store.congresses();
   say(`\n明数已启动（${engine.describe}）`);
   say(`  公开网站  ${settings.origin}/${first?.slug ?? ''}`);
   say(`  工作台    ${settings.origin}/desk/${first?.slug ?? ''}`);
   if (first === undefined) say('  还没有人大：请用 npm run setup 建立，或者用 DEMO=1 看演示。');
-  if (settings.demo) {
+  if (demo) {
     say('  演示账号（人名均为虚构）：');
     for (const { account, password, does } of demoAccounts)
       say(`    ${account.padEnd(16)} ${password.padEnd(14)} ${does.zh}`);

@@ -25,6 +25,8 @@ export interface CongressView {
   readonly term: Label;
   /** Four characters for the square seal. */
   readonly seal: string;
+  /** Invented people: every page says so. */
+  readonly demo: boolean;
 }
 
 /** GET /api/{congress}/me */

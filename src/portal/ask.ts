@@ -22,7 +22,7 @@ export const forCongress = async (
 ): Promise<FastifyReply> => {
   const { congress: slug } = request.params as { readonly congress: string };
   const congress = congressBySlug(site.shell, slug);
-  if (congress === null) return sendNowhere(request, reply, language);
+  if (congress === null) return sendNowhere(site, request, reply, language);
   const path = decodeURI(request.url.split('?')[0] ?? '').replace(/^\/en(?=\/)/, '');
   const query = Object.fromEntries(
     Object.entries(request.query as Record<string, unknown>).filter(
@@ -33,7 +33,7 @@ export const forCongress = async (
 };
 
 /** No congress has this name: a page for a browser, a problem document for a program. */
-const sendNowhere = (request: FastifyRequest, reply: FastifyReply, language: Language): FastifyReply => {
+const sendNowhere = (site: Site, request: FastifyRequest, reply: FastifyReply, language: Language): FastifyReply => {
   if (!String(request.headers.accept ?? '').includes('text/html')) return sendProblem(reply, absentProblem);
   const zh = language === 'zh';
   const body = messagePage(
@@ -45,7 +45,7 @@ const sendNowhere = (request: FastifyRequest, reply: FastifyReply, language: Lan
   return reply
     .code(404)
     .type('text/html; charset=utf-8')
-    .send(framedPlain(language, zh ? '没有找到' : 'Not found', body));
+    .send(framedPlain(site, language, zh ? '没有找到' : 'Not found', body));
 };
 
 /** The last year that was sealed, else the present one. */

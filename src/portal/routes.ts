@@ -102,7 +102,7 @@ const root = async (site: Site, reply: FastifyReply): Promise<FastifyReply> => {
   const [only] = congresses;
   if (congresses.length === 1 && only !== undefined) return reply.redirect(`/${only.slug}`);
   const rows = congresses.map(({ slug, settings }) => ({ name: settings.name.zh, href: `/${slug}` }));
-  return reply.type('text/html; charset=utf-8').send(framedPlain('zh', '各地人大', congressesPage('zh', rows)));
+  return reply.type('text/html; charset=utf-8').send(framedPlain(site, 'zh', '各地人大', congressesPage('zh', rows)));
 };
 
 const yearRoutes = (

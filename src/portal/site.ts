@@ -124,8 +124,8 @@ export const footerCheckpoint = async (client: pg.ClientBase, congress: Congress
   };
 };
 
-/** Frames a body that belongs to no congress. */
-export const framedPlain = (language: Language, title: string, body: Html): string =>
+/** Frames a body that belongs to no congress; where a demonstration is served it says so too. */
+export const framedPlain = ({ shell }: Pick<Site, 'shell'>, language: Language, title: string, body: Html): string =>
   frame({
     language,
     congress: null,
@@ -134,7 +134,7 @@ export const framedPlain = (language: Language, title: string, body: Html): stri
     path: '/',
     nav: [],
     crumbs: [],
-    demo: false,
+    demo: shell.store.congresses().some(({ settings }) => settings.demo),
     checkpoint: null,
     assets: { style: stylePath, scripts: [] },
     body,

@@ -41,16 +41,20 @@ export const RESERVED_SLUGS: readonly string[] = [
 
 const SLUG = /^[a-z][a-z0-9-]{1,39}$/;
 
+/** Why a name cannot stand in the address, or null. */
+export const slugFault = (slug: string): string | null =>
+  SLUG.test(slug) && !RESERVED_SLUGS.includes(slug)
+    ? null
+    : `“${slug}”不能用作网址中的名称：须以小写字母开头，2至40个小写字母、数字或连字符，且不是系统保留的词。`;
+
 /** Founds a congress with an empty log. Throws a sentence for a slug that is reserved or taken. */
 export const foundCongress = async (
   database: Database,
   slug: string,
   settings: CongressSettings,
 ): Promise<Congress> => {
-  if (!SLUG.test(slug) || RESERVED_SLUGS.includes(slug))
-    throw new Error(
-      `“${slug}”不能用作网址中的名称：须以小写字母开头，2至40个小写字母、数字或连字符，且不是系统保留的词。`,
-    );
+  const fault = slugFault(slug);
+  if (fault !== null) throw new Error(fault);
   const { rows } = await database.pool.query<{ congress_id: number }>(
     'insert into congress (congress_id, slug, settings) select coalesce(max(congress_id), 0) + 1, $1, $2 from congress on conflict do nothing returning congress_id',
     [slug, JSON.stringify(settings)],

@@ -72,7 +72,7 @@ html[data-text=large] .cards,html[data-text=large] .card.lead{grid-template-colu
 `;
 
 export const printed = `
-@media print{@page{size:A4;margin:20mm}@page receipt{size:A6;margin:8mm}html{background:#fff;font-size:12px;-webkit-print-color-adjust:exact;print-color-adjust:exact}footer.site .cols>div:nth-child(2){display:none}.tools,nav.main,.crumb,.demo,.buttons,.query,.pages,.doors,.skip,.tabs,.contents,.lookup,.horizon{display:none!important}header.site{border-top-width:2px}header.site .wrap{min-height:48px}
+@media print{@page{size:A4;margin:20mm}@page receipt{size:A6;margin:8mm}html{background:#fff;font-size:12px;-webkit-print-color-adjust:exact;print-color-adjust:exact}footer.site .cols>div:nth-child(2){display:none}.tools,nav.main,.crumb,.buttons,.query,.pages,.doors,.skip,.tabs,.contents,.lookup,.horizon{display:none!important}header.site{border-top-width:2px}header.site .wrap{min-height:48px}
 .cards,.rail .cards{grid-template-columns:repeat(3,1fr);gap:16px}.rail{grid-template-columns:1fr;gap:8px}.numeral{font-size:30px}.card svg{height:32px}.year-numeral{font-size:110px}.value{font-size:90px}section{padding-top:20px;break-inside:auto}.card,.defs>div,tr,.receipt,.proof,.tile-map{break-inside:avoid}h1,h2,h3{break-after:avoid}footer.site{background:#fff}footer.site .links{display:none}.print-only{display:block}summary{display:none}}
 @media print{details::details-content{content-visibility:visible;display:block;height:auto}}
 `;

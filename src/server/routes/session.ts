@@ -72,6 +72,7 @@ export const sessionRoutes = (app: FastifyInstance, shell: Shell): void => {
       shortName: settings.shortName,
       term: settings.term,
       seal: settings.seal,
+      demo: settings.demo,
     } satisfies CongressView;
   });
   app.get(

@@ -65,7 +65,14 @@ const me = (shell: Shell, who: SignedIn): Promise<MeView> =>
         label: posts[post],
         unit: unit === null ? null : { id: unit, name: who.directory.units.get(unit)?.name ?? '' },
       })),
-      congress: { slug, name: settings.name, shortName: settings.shortName, term: settings.term, seal: settings.seal },
+      congress: {
+        slug,
+        name: settings.name,
+        shortName: settings.shortName,
+        term: settings.term,
+        seal: settings.seal,
+        demo: settings.demo,
+      },
       demo: settings.demo,
       today: who.today,
       menu: duties.map(({ name, label }) => ({

@@ -95,6 +95,7 @@ export const SignInPage = () => {
       <header>
         {about === undefined ? null : <Seal congress={about} />}
         <span className="sign-name">{about === undefined ? t(w.product) : t(about.name)}</span>
+        {about?.demo === true ? <span className="demo">{t(w.demo)}</span> : null}
         <button
           type="button"
           className="link"
