@@ -10,7 +10,7 @@ const tsc = 'node_modules/ts7/bin/tsc';
 const vitest = 'node_modules/vitest/vitest.mjs';
 
 /** What every PostgreSQL must do alike, whichever serves it. */
-const contract = ['append', 'rebuild', 'figures', 'search', 'log', 'accounts', 'jobs', 'desk'].map(
+const contract = ['append', 'rebuild', 'figures', 'search', 'log', 'accounts', 'jobs', 'desk', 'backup'].map(
   (folder) => `src/store/${folder}/`,
 );
 

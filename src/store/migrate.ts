@@ -16,10 +16,15 @@ const migrations: Readonly<Record<string, Migration>> = {
  */
 export const migrate = async (pool: pg.Pool, upTo?: string): Promise<void> => {
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  const newer = await unknownMigrations(database);
+  const applied = await appliedMigrations(database);
+  const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
   if (newer.length > 0) {
     throw new Error(`数据库比程序新（含有 ${newer.join('、')}），请用较新的程序打开；没有改动任何数据。`);
   }
+  if (upTo !== undefined && applied.some((name) => name > upTo))
+    throw new Error(
+      '备份来自较旧的版本，而这个数据库已由现在的程序建好；请恢复到全新的 DATA_DIR 或全新的空数据库。没有写入任何内容。',
+    );
   const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } });
   const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error !== undefined) {
@@ -33,13 +38,16 @@ export const migrate = async (pool: pg.Pool, upTo?: string): Promise<void> => {
 /** The migrations that this version of the code knows, in order. */
 export const knownMigrations: readonly string[] = Object.keys(migrations);
 
-const unknownMigrations = async (database: Kysely<unknown>): Promise<readonly string[]> => {
+/** Names of the migrations that the database has, in order. */
+const appliedMigrations = async (database: Kysely<unknown>): Promise<readonly string[]> => {
   const { rows } = await sql<{
     present: string | null;
   }>`select to_regclass('kysely_migration')::text as present`.execute(database);
   if (rows[0]?.present === null) return [];
-  const { rows: applied } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
-  return applied.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  const { rows: applied } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+    database,
+  );
+  return applied.map(({ name }) => name);
 };
 
 const tenantTables = [

@@ -19,21 +19,19 @@ import { createAccount } from '#store/accounts/account.ts';
 import { createStrangers } from '#store/accounts/lockout.ts';
 import { signIn } from '#store/accounts/sign-in.ts';
 import { repeatableRandom } from '#store/accounts/testing.ts';
-import type { Database } from '#store/database.ts';
 import { createProofFiles } from '#store/figures/proof.ts';
 import { type Founded, found, liveRandomly, take } from '#store/figures/testing.ts';
 import { openFile } from '#store/files/folder.ts';
 import { ingest } from '#store/files/ingest.ts';
 import { recordFile } from '#store/files/record.ts';
-import { createPublisher, type Publisher } from '#store/log/publisher.ts';
 import { nodeLogCrypto } from '#store/log-crypto.ts';
 import { compare } from '#store/rebuild/compare.ts';
 import { refuseUnfinished } from '#store/store.ts';
-import { openTestStore, type TestStore } from '#store/testing/open.ts';
 import { recordErasures } from './erasures.ts';
-import { readManifest } from './manifest.ts';
-import { type RestorePlace, restoreBackup } from './restore.ts';
+import { manifestFiles, readManifest } from './manifest.ts';
+import { restoreBackup } from './restore.ts';
 import { backedUpTables, storedTables } from './tables.ts';
+import { everything, filesRoot, type Installation, openInstallation, placeOf, sourceOf } from './testing.ts';
 import { makeBackup } from './write.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mingshu-backup-')));
@@ -42,62 +40,14 @@ const world = proofWorld(duties);
 const PASSWORD = 'a long password 1';
 const SECRET = '只有本人知道的名字';
 
-interface Installation extends TestStore {
-  readonly home: string;
-  readonly publisher: Publisher;
-}
 let made = 0;
-const open = async (home: string): Promise<Installation> => {
-  const test = await openTestStore({ duties, links: [] });
-  const publisher = createPublisher({
-    database: test.second,
-    keysDir: join(home, 'keys'),
-    origin: (slug) => `test.example/${slug}`,
-    now: () => new Date(),
-    onTrouble: () => undefined,
-  });
-  return { ...test, home, publisher };
-};
 /** An installation of its own until the test is over; with a folder that was given, over what lies in it. */
 const install = async (home?: string): Promise<Installation> => {
   made += 1;
-  const installation = await open(home ?? join(folder, `home-${made}`));
+  const installation = await openInstallation(home ?? join(folder, `home-${made}`));
   onTestFinished(() => installation.stop());
   return installation;
 };
-const filesRoot = (home: string) => (slug: string) => join(home, 'files', slug);
-const sourceOf = ({ store, home }: Installation) => ({
-  database: store.database,
-  keysDir: join(home, 'keys'),
-  filesRoot: filesRoot(home),
-  program: 'test',
-  now: () => new Date(),
-});
-const placeOf = ({ store, home }: Installation, more: Partial<RestorePlace> = {}): RestorePlace => ({
-  database: store.database,
-  openStore: async () => {
-    await store.reload();
-    return store;
-  },
-  keysDir: join(home, 'keys'),
-  filesRoot: filesRoot(home),
-  keys: null,
-  published: [],
-  ...more,
-});
-/** Every row that a backup holds, as text. */
-const everything = (database: Database, congress: number): Promise<Readonly<Record<string, readonly string[]>>> =>
-  database.inCongress(congress, async (client) => {
-    const all: Record<string, readonly string[]> = {};
-    for (const { name } of await backedUpTables(client)) {
-      const { rows } = await client.query<{ line: string }>(
-        `select row_to_json(t)::text as line from ${name} t where congress_id = $1`,
-        [congress],
-      );
-      all[name] = rows.map(({ line }) => line).sort();
-    }
-    return all;
-  });
 
 let source: Installation;
 let place: Founded;
@@ -157,7 +107,7 @@ const published = async ({ publisher }: Installation) => {
 };
 
 beforeAll(async () => {
-  source = await open(join(folder, 'source'));
+  source = await openInstallation(join(folder, 'source'));
   place = await found(source, 'origin');
   await liveRandomly(source, place, 3, 120);
   hashes = [
@@ -405,6 +355,19 @@ test('a database that is not empty, a key of another log and a checkpoint of ano
   await expect(
     restoreBackup(backup, placeOf(target, { published: [foreign.ok ? foreign.value.note : ''] })),
   ).rejects.toThrow(/备份里没有这一人大/);
+});
+
+test('a backup of an older version is not read into tables of this one, nor one of a newer version at all', async () => {
+  const target = await install();
+  const copy = join(folder, 'versions');
+  const { schema, ...rest } = readManifest(backup);
+  const withSchema = async (names: readonly string[]): Promise<unknown> => {
+    cpSync(backup, copy, { recursive: true });
+    for (const [name, text] of manifestFiles({ ...rest, schema: [...names] })) writeFileSync(join(copy, name), text);
+    return restoreBackup(copy, placeOf(target, { keys })).finally(() => rmSync(copy, { recursive: true }));
+  };
+  await expect(withSchema(schema.slice(0, 1))).rejects.toThrow(/全新的空数据库/);
+  await expect(withSchema([...schema, '9999-later'])).rejects.toThrow(/备份比程序新（含有9999-later）/);
 });
 
 test('a restore that was cut off lets no server start, and the next one begins again', async () => {
