@@ -9,6 +9,9 @@ const stores = [
   'crash/**/*.test.ts',
 ];
 
+/** What needs an office program and its companions. */
+const printed = ['src/papers/printed.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,10 +25,11 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'bench/**/*.test.ts',
           ],
-          exclude: stores,
+          exclude: [...stores, ...printed],
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'papers', include: printed, testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'store', include: stores, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
   },

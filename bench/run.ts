@@ -6,11 +6,12 @@ import { benchFigures } from './figures.ts';
 import { benchHttp } from './http.ts';
 import { holds, type Line, median, printTable } from './measure.ts';
 import { benchPage } from './page.ts';
+import { benchPapers } from './papers.ts';
 import { benchRebuild } from './rebuild.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
- * `node bench/run.ts [--short] [--only append,http,page,rebuild,figures]`: everything that is measured as a ratio on one machine, in one
+ * `node bench/run.ts [--short] [--only append,http,page,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
  * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');
@@ -49,6 +50,7 @@ const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> =
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
   rebuild: () => inWorld((world) => benchRebuild(world, 500, short ? 20 : 150)),
+  papers: () => inWorld((world) => benchPapers(world, short ? 100 : 300)),
   figures: () =>
     inWorld(async (world) => {
       await appendLives(world, 0, 1_500);

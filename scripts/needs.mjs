@@ -22,6 +22,23 @@ const needs = {
       return listed.stdout?.split('\n')[0] || undefined;
     },
   },
+  libreoffice: {
+    label: 'LibreOffice Writer',
+    variable: 'SOFFICE_PATH',
+    packages: ['libreoffice-writer-nogui', 'fonts-liberation'],
+    remedy: '安装 LibreOffice Writer，或把 soffice 的路径写进环境变量 SOFFICE_PATH',
+    find: () => [process.env.SOFFICE_PATH, '/usr/bin/soffice', onPath('soffice')].find(isFile),
+  },
+  poppler: {
+    label: 'pdftotext 和 pdftoppm',
+    variable: 'POPPLER_BIN',
+    packages: ['poppler-utils'],
+    remedy: '安装 poppler-utils，或把含 pdftotext、pdftoppm 的目录写进环境变量 POPPLER_BIN',
+    find: () =>
+      [process.env.POPPLER_BIN, '/usr/bin'].find(
+        (folder) => folder && ['pdftotext', 'pdftoppm', 'pdfinfo'].every((name) => isFile(path.join(folder, name))),
+      ),
+  },
   postgresql: {
     label: 'PostgreSQL 15（含 pgbench）',
     variable: 'POSTGRES_BIN',

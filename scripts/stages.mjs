@@ -31,6 +31,12 @@ export const stages = [
   { name: 'unused', commands: [['node_modules/knip/bin/knip.js']] },
   { name: 'unit', commands: [[vitest, 'run', '--project', 'unit']], files: ['vitest.config.ts'] },
   {
+    name: 'papers',
+    commands: [[vitest, 'run', '--project', 'papers']],
+    files: ['vitest.config.ts'],
+    needs: ['fonts', 'libreoffice', 'poppler'],
+  },
+  {
     name: 'store',
     commands: [[vitest, 'run', '--project', 'store']],
     files: ['vitest.config.ts'],

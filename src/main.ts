@@ -4,6 +4,7 @@ import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
 import { proofWorld } from '#core/proof/world.ts';
 import { duties, faces } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
+import { createRenderPaper } from '#papers/render.ts';
 import { portalRoutes } from '#portal/routes.ts';
 import type { Site } from '#portal/site.ts';
 import { buildApp } from '#server/app.ts';
@@ -11,6 +12,7 @@ import { eraseFiles } from '#server/erase-files.ts';
 import { exportHandler } from '#server/export.ts';
 import { startFollowers } from '#server/followers.ts';
 import { startNightly } from '#server/nightly.ts';
+import { papersHandler } from '#server/papers-job.ts';
 import { jobView } from '#server/routes/desk.ts';
 import { logOrigin, readSettings, type Settings } from '#server/settings.ts';
 import type { Shell } from '#server/shell.ts';
@@ -74,7 +76,7 @@ const startRunners = (shell: Shell, engine: Engine, runners: Map<number, ReturnT
       startRunner({
         database: store.database,
         congress: congress.id,
-        handlers: { export: exportHandler(shell, congress) },
+        handlers: { export: exportHandler(shell, congress), papers: papersHandler(shell, congress) },
         clock: now,
         sole: engine.sole,
         onChange,
@@ -120,6 +122,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     sessions: createSessionFinder(store.database, { now: store.now, demoAllowed: demo }),
     similar,
     figures: createFigureReader(store),
+    renderPaper: createRenderPaper((fault) => console.error('这台机器不能生成 PDF，公文只能下载 DOCX。', fault)),
     filesRoot: ({ slug }) => join(settings.dataDir, 'files', slug),
     webRoot: join(root, 'dist/web'),
     random,

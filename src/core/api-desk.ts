@@ -36,7 +36,20 @@ export interface DraftView {
   readonly files?: readonly FileView[];
 }
 
-/** POST /api/{congress}/jobs { kind: 'export', duty, query }, GET /api/{congress}/jobs -> { jobs }, GET /api/{congress}/jobs/{id}. */
+/** GET /api/{congress}/cases/{duty}/{case}/papers: the official papers that I may have of the case now, with their addresses. */
+export interface PapersView {
+  readonly papers: readonly {
+    readonly name: string;
+    readonly label: Label;
+    readonly docx: string;
+    readonly pdf: string;
+  }[];
+}
+
+/**
+ * POST /api/{congress}/jobs { kind: 'export', duty, query } or { kind: 'papers', duty, query, paper, format: 'docx' | 'pdf' },
+ * GET /api/{congress}/jobs -> { jobs }, GET /api/{congress}/jobs/{id}.
+ */
 export interface JobView {
   readonly id: string;
   readonly kind: string;

@@ -230,6 +230,8 @@ export interface DutyView {
   }[];
   /** Steps that open a case and that I may take. */
   readonly starts: readonly StepView[];
+  /** The official papers that can be made of its cases, one of each in a batch. */
+  readonly papers: readonly { readonly name: string; readonly label: Label }[];
   readonly views: readonly SavedView[];
 }
 export interface SavedView {

@@ -5,6 +5,7 @@ import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import type { Measure } from '#core/measure.ts';
+import type { Paper } from '#core/paper.ts';
 import type { AnyProcedure, Procedure } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
@@ -114,13 +115,16 @@ export interface Duty {
   readonly way: readonly string[];
   /** Order of this duty in menus. Null: not in the menu. */
   readonly menuOrder: number | null;
+  /** The official papers that can be made of one case. */
+  readonly papers?: readonly Paper[];
   readonly serves?: Serves;
 }
 
 /** Declares a duty; the one place where its folded state is made unknown to the kernel. */
 export const defineDuty = <S>(
-  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'serves'> & {
+  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'papers' | 'serves'> & {
     readonly serves?: Serves<S>;
+    readonly papers?: readonly ErasablePaper<S>[];
     readonly editions: readonly { readonly since: CivilDate; readonly procedure: ErasableProcedure<S> }[];
     readonly measures: readonly Measure<S>[];
     readonly isPublic: (state: S, status: string) => boolean;
@@ -130,6 +134,8 @@ export const defineDuty = <S>(
 
 // biome-ignore lint/suspicious/noExplicitAny: the names of states, roles and events vary from duty to duty and are checked where they are declared.
 type ErasableProcedure<S> = Procedure<any, any, any, any, S, any>;
+// biome-ignore lint/suspicious/noExplicitAny: the events of a paper are those of its duty, which declares both.
+type ErasablePaper<S> = Paper<S, any>;
 
 /** The procedure under which a case opens on this day. Throws when the duty has none yet. */
 export const procedureOn = (duty: Duty, on: CivilDate): AnyProcedure => {

@@ -1,4 +1,5 @@
 import type { JobView } from '#core/api-desk.ts';
+import type { RenderPaper } from '#papers/render.ts';
 import type { SessionFinder } from '#store/accounts/session-finder.ts';
 import type { Congress } from '#store/congress.ts';
 import type { FigureReader } from '#store/figures/reader.ts';
@@ -12,6 +13,7 @@ export interface Shell {
   readonly sessions: SessionFinder;
   readonly similar: SimilarFinder;
   readonly figures: FigureReader;
+  readonly renderPaper: RenderPaper;
   /** Folder in which a congress's files lie by their hash: one for each, so that erasing takes nothing from another. */
   readonly filesRoot: (congress: Congress) => string;
   /** Folder with the built signed-in site. */

@@ -103,6 +103,10 @@ export const http = {
   jobs: (c: string) => call<{ readonly jobs: readonly desk.JobView[] }>('GET', `/${c}/jobs`),
   exportList: (c: string, duty: string, query: string) =>
     call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
+  papers: (c: string, duty: string, id: string) =>
+    call<desk.PapersView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/papers`),
+  makePapers: (c: string, duty: string, query: string, paper: string) =>
+    call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'papers', duty, query, paper, format: 'docx' }, newKey()),
   notices: (c: string) => call<{ readonly notices: readonly desk.NoticeView[] }>('GET', `/${c}/notices`),
   readNotices: (c: string, upTo: string) => call<void>('POST', `/${c}/notices/read`, { upTo }),
   figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),

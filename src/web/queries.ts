@@ -25,6 +25,11 @@ export const queries = {
     }),
   case: (c: string, duty: string, id: string) =>
     queryOptions({ queryKey: [c, 'case', duty, id], queryFn: () => unwrap(http.case(c, duty, id)) }),
+  papers: (c: string, duty: string, id: string) =>
+    queryOptions({
+      queryKey: [c, 'case', duty, id, 'papers'],
+      queryFn: async () => (await unwrap(http.papers(c, duty, id))).papers,
+    }),
   search: (c: string, q: string) =>
     queryOptions({
       queryKey: [c, 'cases', 'search', q],

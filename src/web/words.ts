@@ -132,6 +132,17 @@ export const words = {
     zh: '正在导出，进度在右上角铃铛里，可以离开本页。',
     en: 'Exporting; its progress is at the bell, and you may leave the page.',
   },
+  papers: { zh: '公文', en: 'Papers' },
+  paperNote: { zh: '打印或下载', en: 'print or download' },
+  paperAs: (paper: string, format: string): Label => ({
+    zh: `下载${paper}（${format}）`,
+    en: `Download ${paper} (${format})`,
+  }),
+  paperBatch: (paper: string): Label => ({ zh: `批量出具${paper}`, en: `Make all: ${paper}` }),
+  papersBegun: {
+    zh: '正在出具，进度在右上角铃铛里，可以离开本页。',
+    en: 'Making them; the progress is at the bell, and you may leave the page.',
+  },
   print: { zh: '打印', en: 'Print' },
   copyLink: { zh: '复制链接', en: 'Copy link' },
   copied: { zh: '链接已复制。', en: 'The link was copied.' },

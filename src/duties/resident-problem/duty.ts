@@ -5,6 +5,7 @@ import type { Label } from '#core/result.ts';
 import { type ArticleKey, basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
+import { dispatchSlip } from './papers.ts';
 import { procedure } from './procedure.ts';
 import { type Problem, routeOf } from './state.ts';
 import { categories, channels, results, routes, words } from './words.ts';
@@ -115,4 +116,5 @@ export const residentProblem = defineDuty<Problem>({
   },
   way: ['received', 'dispatched', 'handling', 'replied', 'closed'],
   menuOrder: 10,
+  papers: [dispatchSlip],
 });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { DraftView, JobView, NoticeView } from '#core/api-desk.ts';
 import type { Json } from '#core/json.ts';
 import { FILE_HASH } from '#core/schema.ts';
+import { PAPER_FORMATS } from '#papers/render.ts';
 import { deleteDraft, getDraft, putDraft } from '#store/desk/draft.ts';
 import { createView, deleteView } from '#store/desk/view.ts';
 import { findFiles } from '#store/files/record.ts';
@@ -132,6 +133,7 @@ const viewRoutes = (app: FastifyInstance, shell: Shell): void => {
 
 const JOB_LABELS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   export: { zh: '导出 Excel', en: 'Excel export' },
+  papers: { zh: '批量出具公文', en: 'Papers in a batch' },
 };
 
 export const jobView = (slug: string, job: Job): JobView => ({
@@ -145,6 +147,20 @@ export const jobView = (slug: string, job: Job): JobView => ({
   result: job.state === 'done' && job.result !== null ? `/api/${slug}/jobs/${job.id}/result` : null,
   startedAt: job.createdAt.toISOString(),
 });
+
+const QUERY_MAX = 2_000;
+
+/** The kind and input of a job as asked for, or null where there is no such. */
+const wantedJob = (shell: Shell, asked: Readonly<Record<string, unknown>>): Pick<Job, 'kind' | 'input'> | null => {
+  const duty = typeof asked.duty === 'string' ? shell.store.duties.get(asked.duty) : undefined;
+  if (duty === undefined) return null;
+  const query = typeof asked.query === 'string' ? asked.query.slice(0, QUERY_MAX) : '';
+  if (asked.kind === 'export') return { kind: 'export', input: { duty: duty.name, query } };
+  const paper = duty.papers?.find(({ name }) => name === asked.paper);
+  const format = PAPER_FORMATS.find((one) => one === asked.format);
+  if (asked.kind !== 'papers' || paper === undefined || format === undefined) return null;
+  return { kind: 'papers', input: { duty: duty.name, query, paper: paper.name, format } };
+};
 
 const jobRoutes = (app: FastifyInstance, shell: Shell): void => {
   const { database } = shell.store;
@@ -173,30 +189,30 @@ const jobRoutes = (app: FastifyInstance, shell: Shell): void => {
     {
       schema: {
         tags: ['desk'],
-        summary: '开始导出',
+        summary: '开始导出，或者批量出具公文',
         body: {
           type: 'object',
           required: ['kind', 'duty'],
           properties: {
-            kind: { type: 'string', enum: ['export'] },
+            kind: { type: 'string', enum: ['export', 'papers'] },
             duty: { type: 'string' },
             query: { type: 'string' },
+            paper: { type: 'string' },
+            format: { type: 'string', enum: [...PAPER_FORMATS] },
           },
         },
       },
     },
     forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-      const { kind, duty, query } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-      if (kind !== 'export' || typeof duty !== 'string' || !shell.store.duties.has(duty))
-        return sendProblem(reply, badRequestProblem('没有这种任务。', 'There is no such job.'));
+      const wanted = wantedJob(shell, (request.body ?? {}) as Readonly<Record<string, unknown>>);
+      if (wanted === null) return sendProblem(reply, badRequestProblem('没有这种任务。', 'There is no such job.'));
       const job = await database.inCongress(who.congress.id, (client) =>
         enqueue(
           client,
           who.congress.id,
           {
-            kind,
+            ...wanted,
             owner: who.actor.person,
-            input: { duty, query: typeof query === 'string' ? query.slice(0, 2_000) : '' },
           },
           { now: shell.store.now(), random: shell.random },
         ),

@@ -7,6 +7,7 @@ import type { Actor, Post } from '#core/actor.ts';
 import { proofWorld } from '#core/proof/world.ts';
 import { duties, faces } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
+import { createRenderPaper } from '#papers/render.ts';
 import { portalRoutes } from '#portal/routes.ts';
 import { buildApp } from '#server/app.ts';
 import type { Shell } from '#server/shell.ts';
@@ -62,8 +63,11 @@ const accounts: readonly (readonly [string, Post, 'town' | 'home' | 'organ' | 'o
   ['organ', 'organ', 'organ'],
 ];
 
-/** A whole server over a real database: one congress, two towns, one account for each kind of post. */
-export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp> => {
+/** A whole server over a real database: one congress, two towns, one account for each kind of post. `onShell` is told what it is given. */
+export const openTestApp = async (
+  options: Partial<Shell> = {},
+  onShell: (shell: Shell) => void = () => undefined,
+): Promise<TestApp> => {
   const folder = mkdtempSync(join(tmpdir(), 'mingshu-app-'));
   const box: { publisher?: Publisher } = {};
   const opened = await openTestStore({
@@ -150,6 +154,9 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     sessions: createSessionFinder(store.database, { now: store.now, demoAllowed: options.demo ?? false }),
     similar: createSimilarFinder(),
     figures: createFigureReader(store),
+    renderPaper: createRenderPaper((fault) => {
+      throw fault;
+    }),
     filesRoot: () => join(folder, 'files'),
     webRoot: join(folder, 'web'),
     random: (n) => randomBytes(n),
@@ -163,6 +170,7 @@ export const openTestApp = async (options: Partial<Shell> = {}): Promise<TestApp
     limits: { publicWrites: 10_000, signIns: 10_000 },
     ...options,
   };
+  onShell(shell);
   const proofs = createProofFiles(proofWorld(duties));
   const app = await buildApp(shell, [
     (instance) =>

@@ -36,7 +36,7 @@ export const refName = (directory: Directory, kind: string, id: string): string 
   (kind.startsWith('case') ? '另一件事项' : '—');
 
 /** A unit as one who holds a post there is called: a town is its congress in one role and its government in another. */
-const unitAs = (directory: Directory, id: string, post: Post | undefined): string | null => {
+export const unitAs = (directory: Directory, id: string, post: Post | undefined): string | null => {
   const unit = directory.units.get(id);
   if (unit === undefined) return null;
   const street = unit.name.endsWith('街道');

@@ -109,6 +109,7 @@ export const dutyView = (
             : (refOptions(directory, to, today) ?? [])
           : Object.entries(options).map(([value, one]) => ({ value, label: one })),
     })),
+    papers: (duty.papers ?? []).map(({ name, label }) => ({ name, label })),
     starts: Object.entries(procedure.steps).flatMap(([name, step]): readonly StepView[] => {
       if (step.from !== 'start' || step.automatic === true || 'body' in step.by) return [];
       const roles = step.by.filter((role) =>

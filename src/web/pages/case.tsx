@@ -20,6 +20,7 @@ import { useTitle } from '../shell/title.ts';
 import { neighbour } from '../walk.ts';
 import { words as w } from '../words.ts';
 import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
+import { CasePapers } from './case-papers.tsx';
 import { CaseSteps } from './case-steps.tsx';
 
 const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
@@ -147,6 +148,7 @@ const Loaded = ({
         </div>
         <aside className="aside">
           <CaseSteps steps={view.steps} onTake={take} onRefused={refuse} />
+          <CasePapers view={view} congress={congress} />
           <CaseParties view={view} />
           <CaseFacts view={view} />
           <CountsIn view={view} />

@@ -135,10 +135,15 @@ const useExport = (props: ListProps) => {
   const t = useT();
   const say = useToast();
   const client = useQueryClient();
-  return async () => {
+  return async (paper?: string) => {
+    const query = queryOf(props.search);
     try {
-      await unwrap(http.exportList(props.congress, props.duty.duty, queryOf(props.search)));
-      say(t(w.exporting), 'run');
+      await unwrap(
+        paper === undefined
+          ? http.exportList(props.congress, props.duty.duty, query)
+          : http.makePapers(props.congress, props.duty.duty, query, paper),
+      );
+      say(t(paper === undefined ? w.exporting : w.papersBegun), 'run');
       await client.invalidateQueries({ queryKey: queries.jobs(props.congress).queryKey });
     } catch (error) {
       const { detail: zh, detailEn: en } = problemOf(error);
@@ -159,6 +164,11 @@ const ToolBar = (
       <button type="button" className="button" onClick={() => void exportNow()}>
         <Icon name="sheet" /> {t(w.excel)}
       </button>
+      {props.duty.papers.map(({ name, label }) => (
+        <button key={name} type="button" className="button" onClick={() => void exportNow(name)}>
+          <Icon name="file" /> {t(w.paperBatch(t(label)))}
+        </button>
+      ))}
       <button type="button" className="button" onClick={() => print()}>
         <Icon name="print" /> {t(w.print)}
       </button>

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { PapersView } from '#core/api-desk.ts';
+import type { Duty } from '#core/duty.ts';
+import { refuse } from '#core/result.ts';
+import { PAPER_FORMATS, PAPER_TYPES } from '#papers/render.ts';
+import { isUuid } from '#store/append/fact-shelf.ts';
+import { cleanName } from '#store/files/name.ts';
+import { fileHeaders } from '#store/files/record.ts';
+import { type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
+import { sees } from '#store/read/sight.ts';
+import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
+import { forSignedIn, type SignedIn } from '../session.ts';
+import type { Shell } from '../shell.ts';
+import { paperDocument, papersNow } from '../views/papers.ts';
+
+interface Params {
+  readonly duty: string;
+  readonly case: string;
+  readonly file: string;
+}
+
+/** The official papers of one case: which there are now, and their bytes. Whoever does not see the case gets neither. */
+export const paperRoutes = (app: FastifyInstance, shell: Shell): void => {
+  app.get(
+    '/api/:congress/cases/:duty/:case/papers',
+    { schema: { tags: ['desk'], summary: '现在可以出具的公文' } },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const found = await seenCase(shell, who, request.params as Params);
+      return found === null ? sendProblem(reply, absentProblem) : papersView(who, found);
+    }),
+  );
+  app.get(
+    '/api/:congress/cases/:duty/:case/papers/:file',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: '一份公文：名称加 .docx 或 .pdf',
+        produces: Object.values(PAPER_TYPES),
+      },
+    },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const params = request.params as Params;
+      const found = await seenCase(shell, who, params);
+      return found === null ? sendProblem(reply, absentProblem) : sendPaper(shell, who, reply, found, params.file);
+    }),
+  );
+};
+
+interface SeenCase {
+  readonly duty: Duty;
+  readonly read: ReadCase;
+  readonly papers: ReturnType<typeof papersNow>;
+}
+
+const seenCase = (shell: Shell, who: SignedIn, { duty: name, case: id }: Params): Promise<SeenCase | null> =>
+  shell.store.database.inCongress(who.congress.id, async (client) => {
+    const duty = shell.store.duties.get(name);
+    if (duty === undefined || !isUuid(id)) return null;
+    const [read] = await readCases(client, who.congress.id, [id]);
+    const seen = read === undefined || read.state.duty !== name ? null : sees(duty, read.state, who.actor);
+    return read === undefined || seen === null ? null : { duty, read, papers: papersNow(duty, read.state, seen) };
+  });
+
+const papersView = (who: SignedIn, { duty, read, papers }: SeenCase): PapersView => ({
+  papers: papers.map(({ name, label }) => {
+    const href = `/api/${who.congress.slug}/cases/${duty.name}/${read.state.id}/papers/${name}`;
+    return { name, label, docx: `${href}.docx`, pdf: `${href}.pdf` };
+  }),
+});
+
+const sendPaper = async (
+  shell: Shell,
+  who: SignedIn,
+  reply: FastifyReply,
+  { duty, read, papers }: SeenCase,
+  file: string,
+): Promise<FastifyReply> => {
+  const format = PAPER_FORMATS.find((one) => file.endsWith(`.${one}`));
+  const paper = papers.find(({ name }) => `${name}.${format}` === file);
+  if (format === undefined || paper === undefined) return sendProblem(reply, absentProblem);
+  const { congress, directory, today } = who;
+  const { state } = read;
+  const history = await shell.store.database.inCongress(congress.id, (client) =>
+    readHistory(client, congress.id, state.id),
+  );
+  const document = paperDocument(paper, {
+    duty,
+    state,
+    history,
+    directory,
+    congress: congress.settings.name.zh,
+    today,
+  });
+  const made = await shell.renderPaper(document, format);
+  if (!made.ok) return sendProblem(reply, refusedProblem(refuse('paper', made.error), today, directory));
+  const name = cleanName(`${paper.label.zh}-${state.number ?? state.id}.${format}`);
+  const headers = fileHeaders({ name, type: PAPER_TYPES[format] }, 'full');
+  // The paper changes with its case; a file does not.
+  return reply.headers({ ...headers, 'cache-control': 'private, no-store' }).send(made.value);
+};

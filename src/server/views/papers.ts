@@ -1,0 +1,65 @@
+import type { ActorStamp } from '#core/actor.ts';
+import { posts } from '#core/actor.ts';
+import { type CaseState, effectiveEvents } from '#core/case.ts';
+import { type Duty, procedureOf } from '#core/duty.ts';
+import type { LoggedEvent } from '#core/event.ts';
+import type { Paper, PaperDocument } from '#core/paper.ts';
+import type { Sight } from '#core/schema.ts';
+import { fieldsOf } from '#store/append/staging.ts';
+import type { Directory } from '#store/directory.ts';
+import { factViews } from './fields.ts';
+import { unitAs } from './labels.ts';
+
+/** The papers that somebody who sees these classes of fields may have of a case now. */
+export const papersNow = (duty: Duty, state: CaseState, seen: ReadonlySet<Sight> | null): readonly Paper[] =>
+  seen === null || state.void
+    ? []
+    : (duty.papers ?? []).filter(
+        ({ sees, when }) => sees.every((sight) => seen.has(sight)) && when(state.open, state.status),
+      );
+
+export interface PaperInput {
+  readonly duty: Duty;
+  readonly state: CaseState;
+  readonly history: readonly LoggedEvent[];
+  readonly directory: Directory;
+  /** Full name of the standing committee. */
+  readonly congress: string;
+  readonly today: string;
+}
+
+/** The document of one case, from the records that stand, in words; only fields of the classes that the paper declares reach it. */
+export const paperDocument = (
+  paper: Paper,
+  { duty, state, history, directory, congress, today }: PaperInput,
+): PaperDocument => {
+  const procedure = procedureOf(duty, state.edition);
+  const standing = effectiveEvents(history).filter(({ annulled }) => !annulled);
+  const world = { directory, slug: '', files: new Map(), cases: new Map() };
+  return paper.make({
+    state: state.open,
+    number: state.number,
+    openedOn: state.openedOn,
+    today,
+    congress,
+    last: (type) => {
+      const event = standing.findLast((one) => one.event.type === type)?.event;
+      if (event === undefined) return null;
+      const values = { ...event.open, ...event.closed };
+      const facts = factViews(fieldsOf(procedure, type), values, new Set(paper.sees), world);
+      return {
+        on: event.on,
+        by: organOf(directory, congress, event.actor),
+        text: (field) => facts.find(({ name }) => name === field)?.text.zh ?? '',
+      };
+    },
+    due: (clock) => state.clocks.findLast((run) => run.clock === clock)?.due ?? null,
+  });
+};
+
+/** The organ for which somebody acted, as it signs: a unit, an office of the standing committee, or the committee itself. */
+const organOf = (directory: Directory, congress: string, { post, unit }: ActorStamp): string => {
+  if (unit !== null) return unitAs(directory, unit, post) ?? congress;
+  if (post === 'office') return `${congress}办公室`;
+  return post === 'deputies-office' ? `${congress}${posts[post].zh}` : congress;
+};
