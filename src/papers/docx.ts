@@ -91,8 +91,8 @@ const bodyParts = ({ body, attachments }: PaperDocument): readonly (Paragraph | 
   ];
 };
 
-/** Lines left above a sealed signature, so that the seal's upper edge is near the text's last line (7.3.5.1). */
-const SEAL_LINES = 3;
+/** Lines left above a sealed signature: the upper edge of a seal of 42 mm over organ and date is then within a line of the text (7.3.5.1). */
+const SEAL_LINES = 2;
 
 const endParts = (paper: PaperDocument): readonly (Paragraph | Table)[] => {
   const { signature, note, imprint } = paper;

@@ -16,7 +16,7 @@ export const TEMPLATE = `
   let thick = line(length: 100%, stroke: 2.2pt + red)
   let thin = line(length: 100%, stroke: 0.7pt + red)
   let pair = if thick-first { (thick, thin) } else { (thin, thick) }
-  stack(dir: ttb, spacing: 1.6pt, ..pair)
+  stack(dir: ttb, spacing: 2.2pt, ..pair)
 }
 #set document(title: d.title.replace("\\n", ""), author: d.author)
 #set page(
@@ -38,7 +38,7 @@ export const TEMPLATE = `
   },
 )
 #set text(font: "Noto Serif SC", size: ${BODY}pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em, cjk-latin-spacing: none, costs: (widow: 0%, orphan: 0%))
-#set par(leading: pitch - 1em, spacing: pitch - 1em, justify: true)
+#set par(leading: pitch - 1em, spacing: pitch - 1em, justify: false)
 #show heading: set text(size: ${BODY}pt, weight: "regular")
 #show heading: it => block(above: pitch - 1em, below: pitch - 1em, sticky: true, it.body)
 #show heading.where(level: 2): set text(weight: "bold")
@@ -101,7 +101,7 @@ export const TEMPLATE = `
     ..d.attachments.enumerate().map(((i, one)) => ([], if i == 0 { [附件：] }, text(one))).flatten())
 }
 #if d.signature != none {
-  empty(if d.signature.seal { 3 } else { 1 })
+  empty(if d.signature.seal { 2 } else { 1 })
   block(width: 100%, breakable: false, above: 0pt, below: pitch - 1em, {
     align(right, pad(right: d.signature.organRight * 1em, text(d.signature.organ)))
     align(right, pad(right: d.signature.dateRight * 1em, text(d.signature.date)))

@@ -3,8 +3,6 @@ import { type Paper, pairsTable, paragraph } from '#core/paper.ts';
 import type { events } from './events.ts';
 import type { Problem } from './state.ts';
 
-const day = (on: string | null): string => (on === null ? '' : formatZh(on));
-
 /** 转办单: what goes to the organ with the matter. It names nobody who reported; the organ asks by the number. */
 export const dispatchSlip: Paper<Problem, typeof events> = {
   name: 'dispatch-slip',
@@ -14,6 +12,7 @@ export const dispatchSlip: Paper<Problem, typeof events> = {
   make: ({ number, openedOn, today, last, due }) => {
     const [reported, sent] = [last('collected'), last('dispatched')];
     const by = sent?.by ?? '';
+    const until = (on: string | null): string => (on === null ? '按限期' : `于${formatZh(on)}前`);
     return {
       form: 'letter',
       mark: by,
@@ -21,21 +20,17 @@ export const dispatchSlip: Paper<Problem, typeof events> = {
       title: '群众反映问题转办单',
       addressee: sent?.text('organ') ?? '',
       body: [
-        paragraph('现将群众反映的下列问题转请你单位办理。请先签收，再与反映问题的群众沟通，按限期书面答复。'),
+        paragraph(`现将群众${formatZh(openedOn)}反映的问题转请你单位办理：`),
         pairsTable([
-          ['编号', number ?? ''],
-          ['反映日期', day(openedOn)],
-          ['从哪里来', reported?.text('channel') ?? ''],
           ['类别', reported?.text('category') ?? ''],
           ['街镇', reported?.text('town') ?? ''],
           ['具体地点', reported?.text('place') ?? ''],
           ['反映的内容', reported?.text('text') ?? ''],
-          ['办理层级', sent?.text('route') ?? ''],
           ['转办说明', sent?.text('note') ?? ''],
-          ['签收期限', day(due('accept'))],
-          ['答复期限', day(due('reply'))],
         ]),
-        paragraph('不属于你单位职责的，请在签收期限内说明理由并退回。'),
+        paragraph(
+          `请${until(due('accept'))}签收，与反映问题的群众沟通后${until(due('reply'))}书面答复。不属于你单位职责的，请在签收期限内说明理由并退回。`,
+        ),
       ],
       signature: { organ: by, on: sent?.on ?? today, seal: true },
     };
