@@ -134,10 +134,7 @@ export const words = {
   },
   papers: { zh: '公文', en: 'Papers' },
   paperNote: { zh: '打印或下载', en: 'print or download' },
-  paperAs: (paper: string, format: string): Label => ({
-    zh: `下载${paper}（${format}）`,
-    en: `Download ${paper} (${format})`,
-  }),
+  paperAs: (paper: string, format: string): Label => ({ zh: `${format} ${paper}`, en: `${format} ${paper}` }),
   paperBatch: (paper: string): Label => ({ zh: `批量出具${paper}`, en: `Make all: ${paper}` }),
   papersBegun: {
     zh: '正在出具，进度在右上角铃铛里，可以离开本页。',
