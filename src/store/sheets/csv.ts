@@ -49,7 +49,7 @@ export const readCsv = (text: string, limits: SheetLimits): Sheet => {
     endRow();
   }
   if (cells.length > 0) endRow();
-  return { name: '', rows };
+  return { name: '', rows, merged: [], since1904: false };
 };
 
 const fieldAt = (text: string, from: number, delimiter: string): { readonly value: string; readonly end: number } => {

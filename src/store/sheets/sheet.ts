@@ -11,6 +11,16 @@ export interface SheetCell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
   /** A number with more digits than a spreadsheet keeps: an id or a telephone number that was damaged before it came here. */
   readonly damaged?: true;
+  /** Computed: the text is what the program that saved the file last came to, empty where it saved nothing. */
+  readonly formula?: true;
+}
+
+/** Cells shown as one: only the first of them holds the text. Rows and columns from 1, the last included. */
+export interface MergedCells {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
 }
 
 export interface SheetRow {
@@ -24,6 +34,9 @@ export interface SheetRow {
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly SheetRow[];
+  readonly merged: readonly MergedCells[];
+  /** Days are counted from 1904, as old Macintosh programs do. */
+  readonly since1904: boolean;
 }
 
 export interface SheetRefusal {

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { columnLetters, columnOf, plainCell, unescapeHex } from './cell-text.ts';
-import { type Sheet, type SheetCell, type SheetLimits, type SheetRow, TooLarge } from './sheet.ts';
+import { type MergedCells, type Sheet, type SheetCell, type SheetLimits, type SheetRow, TooLarge } from './sheet.ts';
 import { attribute, readXml } from './xml.ts';
 
 /** The text of a part of the archive, or undefined. */
 export type Parts = (name: string) => Promise<string | undefined>;
 
 const ROWS_A_TURN = 1000;
+const MERGED_MAX = 100_000;
 const DIGITS_MAX = 999_999_999_999_999;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -46,8 +47,12 @@ export const readXlsx = async (parts: Parts, limits: SheetLimits): Promise<reado
     if ((attribute(event.attributes, 'state') ?? 'visible') !== 'visible') continue;
     const part = await parts(targets.get(relationOf(event.attributes)) ?? '');
     if (part === undefined) continue;
-    const rows = await readRows(part, book, limits, left);
-    sheets.push({ name: unescapeHex(attribute(event.attributes, 'name') ?? ''), rows });
+    sheets.push({
+      name: unescapeHex(attribute(event.attributes, 'name') ?? ''),
+      rows: await readRows(part, book, limits, left),
+      merged: readMerged(part),
+      since1904: book.epoch === EPOCH_1904,
+    });
   }
   return sheets;
 };
@@ -93,12 +98,26 @@ const readStyles = (xml: string): readonly boolean[] => {
   return dates;
 };
 
+const MERGED = /<(?:[\w.-]+:)?mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
+
+/** They stand behind the rows. */
+const readMerged = (xml: string): readonly MergedCells[] =>
+  [...xml.slice(Math.max(0, xml.lastIndexOf('sheetData>'))).matchAll(MERGED)]
+    .slice(0, MERGED_MAX)
+    .map(([, left = '', top = '', right = '', bottom = '']) => ({
+      top: Number(top),
+      left: columnOf(`${left}${top}`),
+      bottom: Number(bottom),
+      right: columnOf(`${right}${bottom}`),
+    }));
+
 interface Open {
   readonly address: string;
   readonly column: number;
   readonly type: string;
   readonly style: number;
   value: string;
+  formula: boolean;
 }
 
 const readRows = async (
@@ -137,6 +156,8 @@ const readRows = async (
         if (column > limits.columns) throw new TooLarge(`columns ${limits.columns}`);
         cells.push(made);
       }
+    } else if (event.name === 'f') {
+      if (cell !== null && opens) cell.formula = true;
     } else if (event.name === 'v' || event.name === 't') taking = opens && !event.empty;
     else if (event.name === 'rPh') inHint = opens && !event.empty;
   }
@@ -151,12 +172,13 @@ const openCell = (attributes: string, row: number, before: number): Open => {
     type: attribute(attributes, 't') ?? 'n',
     style: Number(attribute(attributes, 's') ?? 0),
     value: '',
+    formula: false,
   };
 };
 
-const closeCell = ({ address, column, type, style, value }: Open, book: Book): SheetCell | null => {
+const closeCell = ({ address, column, type, style, value, formula }: Open, book: Book): SheetCell | null => {
   const made = (text: string, kind: SheetCell['kind']): SheetCell | null =>
-    text === '' ? null : { address, column, text, kind };
+    text === '' && !formula ? null : { address, column, text, kind, ...(formula ? { formula } : {}) };
   if (type === 's') return made(plainCell(book.strings[Number(value)] ?? ''), 'text');
   if (type === 'inlineStr' || type === 'str') return made(plainCell(unescapeHex(value)), 'text');
   if (type === 'b') return made(value.trim() === '1' ? 'TRUE' : 'FALSE', 'boolean');
@@ -167,7 +189,9 @@ const closeCell = ({ address, column, type, style, value }: Open, book: Book): S
   const date = book.dates[style] === true ? dateOf(number, book.epoch) : null;
   if (date !== null) return made(date, 'date');
   const cell = made(String(number), 'number');
-  return cell !== null && Math.abs(number) > DIGITS_MAX ? { ...cell, damaged: true } : cell;
+  // Programs that round write what they show; Excel itself keeps every digit up to fifteen.
+  const rounded = /[eE]\+?\d/.test(value) && Number.isInteger(number);
+  return cell !== null && (rounded || Math.abs(number) > DIGITS_MAX) ? { ...cell, damaged: true } : cell;
 };
 
 /** A day, or a day and minute where the number has a fraction; null for what no calendar holds. */
