@@ -19,7 +19,7 @@ export interface CaseEvent {
   readonly on: string;
   readonly at: string;
   readonly number: string | null;
-  /** Entered after the fact (补录), or imported: then the hash of the file that it came from. */
+  /** Entered after the fact (补录), or imported: then the hash of the file that it came from, with sheet and row (`<hash>#1:12`). */
   readonly late: boolean;
   readonly origin: string | null;
   readonly open: JsonObject;

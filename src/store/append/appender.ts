@@ -1,15 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Database } from '#store/database.ts';
 import { type AppendWorld, Batch } from './batch.ts';
 import type { Answer, Command, Taken } from './command.ts';
-import { loadAnswers, lockHead } from './reads.ts';
+import { encodeEvent, unwritten } from './encode.ts';
+import { loadAnswers, lockHead, readHead } from './reads.ts';
 import { writeEnd, writeStretch } from './write.ts';
 
 /** The only writer of the log. Each caller is answered after its commit; one fsync serves all commands of a batch. */
 export interface Appender {
   readonly append: (command: Command) => Promise<Answer>;
-  /** Takes several commands in one transaction and in order, for the loader; none is written if one is refused. */
-  readonly appendAll: (commands: readonly Command[]) => Promise<readonly Answer[]>;
+  /** Takes several commands in one transaction and in order, for loader and imports; none is written if one is refused. Tells how many are decided. */
+  readonly appendAll: (commands: readonly Command[], decided?: (count: number) => void) => Promise<readonly Answer[]>;
+  /** What `appendAll` would answer now: decides in the same way, holds nobody up and writes nothing. */
+  readonly rehearse: (commands: readonly Command[], decided?: (count: number) => void) => Promise<readonly Answer[]>;
   /** Called after each commit with what was taken, in order. */
   readonly onCommit: (listener: (congress: number, taken: readonly Taken[]) => void) => void;
   /** Resolves when nothing is waiting or in flight. */
@@ -21,6 +25,14 @@ const BATCH_MAX = 256;
 
 /** So many events are sent to the database together, which writes them while the next are decided. */
 const STRETCH = 8;
+/** In a bulk nobody waits for the first of them: fewer statements cost less. */
+const BULK_STRETCH = 64;
+
+/** A bulk lets others have their turn after so many commands. */
+const TURN = 50;
+
+/** What becomes of a batch in which a command is refused: the others stand, none stands; or nothing is written at all. */
+type Mode = 'each' | 'all' | 'none';
 
 interface Waiting {
   readonly command: Command;
@@ -93,22 +105,29 @@ export const createAppender = (
         // Callers of the same turn of the event loop share a batch.
         setImmediate(() => void flush(command.congress));
       }),
-    appendAll: async (commands) => {
+    rehearse: async (commands, decided) => {
       const [first] = commands;
       if (first === undefined) return [];
-      const outcomes = await transact(database, world, first.congress, commands, now, true);
+      return (await transact(database, world, first.congress, commands, now, 'none', decided)).map(answerOf);
+    },
+    appendAll: async (commands, decided) => {
+      const [first] = commands;
+      if (first === undefined) return [];
+      const outcomes = await transact(database, world, first.congress, commands, now, 'all', decided);
       const written = outcomes.every((outcome) => 'answer' in outcome && outcome.answer.type === 'Taken');
       if (written) await announce(first.congress, outcomes);
-      return outcomes.map((outcome) => {
-        if ('fault' in outcome) throw outcome.fault;
-        return outcome.answer;
-      });
+      return outcomes.map(answerOf);
     },
     onCommit: (listener) => {
       listeners.push(listener);
     },
     idle: () => (inFlight.size === 0 ? Promise.resolve() : new Promise((resolve) => settled.push(resolve))),
   };
+};
+
+const answerOf = (outcome: Outcome): Answer => {
+  if ('fault' in outcome) throw outcome.fault;
+  return outcome.answer;
 };
 
 /** A batch that the database refuses is taken again one by one, so that one bad command fails no neighbour. */
@@ -120,7 +139,7 @@ const runBatch = async (
   now: () => Date,
 ): Promise<readonly Outcome[]> => {
   try {
-    return await transact(database, world, congress, commands, now, false);
+    return await transact(database, world, congress, commands, now, 'each');
   } catch (fault) {
     if (commands.length === 1) return [{ fault }];
     const outcomes: Outcome[] = [];
@@ -135,7 +154,8 @@ const transact = async (
   congress: number,
   commands: readonly Command[],
   now: () => Date,
-  allOrNone: boolean,
+  mode: Mode,
+  told?: (count: number) => void,
 ): Promise<readonly Outcome[]> => {
   const writes: Promise<void>[] = [];
   // Not waited for here: the next stretch is decided, and at last the commit is asked, meanwhile; nobody is answered before all are done.
@@ -145,11 +165,11 @@ const transact = async (
   };
   const decided = database.inCongress(congress, async (client) => {
     const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
-    const batch = new Batch(world, client, congress);
+    const batch = new Batch(world, client, congress, mode === 'none' ? () => unwritten : encodeEvent);
     // One flight: the reads wait behind the lock on the server. The arrays differ in length only, so one plan serves them all.
     const [, head, stored] = await Promise.all([
       client.query('set local plan_cache_mode = force_generic_plan'),
-      lockHead(client, congress),
+      (mode === 'none' ? readHead : lockHead)(client, congress),
       loadAnswers(client, congress, keyed),
       batch.loadOwn(commands),
     ]);
@@ -158,8 +178,14 @@ const transact = async (
       const stretch = batch.stretch(least);
       if (stretch !== null) send(writeStretch(client, batch.place, stretch));
     };
-    const outcomes = await decideAll(batch, commands, stored, () => flush(STRETCH));
-    if (allOrNone && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken'))
+    const outcomes = await decideAll(batch, commands, stored, (count) => {
+      if (mode !== 'none') flush(mode === 'all' ? BULK_STRETCH : STRETCH);
+      if (mode === 'each' || count % TURN !== 0) return undefined;
+      told?.(count);
+      return nextTurn();
+    });
+    if (mode === 'none') throw new NotAll(outcomes);
+    if (mode === 'all' && outcomes.some((outcome) => !('answer' in outcome) || outcome.answer.type !== 'Taken'))
       throw new NotAll(outcomes);
     flush(1);
     const end = batch.end();
@@ -176,7 +202,7 @@ const transact = async (
   }
 };
 
-/** Takes back what a bulk had written when one of its commands was refused. */
+/** Takes back what a bulk had written when one of its commands was refused, and what a rehearsal loaded. */
 class NotAll extends Error {
   readonly outcomes: readonly Outcome[];
   constructor(outcomes: readonly Outcome[]) {
@@ -189,7 +215,8 @@ const decideAll = async (
   batch: Batch,
   commands: readonly Command[],
   stored: Awaited<ReturnType<typeof loadAnswers>>,
-  decided: () => void,
+  /** After each command; where it answers a promise, the next waits for it. */
+  decided: (count: number) => Promise<void> | undefined,
 ): Promise<readonly Outcome[]> => {
   const outcomes: Outcome[] = [];
   const given = new Map<string, { readonly hash: Uint8Array; readonly answer: Answer }>(stored);
@@ -208,7 +235,8 @@ const decideAll = async (
       if (key !== null && answer.type === 'Taken')
         given.set(key, { hash: command.idempotency?.requestHash ?? new Uint8Array(), answer });
       outcomes.push({ answer });
-      decided();
+      const turn = decided(outcomes.length);
+      if (turn !== undefined) await turn;
     } catch (fault) {
       if (isDatabaseFault(fault)) throw fault;
       outcomes.push({ fault });

@@ -14,7 +14,7 @@ import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
 import type { Invalid } from '#core/schema.ts';
 import type { Answer, Command, Conflict, Taken } from './command.ts';
-import { encodeEvent } from './encode.ts';
+import type { encodeEvent } from './encode.ts';
 import { FactShelf, isAskable, isUuid } from './fact-shelf.ts';
 import { emptyStage, Gathered } from './gathered.ts';
 import { type Head, loadCases, loadHistories, loadRegisters } from './reads.ts';
@@ -45,6 +45,7 @@ export class Batch {
   readonly #world: AppendWorld;
   readonly #client: pg.ClientBase;
   readonly #congress: number;
+  readonly #encode: typeof encodeEvent;
   #head: Head = { pos: 0, range: emptyRange };
   #at = new Date(0);
   readonly #loaded = new Map<string, CaseRecord | null>();
@@ -54,7 +55,8 @@ export class Batch {
   readonly #shelf: FactShelf;
   #stage = emptyStage();
 
-  constructor(world: AppendWorld, client: pg.ClientBase, congress: number) {
+  constructor(world: AppendWorld, client: pg.ClientBase, congress: number, encode: typeof encodeEvent) {
+    this.#encode = encode;
     this.#world = world;
     this.#client = client;
     this.#congress = congress;
@@ -63,7 +65,8 @@ export class Batch {
       congress,
       duties: world.duties,
       record: (id) => this.#record(id),
-      fresh: () => [...new Map([...this.#done.records, ...this.#stage.records]).values()].map(({ state }) => state),
+      fresh: (name) =>
+        [...new Map([...this.#done.of(name), ...this.#stage.records]).values()].map(({ state }) => state),
       loadCases: (ids) => this.#loadCases(ids),
       remember: ({ state, texts }) => {
         if (!this.#loaded.has(state.id)) this.#loaded.set(state.id, { state, texts });
@@ -264,7 +267,7 @@ export class Batch {
       this.#stage.events.push({
         duty,
         event,
-        bytes: encodeEvent(this.#world.slug(this.#congress), event, fields, hidden),
+        bytes: this.#encode(this.#world.slug(this.#congress), event, fields, hidden),
       });
       if (isKernelEvent(event.type)) {
         const history = [...this.#history(command.case), event];

@@ -20,7 +20,7 @@ export interface Command {
   readonly version?: number;
   readonly decision?: { readonly sitting: string; readonly item: string };
   readonly late?: boolean;
-  /** SHA-256 (hex) of the file that an import comes from. */
+  /** SHA-256 (hex) of the file that an import comes from, `#`, number of the sheet from 1, `:`, row. */
   readonly origin?: string;
   /** Whoever repeats a command with its key gets the same answer. */
   readonly idempotency?: { readonly actor: string; readonly key: string; readonly requestHash: Uint8Array };

@@ -57,6 +57,16 @@ export interface EncodedEvent {
   readonly leafHash: Uint8Array;
 }
 
+/** In the place of the bytes of an event that is decided and never written. */
+export const unwritten: EncodedEvent = {
+  header: new Uint8Array(),
+  headerSalt: null,
+  seed: new Uint8Array(),
+  closed: new Uint8Array(),
+  sealed: null,
+  leafHash: new Uint8Array(HASH),
+};
+
 /** The name under which the actor is committed. */
 export const ACTOR = '$actor';
 

@@ -13,8 +13,8 @@ export interface ShelfWorld {
   readonly congress: number;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly record: (id: string) => CaseRecord | null;
-  /** Cases that commands of this batch opened or changed, each once. */
-  readonly fresh: () => readonly CaseState[];
+  /** Cases of a duty, and others perhaps, that commands of this batch opened or changed, each once. */
+  readonly fresh: (duty: string) => readonly CaseState[];
   readonly loadCases: (ids: readonly string[]) => Promise<void>;
   readonly remember: (record: CaseRecord) => void;
   readonly figure: (definition: JsonObject, period: string) => Promise<JsonObject>;
@@ -74,11 +74,13 @@ export class FactShelf {
       measures: [...duties.values()].flatMap(({ measures }) => measures),
       case: stateOf,
       numbered: (duty, number) =>
-        fresh().find((state) => state.duty === duty && state.number === number) ??
+        fresh(duty).find((state) => state.duty === duty && state.number === number) ??
         stateOf(this.#numbered.get(`${duty} ${number}`) ?? null),
       related: (duty, relation, id) => {
         const known = (this.#related.get(`${duty} ${relation} ${id}`) ?? []).flatMap((one) => stateOf(one) ?? []);
-        const added = fresh().filter((state) => state.duty === duty && !known.some((other) => other.id === state.id));
+        const added = fresh(duty).filter(
+          (state) => state.duty === duty && !known.some((other) => other.id === state.id),
+        );
         const own = duties.get(duty);
         return [...known, ...added].filter(
           (state) =>

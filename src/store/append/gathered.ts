@@ -31,6 +31,7 @@ type Touched = Omit<CaseChange, 'after'>;
 /** What the commands of a batch left so far: seen by those after them, and written stretch by stretch. */
 export class Gathered {
   readonly records = new Map<string, CaseRecord>();
+  readonly #byDuty = new Map<string, Map<string, CaseRecord>>();
   readonly registers = new Map<string, number>();
   readonly #leaves: Uint8Array[] = [];
   readonly #postings: Posting[] = [];
@@ -55,6 +56,11 @@ export class Gathered {
     return this.#events.map(({ event }) => event).filter((event) => event.case === id);
   }
 
+  /** Cases of a duty that commands of the batch opened or changed. */
+  of(duty: string): ReadonlyMap<string, CaseRecord> {
+    return this.#byDuty.get(duty) ?? new Map();
+  }
+
   /** Keeps what a command proposed; `before` is a case as it was loaded. */
   keep(stage: Staged, answer: Stretch['answers'][number], before: (id: string) => CaseRecord | null): void {
     for (const { duty, event, bytes } of stage.events) {
@@ -63,7 +69,11 @@ export class Gathered {
       this.#touched.set(event.case, { duty, before: old, pos: event.pos, at: event.at });
       this.#leaves.push(bytes.leafHash);
     }
-    for (const [id, record] of stage.records) this.records.set(id, record);
+    for (const [id, record] of stage.records) {
+      this.records.set(id, record);
+      const known = this.#byDuty.get(record.state.duty) ?? new Map<string, CaseRecord>();
+      this.#byDuty.set(record.state.duty, known.set(id, record));
+    }
     for (const [key, last] of stage.registers) this.registers.set(key, last);
     this.#events.push(...stage.events);
     this.#stretchPostings.push(...stage.postings);

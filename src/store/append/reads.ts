@@ -14,12 +14,22 @@ export interface Head {
 }
 
 /** Locks the head of a congress's log: one batch at a time, whichever process it comes from. */
-export const lockHead = async (client: pg.ClientBase, congress: number): Promise<Head> => {
-  const { rows } = await client.query<{ pos: number; range: Buffer }>({
+export const lockHead = (client: pg.ClientBase, congress: number): Promise<Head> =>
+  headBy(client, congress, {
     name: 'lock-head',
     text: 'select pos, range from log_head where congress_id = $1 for update',
-    values: [congress],
   });
+
+/** The head as it is now, for whoever writes nothing. */
+export const readHead = (client: pg.ClientBase, congress: number): Promise<Head> =>
+  headBy(client, congress, { name: 'read-head', text: 'select pos, range from log_head where congress_id = $1' });
+
+const headBy = async (
+  client: pg.ClientBase,
+  congress: number,
+  statement: { readonly name: string; readonly text: string },
+): Promise<Head> => {
+  const { rows } = await client.query<{ pos: number; range: Buffer }>({ ...statement, values: [congress] });
   const [row] = rows;
   if (row === undefined) throw new Error(`No log for congress ${congress}`);
   const range = parseRange(row.range);

@@ -15,6 +15,8 @@ interface Started {
   readonly clock: string | null;
   readonly due: string;
   readonly state: string;
+  /** The stored header of the event; null where there is no clock. */
+  readonly header: Buffer | null;
 }
 
 /**
@@ -35,8 +37,8 @@ export const followNotices = async (
   const { rows } = await client.query<Started>({
     name: 'notices-started',
     // The events first and then their clocks one by one: tables that grow fast have statistics that plan no join well.
-    text: `select e.pos, e.case_id, k.clock, k.due, c.state
-           from (select pos, case_id, seq from event_log where congress_id = $1 and pos > $2 order by pos limit ${SLICE}) e
+    text: `select e.pos, e.case_id, k.clock, k.due, c.state, case when k.clock is not null then e.header end as header
+           from (select pos, case_id, seq, header from event_log where congress_id = $1 and pos > $2 order by pos limit ${SLICE}) e
            left join lateral (select clock, due from clock where congress_id = $1 and case_id = e.case_id and start_seq = e.seq and stopped_on is null offset 0) k on true
            left join lateral (select state from case_row where congress_id = $1 and case_id = e.case_id and k.clock is not null limit 1) c on true
            order by e.pos`,
@@ -95,13 +97,17 @@ interface Notice {
   readonly case: string;
 }
 
+/** Whether the event came from a file: it tells of days that are over. */
+const isImported = (header: Buffer | null): boolean =>
+  header !== null && (JSON.parse(header.toString('utf8')) as { readonly origin?: string }).origin !== undefined;
+
 const noticesOf = (
   row: Started,
   duties: ReadonlyMap<string, Duty>,
   directory: Directory,
   today: string,
 ): readonly Notice[] => {
-  if (row.clock === null) return [];
+  if (row.clock === null || isImported(row.header)) return [];
   const state = JSON.parse(row.state) as CaseState;
   const duty = duties.get(state.duty);
   const run = state.clocks.find((one) => one.clock === row.clock && one.stoppedOn === null);
