@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchAppend } from './append.ts';
 import { benchFigures } from './figures.ts';
 import { benchHttp } from './http.ts';
+import { benchImport } from './import.ts';
 import { holds, type Line, median, printTable } from './measure.ts';
 import { benchPage } from './page.ts';
 import { benchPapers } from './papers.ts';
@@ -49,6 +50,7 @@ const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> =
   append: () => inWorld((world) => benchAppend(world, short ? 3 : 10)),
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
+  import: () => inWorld((world) => benchImport(world, 5_000)),
   rebuild: () => inWorld((world) => benchRebuild(world, 500, short ? 20 : 150)),
   papers: () => inWorld((world) => benchPapers(world, short ? 100 : 300)),
   figures: () =>

@@ -3,6 +3,7 @@ import type { CivilDate } from '#core/calendar/date.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
+import type { ImportForm } from '#core/import/form.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import type { Measure } from '#core/measure.ts';
 import type { Paper } from '#core/paper.ts';
@@ -118,6 +119,8 @@ export interface Duty {
   /** The official papers that can be made of one case. */
   readonly papers?: readonly Paper[];
   readonly serves?: Serves;
+  /** Tables of past or outside records that become its cases. */
+  readonly imports?: readonly ImportForm[];
 }
 
 /** Declares a duty; the one place where its folded state is made unknown to the kernel. */

@@ -1,15 +1,9 @@
-import { posts } from '#core/actor.ts';
 import { defineDuty, type MandateHeld as Mandate } from '#core/duty.ts';
 import { event, type Folded, procedureOf } from '#core/procedure.ts';
 import { choice, ref } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
+import { held, levels, mandates } from './imports.ts';
 
-const levels = {
-  city: { zh: '市', en: 'city' },
-  district: { zh: '区', en: 'district' },
-  town: { zh: '镇', en: 'town' },
-};
-const { resident: _resident, system: _system, ...held } = posts;
 const taken = event(
   { zh: '任职', en: 'taken up' },
   {
@@ -98,4 +92,5 @@ export const mandate = defineDuty<Mandate>({
   way: [],
   menuOrder: 82,
   serves: { mandate: (state) => state },
+  imports: [mandates],
 });

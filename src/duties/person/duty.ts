@@ -2,10 +2,18 @@ import { defineDuty } from '#core/duty.ts';
 import { event, procedureOf } from '#core/procedure.ts';
 import { text } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
+import { deputies, people } from './imports.ts';
 
 const name = text({ label: { zh: '姓名', en: 'name' }, max: 60, sight: 'public', sealed: true });
+const phone = text({
+  label: { zh: '联系电话', en: 'telephone' },
+  max: 30,
+  sight: 'office',
+  sealed: true,
+  optional: true,
+});
 const events = {
-  registered: event({ zh: '登记', en: 'registered' }, { name }),
+  registered: event({ zh: '登记', en: 'registered' }, { name, phone }),
   renamed: event({ zh: '更正姓名', en: 'renamed' }, { name }),
   left: event({ zh: '离开', en: 'left' }, {}),
 };
@@ -79,4 +87,5 @@ export const person = defineDuty<Record<string, never>>({
   way: [],
   menuOrder: 81,
   serves: { directory: 'person' },
+  imports: [deputies, people],
 });

@@ -4,6 +4,7 @@ import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import { type ArticleKey, basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
+import { pastProblems } from './imports.ts';
 import { measures } from './measures.ts';
 import { dispatchSlip } from './papers.ts';
 import { procedure } from './procedure.ts';
@@ -117,4 +118,5 @@ export const residentProblem = defineDuty<Problem>({
   way: ['received', 'dispatched', 'handling', 'replied', 'closed'],
   menuOrder: 10,
   papers: [dispatchSlip],
+  imports: [pastProblems],
 });

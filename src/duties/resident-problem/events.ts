@@ -69,6 +69,13 @@ export const events = {
       channel: choice({ label: { zh: '从哪里来', en: 'channel' }, options: channels }),
       station: ref({ label: { zh: '家站点', en: 'station' }, to: 'unit:station', optional: true, sight: 'public' }),
       deputy: ref({ label: { zh: '接待的代表', en: 'receiving deputy' }, to: 'person:deputy', optional: true }),
+      formerNumber: text({
+        label: { zh: '原编号', en: 'former number' },
+        hint: { zh: '过去台账或纸质登记上的编号', en: 'the number in an older register or on paper' },
+        max: 40,
+        sight: 'parties',
+        optional: true,
+      }),
       ...contact,
     },
   ),

@@ -18,7 +18,13 @@ const unitsNamed = (input: Values<typeof events.collected.fields>) => [
 ];
 const collectNeeds = [rules.knownTown, rules.knownStation];
 const { onSpot: _onSpot, ...answer } = events.replied.fields;
-const { station: _station, deputy: _deputy, channel: _channel, ...reportFields } = events.collected.fields;
+const {
+  station: _station,
+  deputy: _deputy,
+  channel: _channel,
+  formerNumber: _former,
+  ...reportFields
+} = events.collected.fields;
 /** The same fields, called as a resident is asked for them. */
 const askedOfResidents = {
   ...reportFields,

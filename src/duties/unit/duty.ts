@@ -2,6 +2,7 @@ import { defineDuty } from '#core/duty.ts';
 import { event, type Folded, procedureOf } from '#core/procedure.ts';
 import { choice, flag, integer, ref, text } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
+import { kinds, units } from './imports.ts';
 
 /** Units of a congress: towns, organs that must answer, stations. A station has its town as parent; one of them is the town's home. */
 interface Unit {
@@ -19,12 +20,7 @@ const established = event(
   {
     kind: choice({
       label: { zh: '类型', en: 'kind' },
-      options: {
-        town: { zh: '街镇', en: 'town' },
-        organ: { zh: '承办单位', en: 'handling organ' },
-        station: { zh: '家站点', en: 'station' },
-        office: { zh: '人大机关', en: 'office of the congress' },
-      },
+      options: kinds,
     }),
     name,
     parent: ref({ label: { zh: '上级单位', en: 'parent unit' }, to: 'unit', optional: true, sight: 'public' }),
@@ -124,4 +120,5 @@ export const unit = defineDuty<Unit>({
   way: [],
   menuOrder: 80,
   serves: { directory: 'unit' },
+  imports: [units],
 });
