@@ -11,6 +11,7 @@ import { buildApp } from '#server/app.ts';
 import { eraseFiles } from '#server/erase-files.ts';
 import { exportHandler } from '#server/export.ts';
 import { startFollowers } from '#server/followers.ts';
+import { importHandler } from '#server/import-job.ts';
 import { startNightly } from '#server/nightly.ts';
 import { papersHandler } from '#server/papers-job.ts';
 import { jobView } from '#server/routes/desk.ts';
@@ -76,7 +77,11 @@ const startRunners = (shell: Shell, engine: Engine, runners: Map<number, ReturnT
       startRunner({
         database: store.database,
         congress: congress.id,
-        handlers: { export: exportHandler(shell, congress), papers: papersHandler(shell, congress) },
+        handlers: {
+          export: exportHandler(shell, congress),
+          papers: papersHandler(shell, congress),
+          import: importHandler(shell, congress),
+        },
         clock: now,
         sole: engine.sole,
         onChange,

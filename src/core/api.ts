@@ -42,6 +42,8 @@ export interface MeView {
   readonly today: string;
   readonly menu: readonly MenuItem[];
   readonly unreadNotices: number;
+  /** Whether there is a table that I may import. */
+  readonly mayImport: boolean;
 }
 export interface MenuItem {
   readonly duty: string;

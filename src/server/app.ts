@@ -26,6 +26,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
+import { importRoutes } from './routes/imports.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -94,6 +95,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   deskRoutes(app, shell);
   fileRoutes(app, shell);
   paperRoutes(app, shell);
+  importRoutes(app, shell);
   figureRoutes(app, shell);
   streamRoutes(app, shell);
   await webRoutes(app, shell);

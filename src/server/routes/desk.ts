@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { DraftView, JobView, NoticeView } from '#core/api-desk.ts';
+import { type ImportOutcome, outcomeSentence } from '#core/api-import.ts';
 import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
 import { FILE_HASH } from '#core/schema.ts';
 import { PAPER_FORMATS } from '#papers/render.ts';
 import { deleteDraft, getDraft, putDraft } from '#store/desk/draft.ts';
@@ -134,7 +136,14 @@ const viewRoutes = (app: FastifyInstance, shell: Shell): void => {
 const JOB_LABELS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   export: { zh: '导出 Excel', en: 'Excel export' },
   papers: { zh: '批量出具公文', en: 'Papers in a batch' },
+  import: { zh: '导入', en: 'Import' },
 };
+
+/** An import ends in a sentence, an export in a file. */
+const importSentence = ({ kind, state, result }: Job): Label | null =>
+  kind === 'import' && state === 'done' && result !== null
+    ? outcomeSentence(JSON.parse(result) as ImportOutcome)
+    : null;
 
 export const jobView = (slug: string, job: Job): JobView => ({
   id: job.id,
@@ -143,8 +152,9 @@ export const jobView = (slug: string, job: Job): JobView => ({
   state: job.state,
   done: job.done,
   total: job.total,
-  message: job.message,
-  result: job.state === 'done' && job.result !== null ? `/api/${slug}/jobs/${job.id}/result` : null,
+  message: importSentence(job) ?? job.message,
+  result:
+    job.kind !== 'import' && job.state === 'done' && job.result !== null ? `/api/${slug}/jobs/${job.id}/result` : null,
   startedAt: job.createdAt.toISOString(),
 });
 

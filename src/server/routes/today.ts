@@ -4,10 +4,12 @@ import { posts } from '#core/actor.ts';
 import type { MeView, TodayView } from '#core/api.ts';
 import type { SearchView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
+import { importForms } from '#store/imports/prepare.ts';
 import { listCases, readCases, waitsFor } from '#store/read/cases.ts';
 import { sees, sightCondition } from '#store/read/sight.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import { mayImport } from '../views/imports.ts';
 import { relationName, statusLabel } from '../views/labels.ts';
 import { caseRow, owedBy, taskView } from '../views/lists.ts';
 import { titleOf } from '../views/title.ts';
@@ -81,6 +83,7 @@ const me = (shell: Shell, who: SignedIn): Promise<MeView> =>
         mine: mine.find(({ duty }) => duty === name)?.n ?? 0,
       })),
       unreadNotices: unread[0]?.n ?? 0,
+      mayImport: [...importForms(shell.store.duties).values()].some((form) => mayImport(who.actor, form)),
     };
   });
 

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JobView } from '#core/api-desk.ts';
+import type { ImportFormsView, ImportPreview } from '#core/api-import.ts';
+import { importHandler } from '#server/import-job.ts';
+import { openTestApp, type TestApp } from '#server/testing/app.ts';
+import { workbook } from '#store/imports/testing.ts';
+import { runNextJob } from '#store/jobs/runner.ts';
+import { readSheet } from '#store/sheets/read.ts';
+
+let opened: TestApp;
+const folder = mkdtempSync(join(tmpdir(), 'mingshu-imports-'));
+beforeAll(async () => {
+  opened = await openTestApp({ filesRoot: () => folder });
+});
+afterAll(async () => {
+  await opened.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const API = '/api/testville/imports';
+const get = async (account: string, url: string) =>
+  opened.app.inject({ method: 'GET', url, headers: { cookie: await opened.cookie(account) } });
+const send = async (account: string, form: string, bytes: Uint8Array, query = '') => {
+  const boundary = 'mingshu-test';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  return opened.app.inject({
+    method: 'POST',
+    url: `${API}/${form}${query}`,
+    headers: { cookie: await opened.cookie(account), 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  });
+};
+const commit = async (account: string, form: string, hash: string) =>
+  opened.app.inject({
+    method: 'POST',
+    url: `${API}/${form}/commit`,
+    headers: { cookie: await opened.cookie(account) },
+    payload: { hash },
+  });
+const work = async (): Promise<void> => {
+  const [congress] = opened.store.congresses();
+  if (congress === undefined) throw new Error('no congress');
+  const handler = importHandler({ store: opened.store, filesRoot: () => folder }, congress);
+  const { database, now } = opened.store;
+  const options = { database, congress: congress.id, handlers: { import: handler }, clock: now, sole: true };
+  await runNextJob(options, new AbortController().signal);
+};
+const units = (name: string) => workbook(['类型', '名称'], [['承办单位', name]]);
+
+test('office and administrator are shown the forms, and nobody else that they exist', async () => {
+  const forms = async (account: string) =>
+    (await get(account, API)).json<ImportFormsView>().forms.map(({ key }) => key);
+  expect(await forms('admin')).toEqual(['past-problems', 'units', 'deputies', 'people', 'mandates']);
+  expect(await forms('deputies')).toEqual(['past-problems']);
+  for (const account of ['town1', 'liaison', 'deputy', 'organ', 'auditor', 'leader']) {
+    expect(await forms(account)).toEqual([]);
+    expect((await send(account, 'units', await units('无权局'))).statusCode).toBe(404);
+    expect((await commit(account, 'units', 'a'.repeat(64))).statusCode).toBe(404);
+    expect((await get(account, `${API}/units/template`)).statusCode).toBe(404);
+    expect((await get(account, '/api/testville/me')).json<{ mayImport: boolean }>().mayImport).toBe(false);
+  }
+  expect((await send('admin', 'no-such-form', await units('某局'))).statusCode).toBe(404);
+  expect((await opened.app.inject({ method: 'GET', url: API })).statusCode).toBe(401);
+});
+
+test('a file is previewed, recorded by a job, and told of in one sentence; a second time nothing is new', async () => {
+  const bytes = await units('新设局');
+  const preview = (await send('office', 'units', bytes)).json<ImportPreview>();
+  expect([preview.faultCount, preview.records, preview.rows]).toEqual([0, 1, 1]);
+  const run = async (): Promise<string | undefined> => {
+    const job = (await commit('office', 'units', preview.hash)).json<JobView>();
+    expect(job).toMatchObject({ kind: 'import', state: 'waiting' });
+    await work();
+    const done = (await get('office', `/api/testville/jobs/${job.id}`)).json<JobView>();
+    expect([done.state, done.result]).toEqual(['done', null]);
+    return done.message?.zh;
+  };
+  expect(await run()).toBe('已导入1项（1条记录）。');
+  expect([...opened.store.directories.of(opened.congress).units.values()].map(({ name }) => name)).toContain('新设局');
+  expect((await commit('office', 'units', preview.hash)).statusCode).toBe(422);
+  await send('office', 'units', bytes);
+  expect(await run()).toBe('没有新内容：1行都已经有了，什么也没有改动。');
+});
+
+test('what was not previewed, was at fault, or was brought by another is not recorded', async () => {
+  const fault = await workbook(['类型', '名称'], [['没有这类', '某局']]);
+  const preview = (await send('office', 'units', fault)).json<ImportPreview>();
+  expect(preview.faults.map(({ sheet, row, column, value }) => [sheet, row, column, value])).toEqual([
+    ['名单', 2, 'A（类型）', '没有这类'],
+  ]);
+  expect((await commit('office', 'units', preview.hash)).statusCode).toBe(422);
+  const own = (await send('office', 'units', await units('别人的局'))).json<ImportPreview>();
+  expect((await commit('admin', 'units', own.hash)).statusCode).toBe(422);
+  expect(
+    (await send('office', 'units', Buffer.from('%PDF-1.4 no table'))).json<ImportPreview>().faults[0]?.reason.zh,
+  ).toContain('没有找到表头');
+  expect((await send('office', 'units', Buffer.alloc(21 * 1024 * 1024, 32))).statusCode).toBe(413);
+});
+
+test('every template is read back by its own form: the head is found, the invented row says so and is passed over', async () => {
+  const { forms } = (await get('admin', API)).json<ImportFormsView>();
+  for (const { key, template } of forms) {
+    for (const language of ['zh', 'en']) {
+      const answer = await get('admin', `${template}?language=${language}`);
+      const seen = (await send('admin', key, answer.rawPayload)).json<ImportPreview>();
+      expect([key, seen.examples, seen.ignored]).toEqual([key, [2], []]);
+      const sheets = await readSheet(answer.rawPayload);
+      const cells = sheets.ok ? sheets.value.flatMap(({ rows }) => rows.flatMap((row) => row.cells)) : [];
+      expect(cells.length).toBeGreaterThan(0);
+      expect(cells.filter(({ formula }) => formula === true)).toEqual([]);
+    }
+  }
+});
+
+test('the document of the interface holds the routes of imports', async () => {
+  const { paths } = (await opened.app.inject({ method: 'GET', url: '/api/openapi.json' })).json<{
+    paths: Record<string, object>;
+  }>();
+  for (const path of ['', '/{form}', '/{form}/commit', '/{form}/template'])
+    expect(Object.keys(paths)).toContain(`/api/{congress}/imports${path}`);
+});
