@@ -1,5 +1,6 @@
 import type * as api from '#core/api.ts';
 import type * as desk from '#core/api-desk.ts';
+import type * as imports from '#core/api-import.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
@@ -51,18 +52,20 @@ const call = async <T>(method: string, path: string, body?: Json, key?: string):
 };
 
 /** Sends one file with its progress (0 to 1); `fetch` cannot tell it. */
-const upload = (congress: string, file: File, onShare: (share: number) => void): Promise<Answer<api.FileView>> =>
+const sendFile = <T>(path: string, file: File, onShare: (share: number) => void): Promise<Answer<T>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
-    request.open('POST', `/api/${congress}/files`);
+    request.open('POST', `/api${path}`);
     request.upload.onprogress = (event) => event.lengthComputable && onShare(event.loaded / event.total);
     request.onerror = () => resolve(err(OFFLINE));
-    request.onload = () =>
-      resolve(read<api.FileView>(new Response(request.responseText || null, { status: request.status })));
+    request.onload = () => resolve(read<T>(new Response(request.responseText || null, { status: request.status })));
     request.send(form);
   });
+
+const upload = (congress: string, file: File, onShare: (share: number) => void): Promise<Answer<api.FileView>> =>
+  sendFile(`/${congress}/files`, file, onShare);
 
 /** A key of 32 hex digits; plain HTTP addresses have no `randomUUID`. */
 export const newKey = (): string =>
@@ -107,6 +110,16 @@ export const http = {
     call<desk.PapersView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/papers`),
   makePapers: (c: string, duty: string, query: string, paper: string) =>
     call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'papers', duty, query, paper, format: 'docx' }, newKey()),
+  job: (c: string, id: string) => call<desk.JobView>('GET', `/${c}/jobs/${e(id)}`),
+  imports: (c: string) => call<imports.ImportFormsView>('GET', `/${c}/imports`),
+  previewImport: (c: string, form: string, file: File, sheet: string | null) =>
+    sendFile<imports.ImportPreview>(
+      `/${c}/imports/${e(form)}${sheet === null ? '' : `?sheet=${e(sheet)}`}`,
+      file,
+      () => undefined,
+    ),
+  commitImport: (c: string, form: string, hash: string, sheet: string) =>
+    call<desk.JobView>('POST', `/${c}/imports/${e(form)}/commit`, { hash, sheet }),
   notices: (c: string) => call<{ readonly notices: readonly desk.NoticeView[] }>('GET', `/${c}/notices`),
   readNotices: (c: string, upTo: string) => call<void>('POST', `/${c}/notices/read`, { upTo }),
   figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),

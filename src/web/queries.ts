@@ -45,6 +45,15 @@ export const queries = {
       retry: false,
     }),
   jobs: (c: string) => queryOptions({ queryKey: [c, 'jobs'], queryFn: async () => (await unwrap(http.jobs(c))).jobs }),
+  job: (c: string, id: string) =>
+    queryOptions({
+      queryKey: [c, 'jobs', id],
+      queryFn: () => unwrap(http.job(c, id)),
+      // The live stream tells of jobs; this is for the networks that hold streams back.
+      refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : 1_000),
+    }),
+  imports: (c: string) =>
+    queryOptions({ queryKey: [c, 'imports'], queryFn: async () => (await unwrap(http.imports(c))).forms }),
   notices: (c: string) =>
     queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
   figures: (c: string, year: string) =>

@@ -79,6 +79,11 @@ const jobs = createRoute({
   path: '/jobs',
   component: lazyRouteComponent(() => import('./pages/jobs.tsx'), 'JobsPage'),
 });
+const importing = createRoute({
+  getParentRoute: () => inside,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/import.tsx'), 'ImportPage'),
+});
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -116,7 +121,10 @@ const one = createRoute({
 });
 
 const tree = root.addChildren([
-  desk.addChildren([signIn, inside.addChildren([today, start, matters, notices, jobs, me, figures, list, open, one])]),
+  desk.addChildren([
+    signIn,
+    inside.addChildren([today, start, matters, notices, jobs, importing, me, figures, list, open, one]),
+  ]),
 ]);
 
 /** Addresses as flat texts: a list's query can be read, sent and saved. */

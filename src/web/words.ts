@@ -22,6 +22,7 @@ export const words = {
   figuresOf: (year: string): Label => ({ zh: `数读 ${year}`, en: `Figures ${year}` }),
   notices: { zh: '通知', en: 'Notices' },
   jobs: { zh: '后台任务', en: 'Jobs' },
+  import: { zh: '导入', en: 'Import' },
   settings: { zh: '个人设置', en: 'Preferences' },
   bell: (n: number): Label => ({ zh: `通知，${n} 条未读`, en: `Notices, ${n} unread` }),
   search: { zh: '搜索', en: 'Search' },

@@ -72,6 +72,7 @@ export const Menu = ({ me, congress, path, live, onHelp }: Props) => {
     line(`${base}/figures/${year}`, t(w.figuresOf(year)), 'bars'),
     line(`${base}/notices`, t(w.notices), 'bell', me.unreadNotices),
     line(`${base}/jobs`, t(w.jobs), 'sync'),
+    ...(me.mayImport ? [line(`${base}/import`, t(w.import), 'sheet')] : []),
     line(`${base}/me`, t(w.settings), 'person'),
   ];
   return (
