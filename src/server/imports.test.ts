@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runImport } from '#cli/import.ts';
 import type { JobView } from '#core/api-desk.ts';
 import type { ImportFormsView, ImportPreview } from '#core/api-import.ts';
 import { importHandler } from '#server/import-job.ts';
@@ -121,4 +122,21 @@ test('the document of the interface holds the routes of imports', async () => {
   }>();
   for (const path of ['', '/{form}', '/{form}/commit', '/{form}/template'])
     expect(Object.keys(paths)).toContain(`/api/{congress}/imports${path}`);
+});
+
+test('from the command line a file is previewed, and recorded only when that is asked for, by an account that may', async () => {
+  const said: string[] = [];
+  const asked = { form: 'units', bytes: await units('命令行局'), slug: 'testville', sheet: null, account: 'admin' };
+  const run = (rest: Partial<Parameters<typeof runImport>[1]>) =>
+    runImport(opened.store, { ...asked, commit: false, ...rest }, (line) => said.push(line));
+  const { store, congress } = opened;
+  const known = () => [...store.directories.of(congress).units.values()].some(({ name }) => name === '命令行局');
+  expect([await run({}), known(), said.at(-1)]).toEqual([0, false, '这是预览，没有写入；加 --commit 写入。']);
+  await expect(run({ account: 'liaison', commit: true })).rejects.toThrow(
+    '账号“liaison”的岗位不能导入“组织机构和家站点”。',
+  );
+  await expect(run({ form: 'none' })).rejects.toThrow('没有“none”这种表');
+  const wrong = { bytes: await workbook(['类型', '名称'], [['无', '某局']]), commit: true };
+  expect([await run(wrong), said.at(-1)]).toEqual([1, '1处错误，什么也没有写入。']);
+  expect([await run({ commit: true }), known(), said.at(-1)]).toEqual([0, true, '已导入1项（1条记录）。']);
 });

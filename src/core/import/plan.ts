@@ -118,15 +118,10 @@ const noHead = (form: ImportForm, tables: readonly Table[], sheet: string | null
 
 const headFaults = (form: ImportForm, { name }: Table, head: TableHead): readonly ImportFault[] => [
   ...head.missing.map((key) =>
-    sheetFault(
-      name,
-      head.row,
-      {
-        zh: `缺少“${form.columns[key]?.label.zh}”这一列。`,
-        en: `The column "${form.columns[key]?.label.en}" is missing.`,
-      },
-      form.columns[key]?.label.zh,
-    ),
+    sheetFault(name, head.row, {
+      zh: `缺少“${form.columns[key]?.label.zh}”这一列。`,
+      en: `The column "${form.columns[key]?.label.en}" is missing.`,
+    }),
   ),
   ...head.twice.map((key) =>
     sheetFault(
@@ -136,7 +131,7 @@ const headFaults = (form: ImportForm, { name }: Table, head: TableHead): readonl
         zh: `有两列都是“${form.columns[key]?.label.zh}”，请删去一列或改名。`,
         en: `Two columns are "${form.columns[key]?.label.en}"; remove or rename one.`,
       },
-      columnShown(form, head, key),
+      columnShown(head, key),
     ),
   ),
 ];
@@ -237,7 +232,7 @@ class Planner {
     return {
       sheet: this.#table.name,
       row,
-      column: key === '' ? '' : columnShown(this.#form, this.#head, key),
+      column: key === '' ? '' : columnShown(this.#head, key),
       value: shortened(value),
       reason,
     };

@@ -20,11 +20,10 @@ export interface ReadRows {
 /** At most so many cells are filled in from cells that are shown as one. */
 const FILLED_MAX = 200_000;
 
-/** `B（姓名）`, or the name alone where the file lacks the column. */
-export const columnShown = (form: ImportForm, head: TableHead | null, key: string): string => {
-  const at = head?.columns.get(key)?.column;
-  const label = form.columns[key]?.label.zh ?? '';
-  return at === undefined ? label : `${columnName(at)}（${label}）`;
+/** Letter and name of a column as the file has them, such as `B（姓名）`; empty where the file lacks it. */
+export const columnShown = (head: TableHead | null, key: string): string => {
+  const found = head?.columns.get(key);
+  return found === undefined ? '' : `${columnName(found.column)}（${found.name}）`;
 };
 
 interface Filled {
@@ -123,7 +122,7 @@ const readRow = (
       faults.push({
         sheet: table.name,
         row,
-        column: columnShown(form, head, key),
+        column: columnShown(head, key),
         value: shortened(cell?.text ?? ''),
         reason: read.error,
       });

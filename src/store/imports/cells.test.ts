@@ -225,7 +225,7 @@ test('a head that is not there, lacks a column or has one twice is named', async
     '没有找到表头。前20行里应有一行写着：姓名、日期。',
   );
   expect(await faults(await workbook(['姓名', '手机'], [['张示例', '1']]))).toEqual([
-    '工作表“名单”第1行“日期”：缺少“日期”这一列。',
+    '工作表“名单”第1行：缺少“日期”这一列。',
   ]);
   expect(await faults(await workbook(['姓名', '日期', '代表姓名'], [['a', '2024-03-05', 'b']]))).toEqual([
     '工作表“名单”第1行“A（姓名）”：有两列都是“姓名”，请删去一列或改名。',

@@ -156,7 +156,7 @@ const faultAt = (
 ): ImportFault => ({
   sheet,
   row,
-  column: key === '' ? '' : columnShown(form, head, key),
+  column: key === '' ? '' : columnShown(head, key),
   value: form.columns[key]?.cell.kind === 'ref' ? '' : shortened(String(values[key] ?? '')),
   reason,
 });

@@ -16,7 +16,7 @@ const Faults = ({ preview }: { readonly preview: ImportPreview }) => {
         {faults.length < faultCount ? <span className="card-note">{t(w.faultsMore(faults.length))}</span> : null}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys (WCAG 2.1.1) */}
-      <section className="scroll" tabIndex={0} aria-label={t(w.faults(faultCount))}>
+      <section className="scroll" tabIndex={0} aria-label={t(w.faultList)}>
         <table className="data data-wide">
           <thead>
             <tr>

@@ -36,6 +36,7 @@ export const importWords = {
     en: `${n} faults: mend them all and upload again`,
   }),
   faultsMore: (n: number): Label => ({ zh: `只列出前${n}处。`, en: `The first ${n} are shown.` }),
+  faultList: { zh: '错误清单', en: 'List of faults' },
   row: { zh: '行', en: 'Row' },
   column: { zh: '列', en: 'Column' },
   value: { zh: '内容', en: 'Content' },
