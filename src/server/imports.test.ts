@@ -140,3 +140,27 @@ test('from the command line a file is previewed, and recorded only when that is 
   expect([await run(wrong), said.at(-1)]).toEqual([1, '1处错误，什么也没有写入。']);
   expect([await run({ commit: true }), known(), said.at(-1)]).toEqual([0, true, '已导入1项（1条记录）。']);
 });
+
+test('records of a year whose figures are sealed are not added, and the row, the day and the reason are named', async () => {
+  const { store, congress } = opened;
+  const problems = () =>
+    workbook(
+      ['收到日期', '街镇', '反映的内容'],
+      [
+        ['2023-03-05', '朱泾镇', '示例路口路灯不亮。'],
+        ['2022-03-05', '朱泾镇', '示例路口路灯不亮。'],
+      ],
+    );
+  const named = async () => (await send('office', 'past-problems', await problems())).json<ImportPreview>().faults;
+  expect(await named()).toEqual([]);
+  const { rows } = await store.database.inCongress(congress, (client) =>
+    client.query<{ case_id: string }>("select case_id from case_row where congress_id = $1 and duty = 'figure'", [
+      congress,
+    ]),
+  );
+  for (const { case_id } of rows)
+    await opened.take('figure', 'seal', { period: '2023' }, opened.actor('office'), case_id, false);
+  expect((await named()).map(({ row, column, value, reason }) => [row, column, value, reason.zh.slice(0, 16)])).toEqual(
+    [[2, 'A（收到日期）', '2023-03-05', '2023年的数字已经封存公布，不']],
+  );
+});

@@ -37,6 +37,8 @@ export interface PlanWorld {
 }
 
 export const ROWS_MAX = 20_000;
+/** A row that refers to a row that refers to a row: no register of offices is so deep. */
+const DEPTH_MAX = 100;
 
 const sheetFault = (sheet: string, row: number, reason: Label, column = ''): ImportFault => ({
   sheet,
@@ -268,13 +270,14 @@ class Planner {
   #inOrder(made: readonly (PlannedRow | null)[]): readonly PlannedRow[] {
     const ordered: PlannedRow[] = [];
     const state = new Map<number, 'open' | 'done' | 'fault'>();
-    const visit = (at: number): boolean => {
+    const visit = (at: number, depth: number): boolean => {
+      if (depth > DEPTH_MAX) return false;
       const known = state.get(at);
       if (known !== undefined) return known === 'done';
       state.set(at, 'open');
       const group = this.#groups[at];
       const row = made[at] ?? null;
-      const wrong = [...(group?.before ?? [])].find((before) => !visit(before));
+      const wrong = [...(group?.before ?? [])].find((before) => !visit(before, depth + 1));
       if (wrong !== undefined && row !== null && group !== undefined)
         group.faults.push(this.#fault(row.row, '', '', refersToFault(this.#groups[wrong]?.rows[0].row ?? 0)));
       const good = wrong === undefined && row !== null;
@@ -282,7 +285,7 @@ class Planner {
       if (good) ordered.push(row);
       return good;
     };
-    for (let at = 0; at < made.length; at += 1) visit(at);
+    for (let at = 0; at < made.length; at += 1) visit(at, 0);
     return ordered;
   }
 }

@@ -225,6 +225,9 @@ test('rows that refer to each other in a ring are refused', async () => {
     ],
   );
   expect((await preview('units', ring)).faults.map(({ row }) => row)).toEqual([2, 3]);
+  const chain = Array.from({ length: 3_000 }, (_, index) => ['家站点', `链${index}站`, `链${index + 1}站`]);
+  const deep = await preview('units', await workbook(['类型', '名称', '上级'], chain));
+  expect([deep.records, deep.faultCount]).toEqual([0, 3_000]);
 });
 
 test('any file whose preview has no fault is recorded, and what is recorded is the sum of its steps', async () => {
