@@ -3,6 +3,7 @@ import { civilDateIn } from '#core/calendar/date.ts';
 import { createAccount } from '#store/accounts/account.ts';
 import { foundCongress } from '#store/congress.ts';
 import { defineFigures } from '#store/figures/define.ts';
+import { skipNotices } from '#store/notices/follow.ts';
 import type { Store } from '#store/store.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { DEMO_SINCE, DEMO_SLUG, demoSettings } from './demo/settings.ts';
@@ -33,6 +34,8 @@ export const prepareDemo = async ({ store, random, progress }: DemoWorld): Promi
   for (const figure of figures) await take(store, congress.id, figure, 'seal', { period: SEALED_YEAR }, SEAL_DAY);
   await loadYear2024(store, congress.id, { from: '2025-01-07', progress });
   await loadOpen(store, congress.id, { today: civilDateIn(store.now().getTime(), demoSettings.zone), progress });
+  // What was loaded is told to nobody.
+  await store.database.inCongress(congress.id, (client) => skipNotices(client, congress.id));
 };
 
 const office: Actor = {

@@ -12,12 +12,15 @@ import { eraseFiles } from '#server/erase-files.ts';
 import { exportHandler } from '#server/export.ts';
 import { startFollowers } from '#server/followers.ts';
 import { importHandler } from '#server/import-job.ts';
-import { startNightly } from '#server/nightly.ts';
+import { remind, startNightly } from '#server/nightly.ts';
+import { possibleChannels, startSender } from '#server/notices/sender.ts';
+import { carriersOf } from '#server/notices/settings.ts';
 import { papersHandler } from '#server/papers-job.ts';
 import { jobView } from '#server/routes/desk.ts';
 import { logOrigin, readSettings, type Settings } from '#server/settings.ts';
 import type { Shell } from '#server/shell.ts';
 import { createSessionFinder } from '#store/accounts/session-finder.ts';
+import type { Congress } from '#store/congress.ts';
 import { type Engine, openEngine } from '#store/engine.ts';
 import { figureFact } from '#store/figures/fact.ts';
 import { createProofFiles } from '#store/figures/proof.ts';
@@ -113,8 +116,25 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   const { store, publisher } = await openAll(settings, engine);
   refuseUnfinished(store);
   const similar = createSimilarFinder();
-  const followers = startFollowers(store, (fault) =>
-    console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault),
+  const onNotice: Shell['onNotice'] = [];
+  const carriers = carriersOf(settings.carriers, new URL(settings.origin).hostname, now);
+  const dry = (congress: Congress): boolean => settings.demo || congress.settings.demo;
+  const sender = startSender({
+    store,
+    carriers,
+    origin: settings.origin,
+    now,
+    chance: Math.random,
+    dry,
+    onNotice: (congress, person) => {
+      for (const tell of onNotice) tell(congress, person);
+    },
+    onFault: (fault) => console.error('外发通知出错，半分钟后再试。', fault),
+  });
+  const followers = startFollowers(
+    store,
+    (fault) => console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault),
+    sender.wake,
   );
   publisher.start(store.appender, store.congresses);
   if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, random, progress });
@@ -138,6 +158,8 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     tls: settings.tls,
     wakeJobs: (congress) => runners.get(congress)?.wake(),
     onJob: [],
+    onNotice,
+    outbox: { dry, possible: (congress) => possibleChannels(carriers, dry(congress)), wake: sender.wake },
     limits: { publicWrites: 30, signIns: 20 },
   };
   startRunners(shell, engine, runners);
@@ -156,6 +178,8 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     console.error('清除的文件没有删完，将在下次启动时再删。', fault),
   );
   for (const congress of store.congresses()) await erasing.sweep(congress);
+  await remind(store);
+  for (const { id } of store.congresses()) sender.wake(id);
   const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   await app.listen({ host: settings.host, port: settings.port });
   announce(settings, store, engine, demo);
@@ -163,6 +187,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     nightly.stop();
     await app.close();
     await followers.stop();
+    await sender.stop();
     await Promise.all([...runners.values()].map((runner) => runner.stop()));
     await store.appender.idle();
     await publisher.stop();

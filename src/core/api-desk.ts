@@ -62,13 +62,14 @@ export interface JobView {
   readonly startedAt: string;
 }
 
-/** GET /api/{congress}/notices -> { notices }, POST /api/{congress}/notices/read { upTo }. */
+/** GET /api/{congress}/notices?unread=1 -> { notices }, POST /api/{congress}/notices/read {} for all, { id } for one, { case } for those of a case. */
 export interface NoticeView {
   readonly id: string;
   readonly at: string;
   readonly text: Label;
-  readonly duty: string;
-  readonly case: string;
+  /** Null for what concerns no case. */
+  readonly duty: string | null;
+  readonly case: string | null;
   readonly read: boolean;
 }
 

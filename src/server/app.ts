@@ -22,11 +22,14 @@ import {
   tooOftenProblem,
 } from './problem.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
 import { importRoutes } from './routes/imports.ts';
+import { noticeRoutes } from './routes/notices.ts';
+import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -93,6 +96,9 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   caseRoutes(app, shell);
   todayRoutes(app, shell);
   deskRoutes(app, shell);
+  noticeRoutes(app, shell);
+  channelRoutes(app, shell);
+  outboxRoutes(app, shell);
   fileRoutes(app, shell);
   paperRoutes(app, shell);
   importRoutes(app, shell);

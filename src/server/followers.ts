@@ -15,7 +15,12 @@ export interface Followers {
 /** A change is found by search, and told of, at the latest about so long after its commit (milliseconds). */
 const FOLLOW_MS = 200;
 
-export const startFollowers = (store: Store, onFault: (fault: unknown) => void): Followers => {
+export const startFollowers = (
+  store: Store,
+  onFault: (fault: unknown) => void,
+  /** Told when a congress has been followed: there may be somebody to tell. */
+  onFollowed: (congress: number) => void = () => undefined,
+): Followers => {
   const running = new Map<number, Promise<void>>();
   const again = new Set<number>();
   let stopped = false;
@@ -47,6 +52,7 @@ export const startFollowers = (store: Store, onFault: (fault: unknown) => void):
           again.delete(congress);
           await follow(congress);
         } while (again.has(congress) && !stopped);
+        onFollowed(congress);
       } catch (fault) {
         onFault(fault);
       } finally {

@@ -1,5 +1,6 @@
 import { civilDateIn } from '#core/calendar/date.ts';
 import { sweepSessions } from '#store/accounts/session.ts';
+import type { Congress } from '#store/congress.ts';
 import { fsck } from '#store/log/fsck.ts';
 import type { Publisher } from '#store/log/publisher.ts';
 import { sweepClocks } from '#store/notices/remind.ts';
@@ -7,6 +8,19 @@ import { recount } from '#store/rebuild/compare.ts';
 import type { Store } from '#store/store.ts';
 
 const HOUR_MS = 3_600_000;
+
+const remindIn = (store: Store, { id, settings }: Congress): Promise<number> => {
+  const now = store.now();
+  const today = civilDateIn(now.getTime(), settings.zone);
+  return store.database.inCongress(id, (client) =>
+    sweepClocks(client, id, store.duties, store.directories.of(id), today, now),
+  );
+};
+
+/** Reminds of every clock that asks for it today; whoever was told is not told again. At the start, for days on which nothing ran. */
+export const remind = async (store: Store): Promise<void> => {
+  for (const congress of store.congresses()) await remindIn(store, congress);
+};
 
 /**
  * What is done once a day for each congress: clocks reminded of, sessions swept, every counter counted again from the log, and the log itself
@@ -24,10 +38,8 @@ export const startNightly = (
       const today = civilDateIn(now.getTime(), congress.settings.zone);
       if (doneOn.get(congress.id) === today) continue;
       doneOn.set(congress.id, today);
-      await store.database.inCongress(congress.id, async (client) => {
-        await sweepClocks(client, congress.id, store.duties, store.directories.of(congress.id), today, now);
-        await sweepSessions(client, congress.id, now);
-      });
+      await store.database.inCongress(congress.id, (client) => sweepSessions(client, congress.id, now));
+      await remindIn(store, congress);
       for (const difference of (await recount(store, congress.id)).differences)
         alarm(`[${congress.slug}] 每夜重算发现不同：${difference}`);
       const { faults } = await store.database.inCongress(congress.id, (client) =>

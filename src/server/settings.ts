@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { type CarrierSettings, readCarrierSettings } from './notices/settings.ts';
 
 /** Certificate chain and key, each PEM text. */
 export interface Certificate {
@@ -18,11 +19,13 @@ export interface Settings {
   readonly origin: string;
   readonly trustProxy: boolean;
   readonly tls: Certificate | null;
+  /** How notices leave the machine. */
+  readonly carriers: CarrierSettings;
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
-/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, ORIGIN, TRUST_PROXY, TLS_CERT and TLS_KEY. Throws one sentence for a wrong one. */
+/** Reads PORT, HOST, DATA_DIR, DATABASE_URL, DEMO, ORIGIN, TRUST_PROXY, TLS_CERT, TLS_KEY and those of mail and webhooks. Throws one sentence for a wrong one. */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>, root: string): Settings => {
   const host = env.HOST ?? '127.0.0.1';
   const portText = env.PORT ?? '8080';
@@ -43,6 +46,7 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>, 
     origin: (env.ORIGIN ?? `${tls === null ? 'http' : 'https'}://${shownHost}:${port}`).replace(/\/$/, ''),
     trustProxy: env.TRUST_PROXY === '1',
     tls,
+    carriers: readCarrierSettings(env),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { JobView } from '#core/api-desk.ts';
+import type { NoticeChannel } from '#core/api-notices.ts';
 import type { RenderPaper } from '#papers/render.ts';
 import type { SessionFinder } from '#store/accounts/session-finder.ts';
 import type { Congress } from '#store/congress.ts';
@@ -6,6 +7,16 @@ import type { FigureReader } from '#store/figures/reader.ts';
 import type { SimilarFinder } from '#store/search/similar.ts';
 import type { Store } from '#store/store.ts';
 import type { Certificate } from './settings.ts';
+
+/** What the server knows of the outbox; `main.ts` starts the sender. */
+export interface Outbox {
+  /** Nothing leaves the machine: the demo. */
+  readonly dry: (congress: Congress) => boolean;
+  /** The ways on which this installation can send. */
+  readonly possible: (congress: Congress) => ReadonlySet<NoticeChannel>;
+  /** Tells the sender that there is something new. */
+  readonly wake: (congress: number) => void;
+}
 
 /** What the server is given; it creates none of it. */
 export interface Shell {
@@ -35,6 +46,9 @@ export interface Shell {
   readonly wakeJobs: (congress: number) => void;
   /** Told of every change of a job, for the live stream. */
   readonly onJob: ((congress: number, owner: string, job: JobView) => void)[];
+  /** Told of every person who has a new notice, for the live stream. */
+  readonly onNotice: ((congress: number, person: string) => void)[];
+  readonly outbox: Outbox;
   /** Requests a minute and address for writing without an account. */
   readonly limits: { readonly publicWrites: number; readonly signIns: number };
 }

@@ -3,11 +3,13 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type pg from 'pg';
 import { up as logAndCases } from '#store/migrations/0001-log-and-cases.ts';
 import { up as work } from '#store/migrations/0002-work.ts';
+import { up as notices } from '#store/migrations/0003-notices.ts';
 
 /** Forward only, each named for ever; a static map, so that nothing is found by scanning folders. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-log-and-cases': { up: logAndCases },
   '0002-work': { up: work },
+  '0003-notices': { up: notices },
 };
 
 /**
@@ -73,6 +75,10 @@ const tenantTables = [
   'follower',
   'search_text',
   'notice',
+  'notice_setting',
+  'notice_channel',
+  'outbox',
+  'outbox_attempt',
 ] as const;
 
 /** Row-level security, forced on every table of a congress: without `app.congress_id` in the transaction there are no rows. */

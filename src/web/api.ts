@@ -1,6 +1,7 @@
 import type * as api from '#core/api.ts';
 import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
+import type * as told from '#core/api-notices.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
@@ -121,7 +122,19 @@ export const http = {
   commitImport: (c: string, form: string, hash: string, sheet: string) =>
     call<desk.JobView>('POST', `/${c}/imports/${e(form)}/commit`, { hash, sheet }),
   notices: (c: string) => call<{ readonly notices: readonly desk.NoticeView[] }>('GET', `/${c}/notices`),
-  readNotices: (c: string, upTo: string) => call<void>('POST', `/${c}/notices/read`, { upTo }),
+  readNotices: (c: string, which: { readonly id?: string; readonly case?: string }) =>
+    call<void>('POST', `/${c}/notices/read`, which),
+  noticeSettings: (c: string) => call<told.NoticeSettingsView>('GET', `/${c}/me/notices`),
+  keepNoticeSettings: (c: string, settings: told.NoticeSettings) =>
+    call<told.NoticeSettingsView>('PUT', `/${c}/me/notices`, settings as unknown as Json),
+  setChannel: (c: string, channel: told.NoticeChannel, address: string) =>
+    call<told.NoticeSettingsView>('PUT', `/${c}/me/channels/${channel}`, { address }),
+  confirmChannel: (c: string, channel: told.NoticeChannel, code: string) =>
+    call<told.NoticeSettingsView>('POST', `/${c}/me/channels/${channel}/confirm`, { code }),
+  dropChannel: (c: string, channel: told.NoticeChannel) => call<void>('DELETE', `/${c}/me/channels/${channel}`),
+  outbox: (c: string) => call<told.OutboxView>('GET', `/${c}/outbox`),
+  caseNotices: (c: string, duty: string, id: string) =>
+    call<told.CaseNoticesView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/notices`),
   figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
   upload,
 } as const;

@@ -21,6 +21,7 @@ const refresh = (client: QueryClient, congress: string, { event, data }: Heard):
   if (event === 'job') old('jobs');
   if (event === 'notice') {
     old('notices');
+    old('outbox');
     old('me');
   }
   if (event !== 'case') return;

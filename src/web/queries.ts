@@ -56,6 +56,15 @@ export const queries = {
     queryOptions({ queryKey: [c, 'imports'], queryFn: async () => (await unwrap(http.imports(c))).forms }),
   notices: (c: string) =>
     queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
+  noticeSettings: (c: string) =>
+    queryOptions({ queryKey: [c, 'notice-settings'], queryFn: () => unwrap(http.noticeSettings(c)) }),
+  outbox: (c: string) => queryOptions({ queryKey: [c, 'outbox'], queryFn: () => unwrap(http.outbox(c)) }),
+  caseNotices: (c: string, duty: string, id: string) =>
+    queryOptions({
+      queryKey: [c, 'case', duty, id, 'notices'],
+      queryFn: async () => (await unwrap(http.caseNotices(c, duty, id))).notices,
+      retry: false,
+    }),
   figures: (c: string, year: string) =>
     queryOptions({ queryKey: [c, 'figures', year], queryFn: () => unwrap(http.figures(c, year)) }),
 } as const;

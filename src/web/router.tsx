@@ -74,6 +74,16 @@ const notices = createRoute({
   path: '/notices',
   component: lazyRouteComponent(() => import('./pages/notices.tsx'), 'NoticesPage'),
 });
+const myNotices = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/notices',
+  component: lazyRouteComponent(() => import('./pages/my-notices.tsx'), 'MyNoticesPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
+});
 const jobs = createRoute({
   getParentRoute: () => inside,
   path: '/jobs',
@@ -123,7 +133,21 @@ const one = createRoute({
 const tree = root.addChildren([
   desk.addChildren([
     signIn,
-    inside.addChildren([today, start, matters, notices, jobs, importing, me, figures, list, open, one]),
+    inside.addChildren([
+      today,
+      start,
+      matters,
+      notices,
+      myNotices,
+      outbox,
+      jobs,
+      importing,
+      me,
+      figures,
+      list,
+      open,
+      one,
+    ]),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { DraftView, JobView, NoticeView } from '#core/api-desk.ts';
+import type { DraftView, JobView } from '#core/api-desk.ts';
 import { type ImportOutcome, outcomeSentence } from '#core/api-import.ts';
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
@@ -17,12 +17,11 @@ import { ownFileView } from './files.ts';
 const isObject = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What belongs to one person at the desk: drafts, saved views, jobs, notices. */
+/** What belongs to one person at the desk: drafts, saved views, jobs. */
 export const deskRoutes = (app: FastifyInstance, shell: Shell): void => {
   draftRoutes(app, shell);
   viewRoutes(app, shell);
   jobRoutes(app, shell);
-  noticeRoutes(app, shell);
 };
 
 const draftRoutes = (app: FastifyInstance, shell: Shell): void => {
@@ -229,64 +228,6 @@ const jobRoutes = (app: FastifyInstance, shell: Shell): void => {
       );
       shell.wakeJobs(who.congress.id);
       return jobView(who.congress.slug, job);
-    }),
-  );
-};
-
-const NOTICES_MAX = 50;
-
-const noticeRoutes = (app: FastifyInstance, shell: Shell): void => {
-  const { database } = shell.store;
-  app.get(
-    '/api/:congress/notices',
-    { schema: { tags: ['desk'], summary: '通知' } },
-    forSignedIn(shell, async (who) => {
-      const { rows } = await database.inCongress(who.congress.id, (client) =>
-        client.query<{
-          id: string;
-          at: Date;
-          zh: string;
-          en: string;
-          duty: string;
-          case_id: string;
-          read_at: Date | null;
-        }>(
-          'select id, at, zh, en, duty, case_id, read_at from notice where congress_id = $1 and person_id = $2 order by at desc, id desc limit $3',
-          [who.congress.id, who.actor.person, NOTICES_MAX],
-        ),
-      );
-      return {
-        notices: rows.map(
-          (row): NoticeView => ({
-            id: row.id,
-            at: row.at.toISOString(),
-            text: { zh: row.zh, en: row.en },
-            duty: row.duty,
-            case: row.case_id,
-            read: row.read_at !== null,
-          }),
-        ),
-      };
-    }),
-  );
-  app.post(
-    '/api/:congress/notices/read',
-    {
-      schema: {
-        tags: ['desk'],
-        summary: '通知标为已读',
-        body: { type: 'object', properties: { upTo: { type: 'string' } } },
-      },
-    },
-    forSignedIn(shell, async (who, _request, reply) => {
-      await database.inCongress(who.congress.id, (client) =>
-        client.query('update notice set read_at = $3 where congress_id = $1 and person_id = $2 and read_at is null', [
-          who.congress.id,
-          who.actor.person,
-          shell.store.now(),
-        ]),
-      );
-      return reply.code(204).send();
     }),
   );
 };

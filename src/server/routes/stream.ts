@@ -42,6 +42,10 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
     for (const listener of listeners)
       if (listener.who.congress.id === congress && listener.who.actor.person === owner) send(listener, 'job', job);
   });
+  shell.onNotice.push((congress, person) => {
+    for (const listener of listeners)
+      if (listener.who.congress.id === congress && listener.who.actor.person === person) send(listener, 'notice', {});
+  });
   app.get(
     '/api/:congress/stream',
     { schema: { tags: ['desk'], summary: '实时更新（SSE）' } },

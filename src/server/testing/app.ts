@@ -167,6 +167,8 @@ export const openTestApp = async (
     tls: null,
     wakeJobs: () => undefined,
     onJob: [],
+    onNotice: [],
+    outbox: { dry: () => false, possible: () => new Set(['mail', 'sms', 'webhook']), wake: () => undefined },
     limits: { publicWrites: 10_000, signIns: 10_000 },
     ...options,
   };

@@ -194,6 +194,9 @@ const eraseCases = (
       erased.map((one) => one.case),
     ),
     client.query({ text: 'delete from receipt where congress_id = $1 and case_id = any($2::uuid[])', values }),
+    // A person is a case too: where somebody wanted to be told goes with the name.
+    client.query({ text: 'delete from notice_channel where congress_id = $1 and owner_id = any($2::uuid[])', values }),
+    client.query({ text: 'delete from notice_setting where congress_id = $1 and person_id = any($2::uuid[])', values }),
     client.query({
       text: `delete from idempotency where congress_id = $1 and answer::jsonb ->> 'case' = any($2::text[])`,
       values,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { daysBetween } from '#core/calendar/date.ts';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Label } from '#core/result.ts';
@@ -15,8 +16,8 @@ interface Started {
   readonly clock: string | null;
   readonly due: string;
   readonly state: string;
-  /** The stored header of the event; null where there is no clock. */
-  readonly header: Buffer | null;
+  /** Whether the event came from a file. */
+  readonly imported: boolean | null;
 }
 
 /**
@@ -37,7 +38,7 @@ export const followNotices = async (
   const { rows } = await client.query<Started>({
     name: 'notices-started',
     // The events first and then their clocks one by one: tables that grow fast have statistics that plan no join well.
-    text: `select e.pos, e.case_id, k.clock, k.due, c.state, case when k.clock is not null then e.header end as header
+    text: `select e.pos, e.case_id, k.clock, k.due, c.state, case when k.clock is not null then convert_from(e.header, 'UTF8')::jsonb -> 'origin' is not null end as imported
            from (select pos, case_id, seq, header from event_log where congress_id = $1 and pos > $2 order by pos limit ${SLICE}) e
            left join lateral (select clock, due from clock where congress_id = $1 and case_id = e.case_id and start_seq = e.seq and stopped_on is null offset 0) k on true
            left join lateral (select state from case_row where congress_id = $1 and case_id = e.case_id and k.clock is not null limit 1) c on true
@@ -50,8 +51,9 @@ export const followNotices = async (
   if (notices.length > 0) {
     await client.query({
       name: 'notices-write',
-      text: `insert into notice (congress_id, id, person_id, pos, at, zh, en, duty, case_id, read_at)
-             select $1, id, person, pos, $2, zh, en, duty, case_id, null from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::uuid[]) as t(id, person, pos, zh, en, duty, case_id)`,
+      text: `insert into notice (congress_id, id, person_id, pos, at, zh, en, duty, case_id, kind, due, urgent)
+             select $1, id, person, pos, $2, zh, en, duty, case_id, 'task', due, urgent
+             from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::date[], $11::boolean[]) as t(id, person, pos, zh, en, duty, case_id, due, urgent)`,
       values: [
         congress,
         now,
@@ -62,6 +64,8 @@ export const followNotices = async (
         notices.map(({ text }) => text.en),
         notices.map(({ duty }) => duty),
         notices.map((one) => one.case),
+        notices.map(({ due }) => due),
+        notices.map(({ urgent }) => urgent),
       ],
     });
   }
@@ -95,11 +99,9 @@ interface Notice {
   readonly text: Label;
   readonly duty: string;
   readonly case: string;
+  readonly due: string;
+  readonly urgent: boolean;
 }
-
-/** Whether the event came from a file: it tells of days that are over. */
-const isImported = (header: Buffer | null): boolean =>
-  header !== null && (JSON.parse(header.toString('utf8')) as { readonly origin?: string }).origin !== undefined;
 
 const noticesOf = (
   row: Started,
@@ -107,17 +109,17 @@ const noticesOf = (
   directory: Directory,
   today: string,
 ): readonly Notice[] => {
-  if (row.clock === null || isImported(row.header)) return [];
+  if (row.clock === null || row.imported === true) return [];
   const state = JSON.parse(row.state) as CaseState;
   const duty = duties.get(state.duty);
   const run = state.clocks.find((one) => one.clock === row.clock && one.stoppedOn === null);
   if (duty === undefined || run === undefined || state.void || run.due < today) return [];
   const procedure = procedureOf(duty, state.edition);
   const step = procedure.steps[procedure.clocks[run.clock]?.step ?? '']?.label ?? { zh: '办理', en: 'handle' };
-  const name = state.number ?? '';
+  const one = caseName(duty, state);
   const text = {
-    zh: `请${step.zh}：${duty.one.zh} ${name}，限${run.due}`,
-    en: `To ${step.en}: ${duty.one.en} ${name}, by ${run.due}`,
+    zh: `请${step.zh}：${one.zh}，限${run.due}`,
+    en: `To ${step.en}: ${one.en}, by ${run.due}`,
   };
   return owing(duty, state, run.owedBy, directory, today).map((person) => ({
     person,
@@ -125,7 +127,30 @@ const noticesOf = (
     text,
     duty: duty.name,
     case: state.id,
+    due: run.due,
+    urgent: isUrgent(today, run.due),
   }));
+};
+
+/** A case as notices call it: what it is and its public number, never its title. */
+export const caseName = ({ one }: Duty, { number }: CaseState): Label =>
+  number === null
+    ? { zh: `一件${one.zh}`, en: `one case (${one.en})` }
+    : { zh: `${one.zh} ${number}`, en: `${one.en} ${number}` };
+
+/** Due today or tomorrow: such a notice goes out on days of rest too. */
+export const isUrgent = (today: string, due: string): boolean => {
+  const left = daysBetween(today, due);
+  return left === 0 || left === 1;
+};
+
+/** Takes everything in the log as told: after the demo was loaded. */
+export const skipNotices = async (client: pg.ClientBase, congress: number): Promise<void> => {
+  await client.query(
+    `insert into follower (congress_id, name, pos) select $1, $2, coalesce(max(pos), -1) from event_log where congress_id = $1
+     on conflict (congress_id, name) do update set pos = excluded.pos`,
+    [congress, NAME],
+  );
 };
 
 /** The people who hold the posts that owe the act in this case on this day. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { daysBetween } from '#core/calendar/date.ts';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Directory } from '#store/directory.ts';
-import { owing } from './follow.ts';
+import { caseName, isUrgent, owing } from './follow.ts';
+import { idOf } from './id.ts';
 
 interface Running {
   readonly case_id: string;
@@ -38,8 +38,9 @@ export const sweepClocks = async (
   if (reminders.length === 0) return 0;
   const { rowCount } = await client.query({
     name: 'reminders-write',
-    text: `insert into notice (congress_id, id, person_id, pos, at, zh, en, duty, case_id, read_at)
-           select $1, id, person, -1, $2, zh, en, duty, case_id, null from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[]) as t(id, person, zh, en, duty, case_id)
+    text: `insert into notice (congress_id, id, person_id, pos, at, zh, en, duty, case_id, kind, due, urgent)
+           select $1, id, person, -1, $2, zh, en, duty, case_id, kind, due, urgent
+           from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::date[], $11::boolean[]) as t(id, person, zh, en, duty, case_id, kind, due, urgent)
            on conflict do nothing`,
     values: [
       congress,
@@ -50,6 +51,9 @@ export const sweepClocks = async (
       reminders.map(({ en }) => en),
       reminders.map(({ duty }) => duty),
       reminders.map((one) => one.case),
+      reminders.map(({ kind }) => kind),
+      reminders.map(({ due }) => due),
+      reminders.map(({ urgent }) => urgent),
     ],
   });
   return rowCount ?? 0;
@@ -65,14 +69,13 @@ const remindersOf = (row: Running, duties: ReadonlyMap<string, Duty>, directory:
   const left = daysBetween(today, run.due);
   if (definition === undefined || (left !== -1 && left !== definition.warnDays)) return [];
   const step = procedure.steps[definition.step]?.label ?? { zh: '办理', en: 'handle' };
+  const one = caseName(duty, state);
   const zh =
-    left < 0
-      ? `已逾期：${step.zh}，${duty.one.zh} ${state.number ?? ''}，原限${run.due}`
-      : `还有${left}天：${step.zh}，${duty.one.zh} ${state.number ?? ''}，限${run.due}`;
+    left < 0 ? `已逾期：${step.zh}，${one.zh}，原限${run.due}` : `还有${left}天：${step.zh}，${one.zh}，限${run.due}`;
   const en =
     left < 0
-      ? `Overdue: ${step.en}, ${duty.one.en} ${state.number ?? ''}, due ${run.due}`
-      : `${left} days left: ${step.en}, ${duty.one.en} ${state.number ?? ''}, by ${run.due}`;
+      ? `Overdue: ${step.en}, ${one.en}, due ${run.due}`
+      : `${left} days left: ${step.en}, ${one.en}, by ${run.due}`;
   return owing(duty, state, run.owedBy, directory, today).map((person) => ({
     id: idOf(`${row.case_id} ${row.clock} ${row.start_seq} ${left < 0 ? 'late' : 'due'} ${run.due} ${person}`),
     person,
@@ -80,11 +83,8 @@ const remindersOf = (row: Running, duties: ReadonlyMap<string, Duty>, directory:
     en,
     duty: duty.name,
     case: state.id,
+    kind: left < 0 ? 'overdue' : 'reminder',
+    due: run.due,
+    urgent: isUrgent(today, run.due),
   }));
-};
-
-/** An id made of what is told: the same reminder has the same id. */
-const idOf = (text: string): string => {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };

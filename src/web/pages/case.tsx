@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import type { CaseView, StepView } from '#core/api.ts';
+import type { CaseView, MeView, StepView } from '#core/api.ts';
 import { positionOf } from '#kit/ui/format.ts';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
@@ -20,6 +20,7 @@ import { useTitle } from '../shell/title.ts';
 import { neighbour } from '../walk.ts';
 import { words as w } from '../words.ts';
 import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
+import { CaseNotices, useReadOf } from './case-notices.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CaseSteps } from './case-steps.tsx';
 
@@ -108,11 +109,11 @@ const useCaseKeys = (view: CaseView, congress: string, take: (step: StepView) =>
 const Loaded = ({
   view,
   congress,
-  person,
+  me,
 }: {
   readonly view: CaseView;
   readonly congress: string;
-  readonly person: string;
+  readonly me: MeView;
 }) => {
   const t = useT();
   const say = useToast();
@@ -134,6 +135,7 @@ const Loaded = ({
     setRefused(step);
   };
   useCaseKeys(view, congress, take);
+  useReadOf(me, congress, view.id);
   const possible = view.steps.filter((step) => !step.keeping && step.refusal === null);
   const chosen = asked === 'due' ? (possible.find((step) => step.due) ?? possible[0])?.step : asked;
   const focusSteps = useFocusAfter(chosen !== undefined, 'steps');
@@ -152,13 +154,14 @@ const Loaded = ({
           <CaseParties view={view} />
           <CaseFacts view={view} />
           <CountsIn view={view} />
+          <CaseNotices me={me} congress={congress} duty={view.duty} id={view.id} />
         </aside>
       </div>
       <Suspense fallback={null}>
         {chosen === undefined ? null : (
           <StepDrawer
             congress={congress}
-            person={person}
+            person={me.person.id}
             chosen={{ duty: view.duty, case: view.id, step: chosen, values }}
             onClose={close}
             onDone={(taken, step) => {
@@ -178,10 +181,11 @@ const Loaded = ({
 
 /** A case: who should do what by when, the line of its life, and the steps. */
 export const CasePage = () => {
-  const { me, congress } = useMe();
+  const { me: first, congress } = useMe();
+  const { data: me = first } = useQuery(queries.me(congress));
   const { duty, case: id } = route.useParams();
   const { data, error, refetch } = useQuery(queries.case(congress, duty, id));
   if (data === undefined)
     return error === null ? <Waiting rows={6} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  return <Loaded key={data.id} view={data} congress={congress} person={me.person.id} />;
+  return <Loaded key={data.id} view={data} congress={congress} me={me} />;
 };

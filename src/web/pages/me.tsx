@@ -2,6 +2,7 @@ import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
+import { noticeWords as n } from '../notice-words.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { DisplaySwitches, useSignOut } from '../shell/account-menu.tsx';
 import { useMe } from '../shell/me-context.ts';
@@ -59,6 +60,10 @@ export const MePage = () => {
         {(
           [
             [`/desk/${congress}/notices`, w.notices],
+            [`/desk/${congress}/me/notices`, n.mine],
+            ...(me.posts.some(({ post }) => post === 'office' || post === 'administrator')
+              ? ([[`/desk/${congress}/outbox`, n.outbox]] as const)
+              : []),
             [`/desk/${congress}/jobs`, w.jobs],
             [`/desk/${congress}/figures/${year}`, w.figuresOf(year)],
             [`/${congress}`, w.publicSite],

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MeView } from '#core/api.ts';
-import type { JobView } from '#core/api-desk.ts';
+import type { JobView, NoticeView } from '#core/api-desk.ts';
 import { momentOf } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
@@ -33,6 +33,10 @@ export const JobLine = ({ job }: { readonly job: JobView }) => {
   );
 };
 
+/** Where a notice leads: to its case, else to how one is told. */
+export const noticeHref = (congress: string, { duty, case: id }: NoticeView): string =>
+  duty === null || id === null ? `/desk/${congress}/me/notices` : `/desk/${congress}/${duty}/${id}`;
+
 const BellSheet = ({
   me,
   congress,
@@ -53,7 +57,7 @@ const BellSheet = ({
       <ul>
         {notices.slice(0, 6).map((notice) => (
           <li key={notice.id} className={notice.read ? '' : 'unread'}>
-            <Go href={`/desk/${congress}/${notice.duty}/${notice.case}`} onClick={close}>
+            <Go href={noticeHref(congress, notice)} onClick={close}>
               {t(notice.text)}
             </Go>
             <small>{momentOf(notice.at, me.today)}</small>

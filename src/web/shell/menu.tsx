@@ -5,6 +5,7 @@ import { Icon, type IconName } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import type { LiveState } from '../live.ts';
+import { noticeWords as n } from '../notice-words.ts';
 import { words as w } from '../words.ts';
 
 interface Line {
@@ -71,6 +72,9 @@ export const Menu = ({ me, congress, path, live, onHelp }: Props) => {
   const rest = [
     line(`${base}/figures/${year}`, t(w.figuresOf(year)), 'bars'),
     line(`${base}/notices`, t(w.notices), 'bell', me.unreadNotices),
+    ...(me.posts.some(({ post }) => post === 'office' || post === 'administrator')
+      ? [line(`${base}/outbox`, t(n.outbox), 'copy')]
+      : []),
     line(`${base}/jobs`, t(w.jobs), 'sync'),
     ...(me.mayImport ? [line(`${base}/import`, t(w.import), 'sheet')] : []),
     line(`${base}/me`, t(w.settings), 'person'),

@@ -1,0 +1,68 @@
+import type { Label } from '#core/result.ts';
+
+/** The words of the pages about notices: how one is told, what went out. */
+export const noticeWords = {
+  mine: { zh: '我的通知', en: 'My notices' },
+  onlyUnread: { zh: '只看未读', en: 'Only unread' },
+  noUnread: { zh: '没有未读的通知。', en: 'Nothing is unread.' },
+  howTo: { zh: '怎样告诉我', en: 'How I am told' },
+  inApp: {
+    zh: '工作台里总能看到通知。下面是工作台之外，再发到哪里、什么时候不发。',
+    en: 'Notices are always at the desk. Here is where else they go, and when they do not.',
+  },
+  dry: {
+    zh: '演示：任何消息都不会离开这台机器，“发件箱”里能看到本应发出的内容。',
+    en: 'Demonstration: nothing leaves this machine; the outbox shows what would have been sent.',
+  },
+  address: (channel: Label): Label => ({ zh: `${channel.zh}地址`, en: `Address for ${channel.en}` }),
+  states: {
+    none: { zh: '未设置', en: 'not set' },
+    unconfirmed: { zh: '待确认', en: 'to be confirmed' },
+    on: { zh: '在用', en: 'in use' },
+    off: { zh: '已停用', en: 'switched off' },
+  },
+  impossible: { zh: '本机没有设置这种发送方式。', en: 'This installation cannot send this way.' },
+  sendCode: { zh: '发验证码', en: 'Send a code' },
+  codeSent: {
+    zh: '验证码已发往这个地址，请填写收到的验证码，30分钟内有效。',
+    en: 'A code was sent there; please enter it within 30 minutes.',
+  },
+  code: (channel: Label): Label => ({ zh: `${channel.zh}验证码`, en: `Code sent by ${channel.en}` }),
+  confirm: { zh: '确认', en: 'Confirm' },
+  confirmed: { zh: '地址已确认。', en: 'The address is confirmed.' },
+  remove: (channel: Label): Label => ({ zh: `停用${channel.zh}`, en: `Stop ${channel.en}` }),
+  removed: { zh: '已停用，地址已删除。', en: 'Stopped; the address was deleted.' },
+  secret: {
+    zh: '签名密钥只显示这一次，请交给接收方保存：',
+    en: 'The secret is shown only once; please hand it to the receiver:',
+  },
+  when: { zh: '什么时候发', en: 'When' },
+  quietFrom: { zh: '免打扰自', en: 'Quiet from' },
+  quietUntil: { zh: '免打扰至', en: 'Quiet until' },
+  restDays: { zh: '休息日不发（今明两天到期的除外）', en: 'Not on days of rest, unless due today or tomorrow' },
+  daily: {
+    zh: '每天早上汇总成一条（今明两天到期的除外）',
+    en: 'One message each morning, unless due today or tomorrow',
+  },
+  kinds: { zh: '哪几类通知外发', en: 'Which kinds go out' },
+  lang: { zh: '外发通知的语言', en: 'Language of what is sent' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '通知设置已保存。', en: 'The settings were saved.' },
+  outbox: { zh: '发件箱', en: 'Outbox' },
+  outboxEmpty: { zh: '还没有消息。', en: 'Nothing yet.' },
+  outboxNote: {
+    zh: '发给谁、以什么方式、何时送达，或者因为什么没有发。不含姓名和地址。',
+    en: 'To whom, how and when, or why not. It holds no names and no addresses.',
+  },
+  to: { zh: '发给', en: 'To' },
+  way: { zh: '方式', en: 'By' },
+  text: { zh: '内容', en: 'Text' },
+  state: { zh: '状态', en: 'State' },
+  time: { zh: '时间', en: 'Time' },
+  told: { zh: '通知了谁', en: 'Who was told' },
+  shownAt: (at: string): Label => ({ zh: `工作台送达 ${at}`, en: `shown at the desk ${at}` }),
+  notShown: { zh: '工作台未查看', en: 'not seen at the desk' },
+  readAt: (at: string): Label => ({ zh: `已读 ${at}`, en: `read ${at}` }),
+  notRead: { zh: '未读', en: 'unread' },
+  toldNone: { zh: '还没有因本件通知过谁。', en: 'Nobody has been told of this case yet.' },
+} as const;
