@@ -112,13 +112,11 @@ const proofOf = (store: Store, publisher: Publisher): Site['proof'] => {
   };
 };
 
-const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<void>> => {
-  const { store, publisher } = await openAll(settings, engine);
-  refuseUnfinished(store);
-  const similar = createSimilarFinder();
+/** Sends what people are told outside the desk; of the demo nothing leaves the machine. */
+const openOutbox = (settings: Settings, store: Store) => {
   const onNotice: Shell['onNotice'] = [];
   const carriers = carriersOf(settings.carriers, new URL(settings.origin).hostname, now);
-  const dry = (congress: Congress): boolean => settings.demo || congress.settings.demo;
+  const dry = (congress: Congress): boolean => congress.settings.demo;
   const sender = startSender({
     store,
     carriers,
@@ -131,6 +129,15 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     },
     onFault: (fault) => console.error('外发通知出错，半分钟后再试。', fault),
   });
+  const possible: Shell['outbox']['possible'] = (congress) => possibleChannels(carriers, dry(congress));
+  return { sender, onNotice, outbox: { dry, possible, wake: sender.wake } };
+};
+
+const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<void>> => {
+  const { store, publisher } = await openAll(settings, engine);
+  refuseUnfinished(store);
+  const similar = createSimilarFinder();
+  const { sender, onNotice, outbox } = openOutbox(settings, store);
   const followers = startFollowers(
     store,
     (fault) => console.error('搜索与通知的跟进出错，将在下次提交后重试。', fault),
@@ -159,7 +166,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     wakeJobs: (congress) => runners.get(congress)?.wake(),
     onJob: [],
     onNotice,
-    outbox: { dry, possible: (congress) => possibleChannels(carriers, dry(congress)), wake: sender.wake },
+    outbox,
     limits: { publicWrites: 30, signIns: 20 },
   };
   startRunners(shell, engine, runners);

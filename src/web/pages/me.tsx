@@ -1,3 +1,4 @@
+import type { MeView } from '#core/api.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
@@ -9,6 +10,35 @@ import { useMe } from '../shell/me-context.ts';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
 
+/** Everything of mine that is a page of its own; the outbox for those who look after it. */
+const Doors = ({ me, congress }: { readonly me: MeView; readonly congress: string }) => {
+  const t = useT();
+  const year = me.today.slice(0, 4);
+  return (
+    <ul className="matters card">
+      {(
+        [
+          [`/desk/${congress}/notices`, w.notices],
+          [`/desk/${congress}/me/notices`, n.mine],
+          ...(me.posts.some(({ post }) => post === 'office' || post === 'administrator')
+            ? ([[`/desk/${congress}/outbox`, n.outbox]] as const)
+            : []),
+          [`/desk/${congress}/jobs`, w.jobs],
+          [`/desk/${congress}/figures/${year}`, w.figuresOf(year)],
+          [`/${congress}`, w.publicSite],
+        ] as const
+      ).map(([href, label]) => (
+        <li key={href}>
+          <Go href={href}>
+            <strong>{t(label)}</strong>
+            <Icon name="right" />
+          </Go>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 /** Who I am here, how the pages look and answer to keys, and signing out. */
 export const MePage = () => {
   const t = useT();
@@ -16,7 +46,6 @@ export const MePage = () => {
   const { me, congress } = useMe();
   const signOut = useSignOut(congress);
   useTitle(t(w.me));
-  const year = me.today.slice(0, 4);
   return (
     <div className="page page-narrow page-me">
       <PageHead
@@ -56,27 +85,7 @@ export const MePage = () => {
           </label>
         </div>
       </section>
-      <ul className="matters card">
-        {(
-          [
-            [`/desk/${congress}/notices`, w.notices],
-            [`/desk/${congress}/me/notices`, n.mine],
-            ...(me.posts.some(({ post }) => post === 'office' || post === 'administrator')
-              ? ([[`/desk/${congress}/outbox`, n.outbox]] as const)
-              : []),
-            [`/desk/${congress}/jobs`, w.jobs],
-            [`/desk/${congress}/figures/${year}`, w.figuresOf(year)],
-            [`/${congress}`, w.publicSite],
-          ] as const
-        ).map(([href, label]) => (
-          <li key={href}>
-            <Go href={href}>
-              <strong>{t(label)}</strong>
-              <Icon name="right" />
-            </Go>
-          </li>
-        ))}
-      </ul>
+      <Doors me={me} congress={congress} />
       <button type="button" className="button button-wide" onClick={() => void signOut()}>
         <Icon name="leave" /> {t(w.signOut)}
       </button>
