@@ -15,9 +15,13 @@ const USAGE = `用法：npm run restore -- 备份文件夹 [--key 密钥文件] 
 /** Restores a backup and says what came of it. @returns the exit code: 0, or 1 when files are missing. Throws a sentence for what refuses. */
 export const runRestore = async (folder: string, place: RestorePlace, say: (line: string) => void): Promise<number> => {
   const restored = await restoreBackup(folder, place);
-  for (const { slug, events, root, signs, missing, erasedAgain } of restored) {
+  for (const { slug, events, root, signs, keyed, missing, erasedAgain } of restored) {
     say(`${slug}：恢复了 ${events} 条记录，派生表重建后 0 处不同，根与清单一致（${root}）。`);
     for (const hash of missing) say(`  备份时就缺少文件 ${hash}。`);
+    if (!keyed)
+      say(
+        '  没有签名密钥：启动后会另造一把，持有旧公钥的人须另行核对。有导出的密钥，请换一个空的 DATA_DIR，加 --key 再恢复一次。',
+      );
     if (erasedAgain > 0) say(`  备份之后清除过个人信息的 ${erasedAgain} 件事项，已再次清除并记入日志。`);
     say(
       signs

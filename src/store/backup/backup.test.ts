@@ -191,6 +191,7 @@ test('the restore drill: rows, files, accounts, root and an old proof are as bef
     events: manifest.logs[0]?.pos,
     root: manifest.logs[0]?.root,
     missing: [],
+    keyed: true,
     signs: false,
   });
   const after = await everything(target.store.database, place.congress.id);
@@ -376,7 +377,7 @@ test('a restore that was cut off lets no server start, and the next one begins a
   await expect(restoreBackup(backup, cut)).rejects.toThrow('power cut');
   await target.store.reload();
   expect(() => refuseUnfinished(target.store)).toThrow(/恢复没有做完/);
-  expect(await restoreBackup(backup, placeOf(target))).toMatchObject([{ slug: 'origin' }]);
+  expect(await restoreBackup(backup, placeOf(target))).toMatchObject([{ slug: 'origin', keyed: false }]);
   expect(() => refuseUnfinished(target.store)).not.toThrow();
   expect((await compare(target.store, place.congress.id)).count).toBe(0);
 });

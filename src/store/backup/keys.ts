@@ -15,6 +15,8 @@ export interface KeyPlan {
   readonly log: BackedUpLog;
   /** The line of a key to be written; null: the key is there already, or none is given. */
   readonly write: string | null;
+  /** False: neither is one there nor was one given, and the server would make a new one. */
+  readonly keyed: boolean;
   readonly known: KnownElsewhere;
   /** The epoch that goes on; null: nobody knows for certain what was signed last, and signing waits for a new epoch. */
   readonly epoch: number | null;
@@ -54,6 +56,7 @@ export const planKeys = (log: BackedUpLog, given: Given): KeyPlan => {
   return {
     log,
     write: there === null && brought !== null ? brought.line : null,
+    keyed: key !== null,
     known: known ?? { epoch: 1, size: 0, root: EMPTY_ROOT, checkpoint: null, keys: log.keys },
     epoch: knowsAll ? file.last().epoch : null,
   };

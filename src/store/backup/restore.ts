@@ -39,6 +39,8 @@ export interface RestoredLog {
   readonly root: string;
   /** False: nothing is signed until an operator opens a new epoch. */
   readonly signs: boolean;
+  /** False: the signing key is not there; a server would begin with a new one. */
+  readonly keyed: boolean;
   readonly missing: readonly string[];
   /** Cases erased after the backup, and erased again now. */
   readonly erasedAgain: number;
@@ -87,6 +89,7 @@ export const restoreBackup = async (folder: string, place: RestorePlace): Promis
       events: log.pos,
       root: log.root,
       signs: plans[index]?.epoch !== null,
+      keyed: plans[index]?.keyed === true,
       missing: log.missing,
       erasedAgain: await eraseAgain(store, congress, place),
     });
