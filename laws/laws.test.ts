@@ -169,7 +169,15 @@ describe('the register itself', () => {
     const more = ['publication', 'merge', 'late-entry', 'verify', 'monthly-list'].map((key) => `problem-${key}`);
     const others = ['figure-publication', 'figure-correction', 'two-persons', 'office-rule-setting', 'erasure'];
     const suggestions = ['screening', 'evaluation', 'publication'].map((key) => `suggestion-${key}`);
-    const wanted = [...keys.map((key) => `problem-${key}`), ...more, ...others, ...suggestions, 'sitting-record'];
+    const stations = ['station-file', 'visit-session', 'visit-sign-in', 'visit-record'];
+    const wanted = [
+      ...keys.map((key) => `problem-${key}`),
+      ...more,
+      ...others,
+      ...suggestions,
+      ...stations,
+      'sitting-record',
+    ];
     expect(Object.keys(findLaw('office-rules')?.articles ?? {}).sort()).toEqual(wanted.sort());
   });
 });

@@ -113,6 +113,34 @@ export const officeRules = defineLaw({
         en: 'Says how the number, the items and the decisions of a sitting are recorded.',
       },
     ),
+    'station-file': rule(
+      { zh: '家站点设置', en: 'stations and their files' },
+      {
+        zh: '规定家、站、点怎样设置、更名、提升为基层实践站，代表怎样编入。',
+        en: 'Says how homes, stations and points are set up, renamed and upgraded, and deputies attached to them.',
+      },
+    ),
+    'visit-session': rule(
+      { zh: '家站点接待安排', en: 'sessions at a station' },
+      {
+        zh: '规定家站点哪天开放、由谁安排和主持接待。',
+        en: 'Says when a station is open and who plans and holds its sessions.',
+      },
+    ),
+    'visit-sign-in': rule(
+      { zh: '代表进家入站驻点签到', en: 'signing in at a station' },
+      {
+        zh: '规定代表怎样签到、一场计几次、凭什么补登。',
+        en: 'Says how a deputy signs in, how often a session counts and what paper a later entry needs.',
+      },
+    ),
+    'visit-record': rule(
+      { zh: '接待记录', en: 'record of a session' },
+      {
+        zh: '规定接待结束后多久写好记录、记什么。',
+        en: 'Says how soon after a session its record is written and what it holds.',
+      },
+    ),
     'figure-publication': rule(
       { zh: '数字发布', en: 'publication of figures' },
       {

@@ -3,10 +3,13 @@ import type { Answer } from '#store/append/command.ts';
 import type { Store } from '#store/store.ts';
 import { suggestions2023, suggestions2024, suggestions2025 } from './2024/suggestion-plans.ts';
 import { suggestionLives, supervisionSitting } from './2024/suggestions.ts';
+import { visitLives, visits2023, visits2024, visits2025 } from './2024/visits.ts';
 import { goldenLives } from './2024/year.ts';
 import { type Act, byDay } from './act.ts';
+import { changeLives, stationActs } from './demo/deputies.ts';
 import { organisationActs } from './demo/organisation.ts';
 import { openActs } from './open/cases.ts';
+import { openVisitActs } from './open/visits.ts';
 
 /** Told how far a load has come: acts taken, acts in all, and what is being loaded. */
 export type Progress = (done: number, total: number, label: { readonly zh: string; readonly en: string }) => void;
@@ -51,7 +54,13 @@ const refusedSentence = (act: Act | undefined, answer: Answer): string => {
 
 /** Units, people and posts. Comes first. */
 export const loadOrganisation = (store: Store, congress: number, { progress }: Pick<Span, 'progress'> = {}) =>
-  takeAll(store, congress, organisationActs(), { zh: '机构和人员', en: 'units and people' }, progress);
+  takeAll(
+    store,
+    congress,
+    [...organisationActs(), ...stationActs()],
+    { zh: '机构和人员', en: 'units and people' },
+    progress,
+  );
 
 /**
  * The golden year: residents' problems of 2023, 2024 and early 2025, in the order of the days on which they were entered.
@@ -60,12 +69,17 @@ export const loadOrganisation = (store: Store, congress: number, { progress }: P
 export const loadYear2024 = (store: Store, congress: number, span: Span = {}): Promise<void> =>
   loadPart(store, congress, goldenActs(), span);
 
-const goldenActs = (): readonly Act[] =>
-  byDay([
-    ...goldenLives(),
+const goldenActs = (): readonly Act[] => {
+  const problems = goldenLives();
+  const visits = [visits2023, visits2024, visits2025].flatMap((plan) => visitLives(plan, problems));
+  return byDay([
+    ...changeLives(),
+    ...problems,
+    ...visits,
     supervisionSitting(),
     ...[suggestions2023, suggestions2024, suggestions2025].flatMap(suggestionLives),
   ]);
+};
 
 const loadPart = (
   store: Store,
@@ -79,14 +93,20 @@ const loadPart = (
   return takeAll(store, congress, part, { zh: '2023年至2025年的记录', en: 'records of 2023 to 2025' }, progress);
 };
 
-/** About sixty problems on their way, dated relative to `today`. */
+/** About sixty problems on their way and a few sessions at stations, dated relative to `today`. */
 export const loadOpen = (
   store: Store,
   congress: number,
   { today, progress }: { readonly today: CivilDate; readonly progress?: Progress },
 ) => {
   const { env } = store.directories.of(congress);
-  return takeAll(store, congress, openActs(today, env), { zh: '正在办理的事项', en: 'cases under way' }, progress);
+  return takeAll(
+    store,
+    congress,
+    byDay([openActs(today, env), ...openVisitActs(today)]),
+    { zh: '正在办理的事项', en: 'cases under way' },
+    progress,
+  );
 };
 
 export interface DemoOptions {

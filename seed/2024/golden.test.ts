@@ -4,23 +4,27 @@ import type { Posting } from '#core/measure.ts';
 import { personalData } from '#core/personal-data.ts';
 import { duties } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
-import { figures } from '#duties/resident-problem/figures.ts';
+import { figures as problemFigures } from '#duties/resident-problem/figures.ts';
 import { figures as suggestionFigures } from '#duties/suggestion/figures.ts';
+import { figures as visitFigures } from '#duties/visit/figures.ts';
 import { foundCongress } from '#store/congress.ts';
 import { openTestStore, type TestStore } from '#store/testing/open.ts';
 import { DEMO_SLUG, demoSettings } from '../demo/settings.ts';
 import { towns } from '../demo/units.ts';
 import { loadDemo, SEAL_DAY } from '../load.ts';
-import { type Count, countNaively, countYear, type Entry } from './independent.ts';
+import { type Count, countNaively, countSignIns, countVisits, countYear, type Entry } from './independent.ts';
 import { countSuggestions } from './independent-suggestions.ts';
 import { plan2024 } from './plans.ts';
+import { visits2024 } from './visits.ts';
 
 // As published in the review of 2024.
+const F17 = 3394;
 const F18 = 1540;
 const F19 = 1242;
 const F20 = 80.6;
 const SUGGESTIONS = { F26: 138, F27: 88.3, F28: 100, F29: 100, F30: 100 };
 
+const figures = [...visitFigures, ...problemFigures];
 const TODAY = '2026-11-23';
 
 type Salted = readonly [salt: string, value: unknown];
@@ -44,7 +48,10 @@ const rows = async <T extends object>(sql: string): Promise<readonly T[]> =>
   (await opened.store.database.inCongress(congress, (client) => client.query<T>(sql))).rows;
 
 /** The year's figures, summed from the counters by their definitions. */
-const figuresOf = async (year: string, definitions = figures): Promise<Readonly<Record<string, number | null>>> => {
+const figuresOf = async (
+  year: string,
+  definitions: readonly FigureDef[] = figures,
+): Promise<Readonly<Record<string, number | null>>> => {
   const postings = await rows<Posting>('select measure, cohort, effective, dims, key, n from counter');
   const value = (definition: FigureDef) => valueNumber(evaluate(definition, yearPeriod(year), postingReader(postings)));
   return Object.fromEntries(definitions.map((definition) => [definition.code, value(definition)]));
@@ -81,8 +88,8 @@ beforeAll(async () => {
 afterAll(() => opened.stop());
 
 test('the published figures of 2024 come out of the records, on the day of the seal and after everything that followed', async () => {
-  expect(atSeal).toEqual({ F18, F19, F20 });
-  expect(await figuresOf('2024')).toEqual({ F18, F19, F20 });
+  expect(atSeal).toEqual({ F17, F18, F19, F20 });
+  expect(await figuresOf('2024')).toEqual({ F17, F18, F19, F20 });
   expect(lastAtSeal > '2025-01-01' && lastAtSeal <= SEAL_DAY).toBe(true);
 });
 
@@ -121,6 +128,41 @@ test.for(['2023', '2024', '2025'])('an independent count over the bare log agree
   const count: Count = countYear(headers, year);
   expect(count).toEqual({ collected, solved });
   expect(count.solved).toBeGreaterThan(0);
+});
+
+test.for(['2023', '2024', '2025'])('an independent count of the deputies at stations agrees for %s', async (year) => {
+  const { F17: visits } = await figuresOf(year);
+  const { city, district, town } = countVisits(headers, year);
+  expect(city + district + town).toBe(visits);
+  for (const level of [city, district, town]) expect(level).toBeGreaterThan(0);
+  if (year === '2024') expect(countSignIns(headers, year)).not.toBe(F17);
+});
+
+test('each town of 2024 has the visits that the plan gave it, but for the session that belongs to the year before', async () => {
+  const postings = await rows<Posting>('select measure, cohort, effective, dims, key, n from counter');
+  const byTown = new Map<string, number>();
+  const names = new Map(towns.map(({ id, key }) => [id, key]));
+  for (const { measure, cohort, dims, n } of postings) {
+    if (measure !== 'visit.attendances' || !cohort.startsWith('2024')) continue;
+    const key = names.get((JSON.parse(dims) as { readonly town: string }).town) ?? '';
+    byTown.set(key, (byTown.get(key) ?? 0) + n);
+  }
+  expect(Object.fromEntries(byTown)).toEqual(visits2024.towns);
+});
+
+test('sessions hold every kind of trouble that a count of visits can stumble over', () => {
+  const of = (type: string) => headers.filter((header) => header.duty === 'visit' && header.type === type);
+  const least = { planned: 150, cancelled: 20, annulled: 60, corrected: 40, raised: 250, left: 0 };
+  for (const [type, count] of Object.entries(least)) expect([type, of(type).length >= count]).toEqual([type, true]);
+  const late = of('signed-in').filter((header) => (header as Entry & { late?: true }).late === true);
+  expect(late.length).toBeGreaterThan(200);
+  const ended = headers.filter(({ duty, type, on }) => duty === 'mandate' && type === 'ended' && on.startsWith('2024'));
+  expect(ended.length).toBeGreaterThan(2);
+  const levels = new Map<unknown, Set<unknown>>();
+  for (const { open } of of('signed-in'))
+    levels.set(open.deputy, (levels.get(open.deputy) ?? new Set()).add(open.level));
+  expect([...levels.values()].some((seen) => seen.has('town') && seen.has('district'))).toBe(true);
+  expect(headers.filter(({ duty, type }) => duty === 'station' && type === 'upgraded')).toHaveLength(4);
 });
 
 test('each month and each town of 2024 holds what the plan gave it', async () => {

@@ -5,6 +5,8 @@
 
 interface Values {
   readonly result?: unknown;
+  readonly deputy?: unknown;
+  readonly level?: unknown;
   /** Of corrections and annulments: the record that they are about, and what is right. */
   readonly target?: unknown;
   readonly set?: Readonly<Record<string, unknown>>;
@@ -114,4 +116,36 @@ const resultAt = (records: readonly Entry[], day: string): unknown => {
     }
   }
   return standing;
+};
+
+export interface VisitCount {
+  readonly city: number;
+  readonly district: number;
+  readonly town: number;
+}
+
+/** Deputies at sessions of a year by level: those who signed in, once each, at sessions that took place on a day of that year. */
+export const countVisits = (entries: readonly Entry[], year: string): VisitCount => {
+  const count = { city: 0, district: 0, town: 0 };
+  for (const entriesOfCase of casesOf(entries, 'visit')) {
+    const records = asTheyWere(entriesOfCase);
+    let day = '';
+    const came = new Map<unknown, unknown>();
+    for (const { type, on, open } of records) {
+      if (type === 'opened') day = on;
+      if (type === 'signed-in') came.set(open.deputy, open.level);
+      if (type === 'cancelled') came.clear();
+    }
+    if (day.slice(0, 4) !== year) continue;
+    for (const level of came.values()) count[level as keyof VisitCount] += 1;
+  }
+  return count;
+};
+
+/** Sign-ins dated in a year, as somebody would count who looks at nothing else. */
+export const countSignIns = (entries: readonly Entry[], year: string): number => {
+  let count = 0;
+  for (const { duty, type, on } of entries)
+    if (duty === 'visit' && type === 'signed-in' && on.slice(0, 4) === year) count += 1;
+  return count;
 };

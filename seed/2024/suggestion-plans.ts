@@ -1,6 +1,6 @@
 import type { SuggestionPlan } from './suggestions.ts';
 
-/** 138 handed over in 2024: by the year's end 121 are solved or adopted, 16 have another class, one is not yet due. */
+/** Of the year's suggestions most are solved or adopted by its end; the rest have another class, and one is not yet due. */
 export const suggestions2024: SuggestionPlan = {
   seed: 20_240_138,
   series: 72,

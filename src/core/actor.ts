@@ -42,7 +42,7 @@ export interface ActorStamp {
   readonly behalf?: string;
 }
 
-/** A concern in a case: how (relation) and who. */
+/** A concern in a case: how (relation) and who. A relation that begins with `~` only finds the case again and is shown nowhere. */
 export interface Party {
   readonly relation: string;
   readonly kind: 'person' | 'unit' | 'body' | 'case';

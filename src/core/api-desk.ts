@@ -109,3 +109,12 @@ export interface DeskFigures {
     readonly href: string | null;
   }[];
 }
+
+/** GET /api/{congress}/presence/{duty}/{case}/{step}: the code of the minute, how long it is shown, and the link that a phone opens. */
+export interface PresenceView {
+  readonly code: string;
+  readonly seconds: number;
+  readonly link: string;
+  /** Dark modules as an SVG path in a square of `size`. */
+  readonly qr: { readonly size: number; readonly path: string };
+}

@@ -208,6 +208,8 @@ export interface CaseView {
   /** Oldest first; the page turns it round. */
   readonly timeline: readonly TimelineEntry[];
   readonly steps: readonly StepView[];
+  /** Steps that others take on the spot with a code that this person may show. */
+  readonly shows: readonly { readonly step: string; readonly label: Label }[];
   readonly related: readonly { readonly label: Label; readonly title: string; readonly href: string }[];
   /** Figures that this case counts in, with their addresses on the public site. */
   readonly countsIn: readonly { readonly label: Label; readonly year: string; readonly href: string }[];

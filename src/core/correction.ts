@@ -91,16 +91,19 @@ const inputWith = (procedure: AnyProcedure, target: CaseEvent, values: JsonObjec
 export const correctionFacts = (
   procedure: AnyProcedure,
   history: readonly CaseEvent[],
-  { target: seq, values }: Correction,
+  { target: seq, values, $on }: Correction,
   env: FoldEnv,
 ): readonly FactRequest[] => {
   const target = targetOf(effectiveEvents(history), seq);
   const facts = target === null ? undefined : procedure.steps[target.step]?.facts;
   if (target === null || facts === undefined) return [];
   const { open, id } = stateBefore(procedure, history, target, env);
-  return [values, {}].flatMap((change) => {
+  return [
+    { change: values, on: $on ?? target.on },
+    { change: {}, on: target.on },
+  ].flatMap(({ change, on }) => {
     const input = inputWith(procedure, target, change);
-    return input === null ? [] : facts(input as never, open, id);
+    return input === null ? [] : facts(input as never, open, id, on);
   });
 };
 

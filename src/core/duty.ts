@@ -107,6 +107,8 @@ export interface Duty {
   /** The field that names a case in lists, and the one that does so in public. */
   readonly titleField: string | null;
   readonly publicTitleField: string | null;
+  /** Where no field names a case: the facets that do, in order (station, day, part of the day). */
+  readonly titleFacets?: readonly string[];
   /** Short values for list columns and filters (town, category, result), from the part in clear. */
   readonly facets: (state: unknown) => Readonly<Record<string, string>>;
   readonly facetLabels: Readonly<

@@ -109,13 +109,15 @@ export interface StepDef<
   /** Input beyond or instead of the recorded event's fields. */
   readonly input?: Fields;
   readonly needs?: readonly Need<S>[];
-  /** What the step reads besides its own case; `id` is that case, for the cases that stand in relation to it. */
-  readonly facts?: (input: never, state: S, id: string) => readonly FactRequest[];
+  /** What the step reads besides its own case: `id` is that case, for the cases that stand in relation to it; `on` the day of the step. */
+  readonly facts?: (input: never, state: S, id: string, on: CivilDate) => readonly FactRequest[];
   readonly decides?: (context: StepContext<S, never>) => Result<Decided<EventType, State>, Refusal>;
   /** Gives the case its public number from this register. */
   readonly numbers?: string;
   /** Only the kernel's links and sweeps take it. */
   readonly automatic?: boolean;
+  /** Taken on the spot: the input's `field` must hold the code that these roles show at that moment. The edge checks it, not the decision. */
+  readonly presence?: { readonly field: string; readonly shownTo: readonly [Role, ...Role[]] };
   /** Order among the buttons; the due step is the filled one. */
   readonly order?: number;
 }

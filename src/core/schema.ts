@@ -31,6 +31,8 @@ export interface Field<T = unknown, Open extends boolean = boolean, Optional ext
   readonly to?: string;
   /** For `files`: whether only pictures are taken. */
   readonly pictures?: boolean;
+  /** Left out of forms: who acts (`actor`), or what the step itself finds out (`step`). Rules check it wherever it is given. */
+  readonly fill?: 'actor' | 'step';
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -53,6 +55,7 @@ interface Common<Optional extends boolean> {
   readonly label: Label;
   readonly hint?: Label;
   readonly optional?: Optional;
+  readonly fill?: 'actor' | 'step';
 }
 interface Closed {
   readonly sight: Sight;

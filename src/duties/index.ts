@@ -6,14 +6,20 @@ import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
 import { publicFace as residentProblemFace } from '#duties/resident-problem/public.ts';
 import { sitting } from '#duties/sitting/duty.ts';
+import { station } from '#duties/station/duty.ts';
+import { publicFace as stationFace } from '#duties/station/public.ts';
 import { suggestion } from '#duties/suggestion/duty.ts';
 import { publicFace as suggestionFace } from '#duties/suggestion/public.ts';
 import { unit } from '#duties/unit/duty.ts';
+import { visit } from '#duties/visit/duty.ts';
+import { publicFace as visitFace } from '#duties/visit/public.ts';
 import type { PublicFace } from '#kit/html/face.ts';
 
 /** The list of duties: one line each. */
 export const duties: readonly Duty[] = [
   residentProblem,
+  station,
+  visit,
   suggestion,
   sitting,
   figure,
@@ -24,4 +30,4 @@ export const duties: readonly Duty[] = [
 ];
 
 /** What the public sees of them, in the order of the navigation. */
-export const faces: readonly PublicFace[] = [residentProblemFace, suggestionFace];
+export const faces: readonly PublicFace[] = [residentProblemFace, suggestionFace, visitFace, stationFace];

@@ -16,4 +16,14 @@ export const links: readonly Link[] = [
     ],
     undo: (absorbed) => [{ ...absorbed, step: 'release' }],
   },
+  // The register calls a station as its file does.
+  ...['station.renamed', 'station.upgraded'].map(
+    (when): Link => ({
+      when,
+      take: (event) =>
+        typeof event.closed.name === 'string'
+          ? [{ duty: 'unit', case: event.open.unit as string, step: 'rename', input: { name: event.closed.name } }]
+          : [],
+    }),
+  ),
 ];

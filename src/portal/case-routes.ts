@@ -33,7 +33,7 @@ export const publicRow = (
   const mark = markOf(site, duty, read.facets);
   return {
     number: read.state.number ?? '',
-    title: titleOf(duty, read.state, read.texts, PUBLIC),
+    title: titleOf(duty, read.state, read.texts, PUBLIC, directory),
     href: `/${asked.congress.slug}/${duty.name}/${read.state.number ?? ''}`,
     on: read.state.openedOn,
     cells: Object.keys(duty.facetLabels)
@@ -193,7 +193,7 @@ export const sendCase = async (
     for (const fact of factViews(fieldsOf(procedure, event.type), { ...event.open, ...event.closed }, PUBLIC, world))
       facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
   }
-  const title = titleOf(duty, state, found.texts, PUBLIC);
+  const title = titleOf(duty, state, found.texts, PUBLIC, directory);
   const mark = markOf(site, duty, found.facets);
   const shownFacts = [...facts]
     .filter(([name]) => name !== duty.publicTitleField && name !== 'checked')

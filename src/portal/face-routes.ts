@@ -23,11 +23,16 @@ export const faceRoute = (
     files: readonly string[],
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> => {
-    const world = publicWorld(site, asked, duty, today(asked.congress.id), form, files, faults);
-    const { status, title, body } = await route.answer(world);
+    const { json, ...own } = parts(asked, route);
+    const query = { ...asked.query, ...own };
+    const world = publicWorld(site, { ...asked, query }, duty, today(asked.congress.id), form, files, faults);
+    const { status, title, body, data } = await route.answer(world);
+    if (json !== undefined) return asked.reply.code(status ?? 200).send(data ?? null);
     return sendPage(site, asked, { title, body, noindex: form !== null, ...(status === undefined ? {} : { status }) });
   };
   get(`/:congress/${route.path}`, route.label.zh, (asked) => answer(asked, null, [], []));
+  if (route.json === true && !route.path.includes(':'))
+    get(`/:congress/${route.path}.json`, `${route.label.zh}（数据）`, (asked) => answer(asked, null, [], []));
   for (const language of ['zh', 'en'] as const) {
     app.post(
       `${language === 'en' ? '/en' : ''}/:congress/${route.path}`,
@@ -47,6 +52,14 @@ export const faceRoute = (
         }),
     );
   }
+};
+
+/** The parts of the address; an address that ends in `.json` asks for the data. */
+const parts = ({ request }: PublicRequest, { json }: PublicRoute): Readonly<Record<string, string>> => {
+  const { congress: _congress, ...given } = request.params as Readonly<Record<string, string>>;
+  const path = request.url.split('?')[0] ?? '';
+  if (json !== true || !path.endsWith('.json')) return given;
+  return { ...Object.fromEntries(Object.entries(given).map(([k, v]) => [k, v.replace(/\.json$/, '')])), json: 'yes' };
 };
 
 interface ReadForm {

@@ -6,7 +6,7 @@ import type { PublishedState } from '#core/duty.ts';
 import { percent, shown, yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
 import type { Tile } from '#kit/html/charts.ts';
-import type { Html } from '#kit/html/html.ts';
+import { type Html, html } from '#kit/html/html.ts';
 import { groupText } from '#kit/html/page.ts';
 import { articleViews, facetLabel } from '#server/views/labels.ts';
 import type { Congress } from '#store/congress.ts';
@@ -99,26 +99,21 @@ const yearBody = (site: Site, asked: Asked, year: string, today: string): Promis
   site.shell.store.database.inCongress(asked.congress.id, async (client) => {
     const { congress, language } = asked;
     const figures = await figuresOfYear(client, site, congress, year);
-    const pictures = new Map<string, NonNullable<Site['faces'][number]['yearPicture']>>(
-      site.faces.flatMap(({ yearPicture }) =>
-        yearPicture === undefined ? [] : [[yearPicture.section, yearPicture] as const],
-      ),
-    );
+    const pictures = site.faces.flatMap(({ yearPicture }) => (yearPicture === undefined ? [] : [yearPicture]));
     const shownSections = [];
     for (const key of sectionOrder) {
       const own = figures.filter(({ definition }) => definition.section === key);
       const section = sections[key];
-      const picture = pictures.get(key);
+      const drawn: Html[] = [];
+      for (const picture of pictures.filter((one) => one.section === key))
+        drawn.push(picture.draw(language, await pictureSums(client, congress.id, picture.measures, year)));
       if (own.length === 0 || section === undefined) continue;
       shownSections.push({
         key,
         title: section.title[language],
         intro: section.intro[language],
         figures: own,
-        picture:
-          picture === undefined
-            ? null
-            : picture.draw(language, await pictureSums(client, congress.id, picture.measures, year)),
+        picture: drawn.length === 0 ? null : html`${drawn}`,
       });
     }
     const seal = figures.map(({ sealed }) => sealed).find((one) => one !== null) ?? null;
@@ -190,9 +185,12 @@ const townTiles = async (
   const rate = figure.value.denominator !== null;
   const none = rate ? '—' : '0';
   const all = towns.filter(({ id }) => slices.has(id)).map(({ id }) => shareOf(id));
+  // The list of records of the duty that the figure counts, where the public has one.
+  const counts = JSON.stringify(figure.definition.expression);
+  const duty = site.faces.find((face) => counts.includes(`"${face.duty}.`))?.duty;
   const tiles = towns.map((town): Tile => {
     const value = slices.get(town.id);
-    const filters = site.faces[0] === undefined ? '' : `/${asked.congress.slug}/${site.faces[0].duty}?town=${town.id}`;
+    const filters = duty === undefined ? '' : `/${asked.congress.slug}/${duty}?town=${town.id}`;
     return {
       name: town.name,
       row: town.tile?.row ?? 0,

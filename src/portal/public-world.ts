@@ -5,9 +5,9 @@ import { addDays } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
-import type { FieldFault } from '#core/schema.ts';
+import type { FieldFault, Sight } from '#core/schema.ts';
 import { modulesPath } from '#kit/html/charts.ts';
-import type { OpenCase, PublicRefused, PublicTaken, PublicWorld, Receipt } from '#kit/html/face.ts';
+import type { OpenCase, PublicRefused, PublicTaken, PublicWorld, PublishedCase, Receipt } from '#kit/html/face.ts';
 import type { Html } from '#kit/html/html.ts';
 import { uuidv7 } from '#server/ids.ts';
 import { requestHash } from '#server/routes/commands.ts';
@@ -17,8 +17,9 @@ import { titleOf } from '#server/views/title.ts';
 import { checkReceipt, createReceipt, eraseReceipt } from '#store/accounts/receipt.ts';
 import type { Answer } from '#store/append/command.ts';
 import { fieldsOf } from '#store/append/staging.ts';
-import { readCases, readHistory } from '#store/read/cases.ts';
-import { sees } from '#store/read/sight.ts';
+import { pictureSums } from '#store/figures/year.ts';
+import { listCases, type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
+import { sees, sightOfField } from '#store/read/sight.ts';
 import type { PublicRequest, Site } from './site.ts';
 
 const residentPost = { post: 'resident', unit: null } as const;
@@ -134,8 +135,77 @@ export const publicWorld = (
       return id === null ? null : openCase(site, asked, duty, id, today);
     },
     similar: (text) => similarTo(site, asked, duty, text, today),
+    ...readings(site, asked, today),
   };
 };
+
+const PUBLISHED_MAX = 500;
+
+/** What pages read besides their own duty: all of it public, or numbers. */
+const readings = (
+  { shell }: Site,
+  { congress }: PublicRequest,
+  today: string,
+): Pick<PublicWorld, 'personName' | 'published' | 'casesOf' | 'namesOf' | 'sums'> => {
+  const { store } = shell;
+  const inCongress = store.database.inCongress;
+  const directory = store.directories.of(congress.id);
+  return {
+    personName: (id) => refName(directory, 'person', id),
+    published: (name, facets = {}) =>
+      inCongress(congress.id, async (client) => {
+        const of = store.duties.get(name);
+        if (of === undefined) return [];
+        const wanted = Object.fromEntries(Object.entries(facets).map(([key, value]) => [key, [value]]));
+        const query = {
+          duty: name,
+          publicOnly: true,
+          facets: wanted,
+          sort: '-opened',
+          page: 1,
+          size: PUBLISHED_MAX,
+        } as const;
+        const { rows } = await listCases(client, congress.id, of, null, query, today);
+        return rows.map((read) => publishedCase(of, read));
+      }),
+    casesOf: (ids) =>
+      inCongress(congress.id, async (client) =>
+        (await readCases(client, congress.id, ids)).flatMap((read) => {
+          const of = store.duties.get(read.state.duty);
+          return of === undefined || read.state.void ? [] : [publishedCase(of, read)];
+        }),
+      ),
+    namesOf: (id) =>
+      inCongress(congress.id, async (client) => {
+        const [read] = await readCases(client, congress.id, [id]);
+        const of = read === undefined ? undefined : store.duties.get(read.state.duty);
+        const field = of?.publicTitleField ?? null;
+        if (read?.isPublic !== true || field === null) return [];
+        return effectiveEvents(await readHistory(client, congress.id, id)).flatMap(({ event, annulled }) => {
+          const name = event.closed[field];
+          return annulled || isKernelEvent(event.type) || typeof name !== 'string' ? [] : [{ on: event.on, name }];
+        });
+      }),
+    sums: (measures, year) => inCongress(congress.id, (client) => pictureSums(client, congress.id, measures, year)),
+  };
+};
+
+const PUBLIC: ReadonlySet<Sight> = new Set(['public']);
+
+/** The words of class public, and those alone; of a case that is not public none. */
+const publishedCase = (duty: Duty, { state, texts, facets, isPublic }: ReadCase): PublishedCase => ({
+  id: state.id,
+  duty: duty.name,
+  number: state.number ?? '',
+  status: state.status,
+  isPublic,
+  title: isPublic ? titleOf(duty, state, texts, PUBLIC) : '',
+  open: state.open,
+  texts: isPublic
+    ? Object.fromEntries(Object.entries(texts.plain).filter(([name]) => sightOfField(duty, name) === 'public'))
+    : {},
+  facets,
+});
 
 /** A text as a QR code, level M. */
 const qrPicture = (text: string, label: string): Html => {

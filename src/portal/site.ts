@@ -156,7 +156,7 @@ export const framed = async (
     ...faces.flatMap((face) => {
       const duty = shell.store.duties.get(face.duty);
       return [
-        ...(duty === undefined ? [] : [{ label: duty.label, path: `/${slug}/${face.duty}` }]),
+        ...(duty === undefined || face.listed === false ? [] : [{ label: duty.label, path: `/${slug}/${face.duty}` }]),
         ...face.routes
           .filter(({ nav }) => nav)
           .map((route) => ({ label: route.label, path: `/${slug}/${route.path}` })),

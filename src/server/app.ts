@@ -12,6 +12,7 @@ import Fastify, {
   type onRequestHookHandler,
 } from 'fastify';
 import { FILE_MAX } from '#store/files/refusal.ts';
+import { createPresence } from './presence.ts';
 import {
   absentProblem,
   badRequestProblem,
@@ -31,6 +32,7 @@ import { importRoutes } from './routes/imports.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { presenceRoutes } from './routes/presence.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { todayRoutes } from './routes/today.ts';
@@ -92,7 +94,9 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   });
   app.get('/api/openapi.json', { schema: { tags: ['system'], summary: '接口文档' } }, async () => app.swagger());
   sessionRoutes(app, shell);
-  commandRoutes(app, shell);
+  const presence = createPresence(shell.random(32));
+  commandRoutes(app, shell, presence);
+  presenceRoutes(app, shell, presence);
   caseRoutes(app, shell);
   todayRoutes(app, shell);
   deskRoutes(app, shell);

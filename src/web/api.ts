@@ -89,6 +89,8 @@ export const http = {
   cases: (c: string, duty: string, query: string) =>
     call<api.CaseListView>('GET', `/${c}/cases/${e(duty)}${query === '' ? '' : `?${query}`}`),
   case: (c: string, duty: string, id: string) => call<api.CaseView>('GET', `/${c}/cases/${e(duty)}/${e(id)}`),
+  presence: (c: string, duty: string, id: string, step: string) =>
+    call<desk.PresenceView>('GET', `/${c}/presence/${e(duty)}/${e(id)}/${e(step)}`),
   search: (c: string, q: string) => call<desk.SearchView>('GET', `/${c}/search?q=${e(q)}`),
   similar: (c: string, duty: string, text: string, except: string | null) =>
     call<desk.SimilarView>(

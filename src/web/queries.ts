@@ -30,6 +30,15 @@ export const queries = {
       queryKey: [c, 'case', duty, id, 'papers'],
       queryFn: async () => (await unwrap(http.papers(c, duty, id))).papers,
     }),
+  presence: (c: string, duty: string, id: string, step: string) =>
+    queryOptions({
+      queryKey: [c, 'presence', duty, id, step],
+      queryFn: () => unwrap(http.presence(c, duty, id, step)),
+      gcTime: 0,
+      retry: false,
+      // Asked again when its minute is over.
+      refetchInterval: ({ state }) => (state.data === undefined ? false : state.data.seconds * 1_000 + 300),
+    }),
   search: (c: string, q: string) =>
     queryOptions({
       queryKey: [c, 'cases', 'search', q],

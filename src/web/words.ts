@@ -206,6 +206,13 @@ export const words = {
     en: 'You can go on writing; it is kept on this device. Hand in when you are back.',
   },
   steps: { zh: '可办的步骤', en: 'Steps' },
+  presence: { zh: '现场签到', en: 'On the spot' },
+  presenceShow: ({ zh, en }: Label): Label => ({ zh: `在屏幕上显示签到码（${zh}）`, en: `Show the code (${en})` }),
+  presenceQr: { zh: '签到二维码', en: 'QR code' },
+  presenceNote: {
+    zh: '用手机相机扫码，或者在手机上输入这六位数字。签到码每分钟更换，只在现场有效。',
+    en: 'Scan it with the phone’s camera, or type the six digits. The code changes every minute.',
+  },
   stepsClosed: { zh: '本件已没有可办的步骤。', en: 'No step is left on this case.' },
   keeping: { zh: '记录保全', en: 'Keeping the record' },
   keepingNote: {

@@ -81,7 +81,7 @@ export const deskOf = (options: DeskOptions): Desk => {
   const decidedBy = (duty: Duty, { procedure, state, events }: CaseFile, request: StepRequest) => {
     if (!isKernelStep(request.step)) {
       const step = Object.hasOwn(procedure.steps, request.step) ? procedure.steps[request.step] : undefined;
-      const requests = step?.facts?.(request.input as never, state.open, state.id) ?? [];
+      const requests = step?.facts?.(request.input as never, state.open, state.id, request.on) ?? [];
       return decide(procedure, state, request, { facts: declared(facts, requests), env });
     }
     const keeping = { ...request, step: request.step, measures: duty.measures.map(({ key }) => key) };

@@ -40,6 +40,29 @@ export interface PublicWorld {
   ) => Promise<readonly { readonly number: string; readonly title: string; readonly openedOn: string }[]>;
   readonly qr: (text: string) => Html;
   readonly origin: string;
+  /** A person's name, as pages that may name them show it. */
+  readonly personName: (id: string) => string;
+  /** What is public of a duty, the latest first, at most 500; with the values of facets that it must have. */
+  readonly published: (duty: string, facets?: Readonly<Record<string, string>>) => Promise<readonly PublishedCase[]>;
+  /** Cases of any duty by their ids, with their clear part; words only of those that are public. */
+  readonly casesOf: (ids: readonly string[]) => Promise<readonly PublishedCase[]>;
+  /** The names that a public case bore, each with the day from which it did. */
+  readonly namesOf: (id: string) => Promise<readonly { readonly on: string; readonly name: string }[]>;
+  /** Sums of measures of a year by the values of dimensions. */
+  readonly sums: (measures: readonly PictureMeasure[], year: string) => Promise<readonly PictureSums[]>;
+}
+
+/** A case as the public may know it: the part in clear, and the words of class public. */
+export interface PublishedCase {
+  readonly id: string;
+  readonly duty: string;
+  readonly number: string;
+  readonly status: string;
+  readonly isPublic: boolean;
+  readonly title: string;
+  readonly open: unknown;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly facets: Readonly<Record<string, string>>;
 }
 
 export interface Receipt {
@@ -78,20 +101,26 @@ export interface PublicAnswer {
   readonly title: string;
   readonly body: Html;
   readonly crumb?: string;
+  /** The same as data, where the route has `json`. */
+  readonly data?: Json;
 }
 
-/** A page of a duty's own on the public site, at `/{congress}/{path}`; forms post to the same address. */
+/** A page of a duty's own on the public site, at `/{congress}/{path}`; forms post to the same address. Parts like `:number` come with the query. */
 export interface PublicRoute {
   readonly path: string;
   readonly label: Label;
   /** Stands in the main navigation. */
   readonly nav: boolean;
+  /** Its data stands at the same address with `.json`. */
+  readonly json?: true;
   readonly answer: (world: PublicWorld) => Promise<PublicAnswer>;
 }
 
 /** The slots that a duty fills on the public site. */
 export interface PublicFace {
   readonly duty: string;
+  /** False: the list of its public cases stands in no menu; other pages lead to them. */
+  readonly listed?: false;
   readonly routes: readonly PublicRoute[];
   /** The box beside the home page's sentence. */
   readonly homeBox?: (world: Pick<PublicWorld, 'language' | 'slug'>) => Html;

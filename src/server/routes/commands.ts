@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { StepTaken } from '#core/api.ts';
+import type { Problem, StepTaken } from '#core/api.ts';
 import { parseDate } from '#core/calendar/date.ts';
 import { type Duty, procedureOn } from '#core/duty.ts';
 import { isStorableText } from '#core/json.ts';
 import { kernelSteps } from '#core/keeping.ts';
 import { inputFields } from '#core/procedure.ts';
-import { fieldsJsonSchema } from '#core/schema.ts';
+import { type Fields, fieldsJsonSchema } from '#core/schema.ts';
 import type { Command } from '#store/append/command.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
 import { readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { uuidv7 } from '../ids.ts';
+import type { Presence } from '../presence.ts';
 import { absentProblem, badRequestProblem, fieldProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import { askedFields } from '../views/steps.ts';
+import { placeOf } from './presence.ts';
 
 /** The only write path of cases: one route for each step, all of them derived from the procedures. */
-export const commandRoutes = (app: FastifyInstance, shell: Shell): void => {
+export const commandRoutes = (app: FastifyInstance, shell: Shell, presence: Presence): void => {
   for (const duty of shell.store.duties.values()) {
     const procedure = procedureOn(duty, '2999-12-31');
     for (const [step, definition] of Object.entries(procedure.steps)) {
@@ -30,11 +33,12 @@ export const commandRoutes = (app: FastifyInstance, shell: Shell): void => {
         step,
         opens,
         { zh: definition.label.zh, en: definition.label.en },
-        fieldsJsonSchema(inputFields(procedure, definition)),
+        fieldsJsonSchema(askedFields(inputFields(procedure, definition), definition.presence?.field)),
+        presence,
       );
     }
     for (const [step, { label, input }] of Object.entries(kernelSteps))
-      stepRoute(app, shell, duty, step, false, label, fieldsJsonSchema(input));
+      stepRoute(app, shell, duty, step, false, label, fieldsJsonSchema(input), presence);
   }
 };
 
@@ -46,6 +50,7 @@ const stepRoute = (
   opens: boolean,
   label: { readonly zh: string; readonly en: string },
   input: Record<string, unknown>,
+  presence: Presence,
 ): void => {
   app.post(
     opens ? `/api/:congress/cases/${duty.name}/${step}` : `/api/:congress/cases/${duty.name}/:case/${step}`,
@@ -72,7 +77,7 @@ const stepRoute = (
         },
       },
     },
-    forSignedIn(shell, (who, request, reply) => takeStep(shell, who, request, reply, duty, step, opens)),
+    forSignedIn(shell, (who, request, reply) => takeStep(shell, who, request, reply, duty, step, opens, presence)),
   );
 };
 
@@ -91,6 +96,7 @@ const takeStep = async (
   duty: Duty,
   step: string,
   opens: boolean,
+  presence: Presence,
 ): Promise<StepTaken | FastifyReply> => {
   const body = (request.body ?? {}) as Body;
   const { case: given } = request.params as { readonly case?: string };
@@ -117,6 +123,15 @@ const takeStep = async (
       badRequestProblem('Idempotency-Key 应为16至80个字符。', 'Idempotency-Key must have 16 to 80 characters.'),
     );
   }
+  const procedure = procedureOn(duty, '2999-12-31');
+  const definition = procedure.steps[step];
+  const input = withActor(definition === undefined ? {} : inputFields(procedure, definition), body.input ?? {}, who);
+  const spot = definition?.presence;
+  const away =
+    spot === undefined
+      ? null
+      : awayFault(shell, presence, who, placeOf(who.congress.id, given ?? '', step), spot.field, input);
+  if (away !== null) return sendProblem(reply, away);
   const decision =
     typeof body.decision?.sitting === 'string' && typeof body.decision.item === 'string'
       ? { sitting: body.decision.sitting, item: body.decision.item }
@@ -127,11 +142,12 @@ const takeStep = async (
     case: opens ? uuidv7(shell.store.now()) : (given ?? ''),
     opens,
     step,
-    input: body.input ?? {},
+    input,
     actor: who.actor,
     on,
     today: who.today,
-    ...(opens ? {} : { version: body.version as number }),
+    // Who signs in on the spot does so for themselves: it conflicts with nobody who did so a moment before.
+    ...(opens || spot !== undefined ? {} : { version: body.version as number }),
     ...(decision === undefined ? {} : { decision }),
     ...(key === undefined
       ? {}
@@ -140,6 +156,28 @@ const takeStep = async (
   const answer = await shell.store.appender.append(command);
   if (answer.type !== 'Taken') return sendProblem(reply, refusedProblem(answer, who.today, who.directory, duty));
   return { duty: answer.duty, case: answer.case, number: answer.number, version: answer.version, pos: answer.pos };
+};
+
+/** What is wrong with the code of the minute, or null. */
+const awayFault = (
+  shell: Shell,
+  presence: Presence,
+  who: SignedIn,
+  place: string,
+  field: string,
+  input: unknown,
+): Problem | null => {
+  const code = (Object(input) as Readonly<Record<string, unknown>>)[field];
+  const fault = presence.fault(place, who.actor.person, code, shell.store.now().getTime());
+  return fault === null ? null : fieldProblem(field, fault);
+};
+
+/** The input with whoever acts, in the fields that forms leave out for it. */
+const withActor = (fields: Fields, input: unknown, { actor }: SignedIn): unknown => {
+  const own = Object.entries(fields).flatMap(([name, { fill }]) => (fill === 'actor' ? [[name, actor.person]] : []));
+  return own.length === 0 || typeof input !== 'object' || input === null
+    ? input
+    : { ...Object.fromEntries(own), ...input };
 };
 
 /** A case that this person does not see is absent for them, whatever they wish to do with it. */

@@ -10,6 +10,7 @@ import type { Sight } from '#core/schema.ts';
 import { isPublic, partiesOf } from '#store/append/rows.ts';
 import { fieldsOf, type Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
+import { shownSteps } from '../routes/presence.ts';
 import { deskClock } from './clocks.ts';
 import { type FieldWorld, factViews } from './fields.ts';
 import { articleViews, eventLabel, facetLabel, partyName, refName, same, statusLabel, whoActed } from './labels.ts';
@@ -52,6 +53,10 @@ export const caseView = (input: CaseInput): CaseView => {
     clocks,
     timeline: timeline(input, procedure),
     steps: stepViews(input, clocks),
+    shows: shownSteps(duty, state, input.actor).map((step) => ({
+      step,
+      label: procedure.steps[step]?.label ?? same(step),
+    })),
     related: relatedCases(input),
     countsIn: input.countsIn,
     publicHref: isPublic(duty, state) && state.number !== null ? `/${slug}/${duty.name}/${state.number}` : null,
@@ -90,21 +95,23 @@ const partyViews = (
   { duty, state, directory, slug, cases }: CaseInput,
   procedure: AnyProcedure,
 ): readonly PartyView[] =>
-  partiesOf(duty, state).map((party) => {
-    const role = Object.values(procedure.roles).find(({ relation }) => relation === party.relation);
-    const field = Object.values(procedure.events).find(({ fields }) => Object.hasOwn(fields, party.relation))?.fields[
-      party.relation
-    ];
-    const other = party.kind === 'case' ? cases.get(party.id) : undefined;
-    return {
-      relation: party.relation,
-      label: field?.label ?? role?.label ?? same(party.relation),
-      name:
-        other?.number ??
-        (field?.to === undefined ? partyName(directory, duty, state, party) : refName(directory, field.to, party.id)),
-      href: other === undefined ? null : `/desk/${slug}/${other.duty}/${party.id}`,
-    };
-  });
+  partiesOf(duty, state)
+    .filter(({ relation }) => !relation.startsWith('~'))
+    .map((party) => {
+      const role = Object.values(procedure.roles).find(({ relation }) => relation === party.relation);
+      const field = Object.values(procedure.events).find(({ fields }) => Object.hasOwn(fields, party.relation))?.fields[
+        party.relation
+      ];
+      const other = party.kind === 'case' ? cases.get(party.id) : undefined;
+      return {
+        relation: party.relation,
+        label: field?.label ?? role?.label ?? same(party.relation),
+        name:
+          other?.number ??
+          (field?.to === undefined ? partyName(directory, duty, state, party) : refName(directory, field.to, party.id)),
+        href: other === undefined ? null : `/desk/${slug}/${other.duty}/${party.id}`,
+      };
+    });
 
 const timeline = (input: CaseInput, procedure: AnyProcedure): readonly TimelineEntry[] => {
   const { duty, state, history, directory, seen } = input;

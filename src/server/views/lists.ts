@@ -10,7 +10,7 @@ import { sees } from '#store/read/sight.ts';
 import { clockView, urgentClock } from './clocks.ts';
 import { fieldViews, refOptions } from './fields.ts';
 import { articleViews, facetLabel, relationName, statusLabel } from './labels.ts';
-import { roleLabels } from './steps.ts';
+import { askedFields, roleLabels } from './steps.ts';
 import { titleOf } from './title.ts';
 
 const NOTHING: ReadonlySet<Sight> = new Set();
@@ -148,7 +148,7 @@ const startFields = (
   const step = procedure.steps[name];
   if (step === undefined) return [];
   const fields = inputFields(procedure, step);
-  const views = fieldViews(fields, directory, today);
+  const views = fieldViews(askedFields(fields), directory, today);
   if (duty.serves?.officeRule !== undefined)
     return views.map((field) => (field.kind === 'json' ? { ...field, value: SOME_LIMIT } : field));
   // In a register nothing is meant before it was chosen.

@@ -56,7 +56,7 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
       const facts = latest === undefined ? noFacts : { ...noFacts, decision: () => latest };
       const asked = { step: name, actor, on: today, today, ...(latest === undefined ? {} : { decision: latest }) };
       const refusal = refusalNow(procedure, state, asked, { facts, env: directory.env });
-      const fields = inputFields(procedure, step);
+      const fields = askedFields(inputFields(procedure, step), step.presence?.field);
       return {
         step: name,
         label: step.label,
@@ -93,6 +93,14 @@ const decisionField = (decided: Directory['decisions']): readonly FieldView[] =>
           options: decided.map(({ sitting, item, label }) => ({ value: `${sitting}/${item}`, label })),
         },
       ];
+
+/** What a form asks: not what is filled in for whoever acts; a code that must be there is asked for as such. */
+export const askedFields = (fields: Fields, code?: string): Fields =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, field]) => field.fill === undefined)
+      .map(([name, field]) => [name, name === code ? { ...field, optional: false } : field]),
+  );
 
 export const roleLabels = (procedure: AnyProcedure, roles: readonly string[]): Label => ({
   zh: roles.map((role) => procedure.roles[role]?.label.zh).join('、'),

@@ -5,6 +5,7 @@ import type { Sight } from '#core/schema.ts';
 import type { Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { sightOfField } from '#store/read/sight.ts';
+import { facetLabel } from './labels.ts';
 
 /** What a title field holds at most is shown whole; longer texts are descriptions, of which the beginning tells enough. */
 const WHOLE_MAX = 60;
@@ -25,10 +26,21 @@ export const titleOf = (
     return sight !== null && seen.has(sight) && text !== undefined ? [text] : [];
   });
   const text =
-    candidates[0] ?? (directory !== undefined && seen.has('public') ? servedName(duty, state, directory) : null);
+    candidates[0] ??
+    (directory !== undefined && seen.has('public')
+      ? (servedName(duty, state, directory) ?? facetName(duty, state, directory))
+      : null);
   if (text === null) return `${duty.one.zh}${state.number === null ? '' : ` ${state.number}`}`;
   const line = text.replace(/\s+/g, ' ');
   return [...line].length > WHOLE_MAX ? `${[...line].slice(0, BEGINNING).join('')}…` : line;
+};
+
+const facetName = (duty: Duty, { open }: CaseState, directory: Directory): string | null => {
+  if (duty.titleFacets === undefined) return null;
+  const facets = duty.facets(open);
+  return duty.titleFacets
+    .flatMap((name) => (facets[name] === undefined ? [] : [facetLabel(duty, directory, name, facets[name]).zh]))
+    .join(' ');
 };
 
 /** Cases that serve the kernel are called by what they are: a post held, a rule, a published figure. */

@@ -321,7 +321,7 @@ export class Batch {
     const decision: readonly FactRequest[] =
       command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
     const declared = isObject
-      ? (step?.facts?.(command.input as never, this.#record(command.case)?.state.open, command.case) ?? [])
+      ? (step?.facts?.(command.input as never, this.#record(command.case)?.state.open, command.case, command.on) ?? [])
       : [];
     return [...decision, ...declared].filter(isAskable);
   }

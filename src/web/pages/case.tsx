@@ -22,6 +22,7 @@ import { words as w } from '../words.ts';
 import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
 import { CaseNotices, useReadOf } from './case-notices.tsx';
 import { CasePapers } from './case-papers.tsx';
+import { CasePresence } from './case-presence.tsx';
 import { CaseSteps } from './case-steps.tsx';
 
 const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
@@ -151,6 +152,7 @@ const Loaded = ({
         <aside className="aside">
           <CaseSteps steps={view.steps} onTake={take} onRefused={refuse} />
           <CasePapers view={view} congress={congress} />
+          <CasePresence congress={congress} view={view} />
           <CaseParties view={view} />
           <CaseFacts view={view} />
           <CountsIn view={view} />
