@@ -4,6 +4,7 @@ import type { Basis } from '#core/result.ts';
 import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
+import { papers } from './papers.ts';
 import { procedure } from './procedure.ts';
 import { isPublished, type Suggestion } from './state.ts';
 import { attitudes, occasions, outcomes, results, subjects, supervisors, systems, words } from './words.ts';
@@ -125,4 +126,5 @@ export const suggestion = defineDuty<Suggestion>({
   },
   way: ['written', 'submitted', 'numbered', 'handed-over', 'assigned', 'handling', 'replied', 'rated', 'closed'],
   menuOrder: 20,
+  papers,
 });
