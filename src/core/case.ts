@@ -187,7 +187,7 @@ export const foldCase = (procedure: AnyProcedure, events: readonly CaseEvent[], 
     : state;
 };
 
-/** The case as it stood before a record, later corrections applied: what its step was decided on. */
+/** The case as it stood before a record, later corrections applied: what its step was decided on. Even of a case that never was the first record tells what it is. */
 export const stateBefore = (
   procedure: AnyProcedure,
   history: readonly CaseEvent[],
@@ -195,7 +195,9 @@ export const stateBefore = (
   env: FoldEnv,
 ): CaseState =>
   effectiveEvents(history)
-    .filter(({ event, annulled }) => !annulled && event.seq < target.seq && !isKernelEvent(event.type))
+    .filter(
+      ({ event, annulled }) => (!annulled || event.seq === 1) && event.seq < target.seq && !isKernelEvent(event.type),
+    )
     .reduce(
       (state, { event }) => applyEvent(procedure, state, event, env),
       noCase(target.duty, procedure, target.case, target.on),

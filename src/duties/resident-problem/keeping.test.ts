@@ -45,6 +45,12 @@ test('a planned result needs its day in a correction too', () => {
   expect([came.refusal, came.basis]).toEqual(['no-plan-date', ['office-rules problem-reply-town']]);
 });
 
+test('a record of an annulled problem is corrected no more, and says so', () => {
+  const annul = (step: string, rest = {}) => kept(step, { target: 1 }, rest);
+  const gone = problem().past(...handling, annul('ask-annul'), annul('annul', { actor: actors.secondClerk }));
+  for (const target of [1, 2, 3]) expect(gone.when(correct(target, {}, '2024-03-07')).refusal).toBe('annulled');
+});
+
 test('what was closed since may stay in a record whose other values are corrected', () => {
   const past = problem()
     .past(...registered)
