@@ -45,9 +45,8 @@ test('a deputy writes a suggestion on the phone; it is numbered, handed over, su
   const housing = await pageOf(browser, 'fangguan', baseURL);
   await housing.goto(address);
   await takeStep(housing, '签收', () => Promise.resolve());
-  const reply = housing.locator('.steps button.step', { hasText: '答复' }).first();
-  await expect(reply).toHaveAttribute('aria-disabled', 'true');
-  await expect(housing.locator('.steps')).toContainText('答复前须与代表沟通');
+  const locked = housing.locator('button.step[aria-disabled="true"]', { hasText: '答复前须与代表沟通' });
+  await expect(locked).toBeVisible();
   await isSound(housing);
 });
 
