@@ -44,15 +44,14 @@ export interface Posting {
 const idOf = (posting: Posting): string =>
   `${posting.measure}|${posting.cohort}|${posting.effective}|${posting.dims}|${posting.key}`;
 
-/** What a case contributes as a set of postings, merged; a case that is void or excluded by hand gives none for the measure. */
+/** What a case contributes as a list of postings, which `difference` merges; a case that is void or excluded by hand gives none for the measure. */
 export const postingsOf = (measures: readonly Measure[], state: CaseState): readonly Posting[] => {
   if (state.void || state.version === 0) return [];
-  const postings = measures
+  return measures
     .filter((measure) => state.excluded[measure.key] === undefined)
     .flatMap((measure) =>
       measure.of(state.open, state.status).flatMap((contribution) => postingsFor(measure, contribution)),
     );
-  return merged(postings);
 };
 
 const postingsFor = (measure: Measure, { cohort, from, until, dims, n, key }: Contribution): readonly Posting[] => {

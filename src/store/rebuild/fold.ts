@@ -41,8 +41,7 @@ export const onBench = async <T>(
     await writer.query(begin);
     if (locked) await writer.query('select pos from log_head where congress_id = $1 for update', [congress]);
     const { rows } = await writer.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
-    // The log is read whole: where statistics are missing yet, a plan row by row would take hours.
-    await reader.query(`${begin.replace('read committed', 'repeatable read')}; set local enable_nestloop = off`);
+    await reader.query(begin.replace('read committed', 'repeatable read'));
     await reader.query(`set transaction snapshot '${rows[0]?.snapshot ?? ''}'`);
     const result = await work({ reader, writer });
     await writer.query('commit');
@@ -53,7 +52,7 @@ export const onBench = async <T>(
 };
 
 /** So many cases are folded between two turns of the event loop. */
-const BREATH = 25;
+const BREATH = 4;
 
 /** The tables that a fold fills, and the one statement that does it for a slice: it is written while the next is folded. */
 interface Target {
@@ -90,7 +89,7 @@ export const foldLog = async (
     const folded: Replayed[] = [];
     for (const { duty, events } of slice) {
       folded.push(replayCase(dutyOf(store, duty), events, envAt));
-      // Lets the slice before, which no socket takes whole, go out to the server meanwhile.
+      // Lets the slice before, of which a socket takes a part at a time, go out to the server meanwhile: it waits for the last byte.
       if (folded.length % BREATH === 0) await turn();
     }
     cases += folded.length;
@@ -103,7 +102,10 @@ export const foldLog = async (
   return { events, cases };
 };
 
-/** Folds the log into empty scratch tables, which have no indexes and end with the transaction, and sums the counters from them. */
+/**
+ * Folds the log into empty scratch tables, which have no indexes and end with the transaction, and sums the counters from them.
+ * Their long values are not packed (rows up to a page stay whole): they are read once and thrown away.
+ */
 export const foldIntoScratch = async (
   store: Store,
   congress: number,
@@ -112,7 +114,9 @@ export const foldIntoScratch = async (
 ): Promise<Folded> => {
   const { writer } = bench;
   for (const name of names)
-    await writer.query(`create temp table ${scratch(name)} on commit drop as select * from ${name} limit 0`);
+    await writer.query(
+      `create temp table ${scratch(name)} with (toast_tuple_target = 8160) on commit drop as select * from ${name} limit 0`,
+    );
   const folded = await foldLog(store, congress, bench, targetOf(names, scratch));
   await writer.query(
     `create temp table ${scratch('counter')} on commit drop as select ${Number(congress)}::int as congress_id, t.* from (${counterFrom(scratch('contribution'), '')}) t`,

@@ -18,17 +18,19 @@ interface HistoryRow {
 
 /**
  * The cases of a congress one after the other, in order of their ids, so that memory holds one slice whatever the log's length.
- * A case comes as three JSON lists: parsing one long text is cheaper than many short ones. `duties` limits it to those.
+ * A case comes as three JSON lists: parsing one long text is cheaper than many short ones. Sealed values are looked up by key, whatever the
+ * statistics say: where there are none yet, a join row by row would take hours. `duties` limits it to those.
  */
 const TEXT = `declare histories no scroll cursor for
   select min(e.duty) as duty,
     '[' || string_agg(convert_from(e.header, 'UTF8'), ',' order by e.seq) || ']' as headers,
     '[' || string_agg(convert_from(e.closed, 'UTF8'), ',' order by e.seq) || ']' as closed,
     '[' || string_agg(coalesce(convert_from(s.content, 'UTF8'), 'null'), ',' order by e.seq) || ']' as sealed
-  from event_log e left join sealed_value s on s.congress_id = e.congress_id and s.pos = e.pos
+  from event_log e left join lateral (
+    select content from sealed_value where congress_id = e.congress_id and pos = e.pos offset 0) s on true
   where e.congress_id = $1`;
 
-const SLICE = 200;
+const SLICE = 100;
 
 type Closed = Parameters<typeof eventOf>[1];
 type Sealed = Parameters<typeof eventOf>[2];
