@@ -12,7 +12,7 @@ import { eraseFiles } from '#server/erase-files.ts';
 import { exportHandler } from '#server/export.ts';
 import { startFollowers } from '#server/followers.ts';
 import { importHandler } from '#server/import-job.ts';
-import { remind, startNightly } from '#server/nightly.ts';
+import { startNightly } from '#server/nightly.ts';
 import { possibleChannels, startSender } from '#server/notices/sender.ts';
 import { carriersOf } from '#server/notices/settings.ts';
 import { papersHandler } from '#server/papers-job.ts';
@@ -185,14 +185,13 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     console.error('清除的文件没有删完，将在下次启动时再删。', fault),
   );
   for (const congress of store.congresses()) await erasing.sweep(congress);
-  await remind(store);
   for (const { id } of store.congresses()) sender.wake(id);
-  const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   await app.listen({ host: settings.host, port: settings.port });
+  const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   announce(settings, store, engine, demo);
   return async () => {
-    nightly.stop();
     await app.close();
+    await nightly.stop();
     await followers.stop();
     await sender.stop();
     await Promise.all([...runners.values()].map((runner) => runner.stop()));

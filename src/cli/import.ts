@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { outcomeSentence } from '#core/api-import.ts';
-import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
-import { duties } from '#duties/index.ts';
-import { links } from '#duties/links.ts';
-import { readSettings } from '#server/settings.ts';
 import { findAccount } from '#store/accounts/account.ts';
 import { openEngine } from '#store/engine.ts';
 import { commitImport, faultSentence, previewImport } from '#store/imports/import.ts';
 import { importForms } from '#store/imports/prepare.ts';
-import { openStore, type Store } from '#store/store.ts';
+import type { Store } from '#store/store.ts';
+import { runCommand, settingsHere, storeOver } from './place.ts';
 
 /** What `npm run import` was asked. */
 export interface ImportAsked {
@@ -77,17 +73,10 @@ const main = async (): Promise<number> => {
   if (form === undefined || file === undefined || values.congress === undefined || values.account === undefined)
     throw new Error('用法：npm run import -- 表 文件 --congress 名称 --account 账号 [--sheet 工作表] [--commit]');
   const bytes = readFileSync(file);
-  const { databaseUrl, dataDir } = readSettings(process.env, join(import.meta.dirname, '../..'));
+  const { databaseUrl, dataDir } = settingsHere();
   const engine = await openEngine({ databaseUrl, dataDir, onLog: console.log, onExit: () => process.exit(1) });
   try {
-    const store = await openStore({
-      database: engine.database,
-      duties,
-      links,
-      calendar: china2024To2026,
-      now: () => new Date(),
-      figure: () => Promise.reject(new Error('导入时不计算数字。')),
-    });
+    const store = await storeOver(engine.database);
     const { congress: slug, account, sheet = null, commit } = values;
     return await runImport(store, { form, bytes, slug, sheet, account, commit }, console.log);
   } finally {
@@ -95,12 +84,4 @@ const main = async (): Promise<number> => {
   }
 };
 
-if (process.argv[1] === import.meta.filename) {
-  main().then(
-    (code) => process.exit(code),
-    (fault: unknown) => {
-      console.error(fault instanceof Error ? fault.message : String(fault));
-      process.exit(1);
-    },
-  );
-}
+if (process.argv[1] === import.meta.filename) runCommand(main);

@@ -1,13 +1,9 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
-import { duties } from '#duties/index.ts';
-import { links } from '#duties/links.ts';
-import { readSettings } from '#server/settings.ts';
 import { openEngine } from '#store/engine.ts';
 import { compare } from '#store/rebuild/compare.ts';
 import { rebuild } from '#store/rebuild/rebuild.ts';
-import { openStore, type Store } from '#store/store.ts';
+import type { Store } from '#store/store.ts';
+import { runCommand, settingsHere, storeOver } from './place.ts';
 
 /** What `npm run rebuild` was asked. */
 export interface RebuildTask {
@@ -50,29 +46,14 @@ const main = async (): Promise<number> => {
   const { values } = parseArgs({
     options: { check: { type: 'boolean', default: false }, congress: { type: 'string' } },
   });
-  const { databaseUrl, dataDir } = readSettings(process.env, join(import.meta.dirname, '../..'));
+  const { databaseUrl, dataDir } = settingsHere();
   const engine = await openEngine({ databaseUrl, dataDir, onLog: console.log, onExit: () => process.exit(1) });
   try {
-    const store = await openStore({
-      database: engine.database,
-      duties,
-      links,
-      calendar: china2024To2026,
-      now: () => new Date(),
-      figure: () => Promise.reject(new Error('重建时不计算数字。')),
-    });
+    const store = await storeOver(engine.database);
     return await runRebuild(store, { check: values.check, slug: values.congress ?? null }, console.log);
   } finally {
     await engine.stop();
   }
 };
 
-if (process.argv[1] === import.meta.filename) {
-  main().then(
-    (code) => process.exit(code),
-    (fault: unknown) => {
-      console.error(fault instanceof Error ? fault.message : String(fault));
-      process.exit(1);
-    },
-  );
-}
+if (process.argv[1] === import.meta.filename) runCommand(main);

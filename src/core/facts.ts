@@ -32,8 +32,9 @@ export const decisionOn = (
   decisions: ((open: unknown) => readonly Omit<Decision, 'sitting'>[]) | undefined,
   item: string,
 ): Decision | null => {
-  const found = state?.void === false ? decisions?.(state.open).find((one) => one.item === item) : undefined;
-  return found === undefined || state === null || state === undefined ? null : { ...found, sitting: state.id };
+  if (state === null || state === undefined || state.void) return null;
+  const found = decisions?.(state.open).find((one) => one.item === item);
+  return found === undefined ? null : { ...found, sitting: state.id };
 };
 
 export interface Facts {

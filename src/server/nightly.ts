@@ -17,23 +17,27 @@ const remindIn = (store: Store, { id, settings }: Congress): Promise<number> => 
   );
 };
 
-/** Reminds of every clock that asks for it today; whoever was told is not told again. At the start, for days on which nothing ran. */
-export const remind = async (store: Store): Promise<void> => {
-  for (const congress of store.congresses()) await remindIn(store, congress);
-};
+interface Nightly {
+  /** Resolves when what was due at the start is reminded of. */
+  readonly started: Promise<void>;
+  readonly round: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
 
 /**
  * What is done once a day for each congress: clocks reminded of, sessions swept, every counter counted again from the log, and the log itself
- * checked against its tiles, its commitments and what was signed. A difference raises an alarm.
+ * checked against its tiles, its commitments and what was signed. A difference raises an alarm. Clocks are reminded of at the start too, for
+ * days on which nothing ran: whoever was told is not told again. `stop` waits for the congress at hand.
  */
-export const startNightly = (
-  store: Store,
-  publisher: Publisher,
-  alarm: (sentence: string) => void,
-): { readonly stop: () => void; readonly round: () => Promise<void> } => {
+export const startNightly = (store: Store, publisher: Publisher, alarm: (sentence: string) => void): Nightly => {
   const doneOn = new Map<number, string>();
+  let stopped = false;
+  const remind = async (): Promise<void> => {
+    for (const congress of store.congresses()) if (!stopped) await remindIn(store, congress);
+  };
   const round = async (): Promise<void> => {
     for (const congress of store.congresses()) {
+      if (stopped) return;
       const now = store.now();
       const today = civilDateIn(now.getTime(), congress.settings.zone);
       if (doneOn.get(congress.id) === today) continue;
@@ -52,12 +56,22 @@ export const startNightly = (
       for (const fault of faults) alarm(`[${congress.slug}] 日志自查发现问题：${fault.zh}`);
     }
   };
-  const safely = (): void => {
-    round().catch((fault: unknown) =>
-      alarm(`每夜的工作没有做完：${fault instanceof Error ? fault.message : String(fault)}`),
-    );
+  let running: Promise<void> = Promise.resolve();
+  const next = (work: () => Promise<void>): Promise<void> => {
+    running = running
+      .then(work)
+      .catch((fault: unknown) =>
+        alarm(`每夜的工作没有做完：${fault instanceof Error ? fault.message : String(fault)}`),
+      );
+    return running;
   };
-  const timer = setInterval(safely, HOUR_MS);
+  const started = next(remind);
+  const timer = setInterval(() => void next(round), HOUR_MS);
   timer.unref();
-  return { stop: () => clearInterval(timer), round };
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    clearInterval(timer);
+    await running;
+  };
+  return { started, stop, round: () => next(round) };
 };

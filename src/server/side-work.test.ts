@@ -83,6 +83,24 @@ test('the daily sweep reminds when the warning time begins and on the day after 
   expect((await notices('town1')).some((text) => text.startsWith('已逾期'))).toBe(true);
 });
 
+test('what was due while nothing ran is reminded of at the start, once', async () => {
+  const { store, congress } = opened;
+  const { rows } = await store.database.inCongress(congress, (client) =>
+    client.query<{ due: string }>(`select max(due) as due from clock where stopped_on is null`),
+  );
+  const late = { ...store, now: () => new Date(`${addDays(rows[0]?.due ?? '', 3)}T04:00:00Z`) };
+  await report('学校门口的路灯灭了');
+  const before = (await notices('town1')).length;
+  const alarms: string[] = [];
+  for (let start = 0; start < 2; start += 1) {
+    const nightly = startNightly(late, opened.publisher, (sentence) => alarms.push(sentence));
+    await nightly.started;
+    await nightly.stop();
+  }
+  expect(alarms).toEqual([]);
+  expect((await notices('town1')).length).toBe(before + 1);
+});
+
 test('erasing takes words, photographs and receipts; the log stays whole and the count stays', async () => {
   const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } })
     .jpeg()
@@ -121,12 +139,17 @@ test('erasing takes words, photographs and receipts; the log stays whole and the
 test('the nightly round finds nothing wrong, and raises an alarm when a counter was changed by hand', async () => {
   const alarms: string[] = [];
   await opened.publisher.publish(opened.store.congresses()[0] as never);
-  await startNightly(opened.store, opened.publisher, (sentence) => alarms.push(sentence)).round();
+  const oneRound = async (): Promise<void> => {
+    const nightly = startNightly(opened.store, opened.publisher, (sentence) => alarms.push(sentence));
+    await nightly.round();
+    await nightly.stop();
+  };
+  await oneRound();
   expect(alarms).toEqual([]);
   await opened.store.database.inCongress(opened.congress, (client) =>
     client.query('update counter set n = n + 1 where congress_id = $1', [opened.congress]),
   );
-  await startNightly(opened.store, opened.publisher, (sentence) => alarms.push(sentence)).round();
+  await oneRound();
   expect(alarms.some((sentence) => sentence.includes('每夜重算发现不同'))).toBe(true);
 });
 

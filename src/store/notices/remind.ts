@@ -15,10 +15,13 @@ interface Running {
 }
 
 const HORIZON_DAYS = 30;
+/** So long after its limit a clock is still told of by the first sweep that runs. */
+const MISSED_DAYS = 14;
 
 /**
- * The daily sweep of the clocks: reminds those who owe an act when its warning time begins and on the day after it was due. Each reminder
- * has an id of its own making, so that a second sweep of the day, or one after a restart, tells nobody twice. Answers how many were told.
+ * The daily sweep of the clocks: reminds those who owe an act when its warning time begins and when it is overdue, on the first sweep from that
+ * day on: on some days no server runs. Each reminder has an id of its own making, so that no later sweep tells anybody twice. Answers how
+ * many were told.
  */
 export const sweepClocks = async (
   client: pg.ClientBase,
@@ -31,7 +34,7 @@ export const sweepClocks = async (
   const { rows } = await client.query<Running>({
     name: 'clocks-to-remind',
     text: `select k.case_id, k.clock, k.start_seq, k.due, c.state from clock k join case_row c on c.congress_id = k.congress_id and c.case_id = k.case_id
-           where k.congress_id = $1 and k.stopped_on is null and k.due between $2::date - 1 and $2::date + ${HORIZON_DAYS} and not c.is_void`,
+           where k.congress_id = $1 and k.stopped_on is null and k.due between $2::date - ${MISSED_DAYS} and $2::date + ${HORIZON_DAYS} and not c.is_void`,
     values: [congress, today],
   });
   const reminders = rows.flatMap((row) => remindersOf(row, duties, directory, today));
@@ -67,7 +70,9 @@ const remindersOf = (row: Running, duties: ReadonlyMap<string, Duty>, directory:
   const procedure = procedureOf(duty, state.edition);
   const definition = procedure.clocks[run.clock];
   const left = daysBetween(today, run.due);
-  if (definition === undefined || (left !== -1 && left !== definition.warnDays)) return [];
+  if (definition === undefined || left > definition.warnDays) return [];
+  // A limit no longer than its warning time was told of, with its day, when it started.
+  if (left >= 0 && daysBetween(run.startedOn, run.due) <= definition.warnDays) return [];
   const step = procedure.steps[definition.step]?.label ?? { zh: '办理', en: 'handle' };
   const one = caseName(duty, state);
   const zh =
