@@ -30,7 +30,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'papers', include: printed, testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: 'store', include: stores, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: 'store', include: stores, testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 } },
     ],
   },
 });
