@@ -57,6 +57,18 @@ const reply = {
 const opinion = {
   opinion: text({ label: { zh: '会办意见', en: 'assisting opinion' }, max: 3_000, lines: 5, ...said }),
 };
+/** What residents read once a second person has checked it. */
+const abstract = {
+  publicTitle: text({ label: { zh: '公开标题', en: 'public title' }, max: 80, sight: 'public' }),
+  abstract: text({ label: { zh: '建议摘要', en: 'abstract' }, max: 1_000, lines: 4, sight: 'public' }),
+  replyAbstract: text({
+    label: { zh: '答复摘要', en: 'abstract of the reply' },
+    max: 1_000,
+    lines: 4,
+    sight: 'public',
+    optional: true,
+  }),
+};
 
 export const events = {
   written: event({ zh: '提出', en: 'written' }, written),
@@ -173,33 +185,7 @@ export const events = {
     { zh: '督办', en: 'supervised' },
     { activity: text({ label: { zh: '督办活动', en: 'what was done' }, max: 1_000, lines: 3, ...said }) },
   ),
-  'abstract-drafted': event(
-    { zh: '拟公开摘要', en: 'abstract drafted' },
-    {
-      publicTitle: text({ label: { zh: '公开标题', en: 'public title' }, max: 80, sight: 'public' }),
-      abstract: text({ label: { zh: '建议摘要', en: 'abstract' }, max: 1_000, lines: 4, sight: 'public' }),
-      replyAbstract: text({
-        label: { zh: '答复摘要', en: 'abstract of the reply' },
-        max: 1_000,
-        lines: 4,
-        sight: 'public',
-        optional: true,
-      }),
-    },
-  ),
-  published: event(
-    { zh: '公开', en: 'published' },
-    {
-      publicTitle: text({ label: { zh: '公开标题', en: 'public title' }, max: 80, sight: 'public' }),
-      abstract: text({ label: { zh: '建议摘要', en: 'abstract' }, max: 1_000, lines: 4, sight: 'public' }),
-      replyAbstract: text({
-        label: { zh: '答复摘要', en: 'abstract of the reply' },
-        max: 1_000,
-        lines: 4,
-        sight: 'public',
-        optional: true,
-      }),
-    },
-  ),
+  'abstract-drafted': event({ zh: '拟公开摘要', en: 'abstract drafted' }, abstract),
+  published: event({ zh: '公开', en: 'published' }, abstract),
   unpublished: event({ zh: '停止公开', en: 'no longer published' }, { reason }),
 };
