@@ -1,4 +1,5 @@
-import type { Label } from '#core/result.ts';
+import { type Basis, type Label, type Refusal, refuse } from '#core/result.ts';
+import type { Fields } from '#core/schema.ts';
 
 /** Something in a text that may tell a person: what kind, and the words as they stand. */
 export interface PersonalHit {
@@ -34,6 +35,28 @@ export const personalData = (text: string): readonly PersonalHit[] => {
     ),
     ...matches(narrow, /\d{1,4}(?:号|弄|幢|栋|单元)\s*\d{1,4}室/gu, { zh: '门牌号', en: 'house number' }),
   ];
+};
+
+/** Refuses texts that are to be published and hold something personal, naming the field and what it is; null where none does. */
+export const refusePersonal = (
+  fields: Fields,
+  values: Readonly<Record<string, unknown>>,
+  basis: readonly Basis[],
+): Refusal | null => {
+  for (const [name, { kind, label }] of Object.entries(fields)) {
+    const value = values[name];
+    const [hit] = kind === 'text' && typeof value === 'string' ? personalData(value) : [];
+    if (hit === undefined) continue;
+    return refuse(
+      'personal-data',
+      {
+        zh: `“${label.zh}”里有${hit.kind.zh}“${hit.found}”，请删去后再公开。`,
+        en: `The ${label.en} holds a ${hit.kind.en} ("${hit.found}"); remove it before publishing.`,
+      },
+      basis,
+    );
+  }
+  return null;
 };
 
 const matches = (text: string, pattern: RegExp, kind: Label): readonly PersonalHit[] =>

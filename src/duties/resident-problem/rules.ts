@@ -1,9 +1,9 @@
-import { personalData } from '#core/personal-data.ts';
+import { refusePersonal } from '#core/personal-data.ts';
 import type { Decided, StepContext } from '#core/procedure.ts';
 import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import type { Values } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
-import type { events } from './events.ts';
+import { events } from './events.ts';
 import type { Problem } from './state.ts';
 
 type Events = typeof events;
@@ -209,26 +209,14 @@ export const isPublished = (context: StepContext<Problem, unknown>): Refusal | n
     : refuse('not-public', { zh: '本件还没有公开。', en: 'This problem is not public.' }, [PUBLICATION]);
 
 /** Nothing that tells a person goes out. */
-export const nothingPersonal = (context: On<'published'>): Refusal | null => {
-  const { title, abstract, replyAbstract, checked } = context.input;
-  if (!checked)
-    return refuse(
-      'not-checked',
-      { zh: '请确认已核对、没有个人信息。', en: 'Please confirm that it was checked for personal data.' },
-      [PUBLICATION],
-    );
-  const [hit] = [title, abstract, replyAbstract ?? ''].flatMap(personalData);
-  return hit === undefined
-    ? null
+export const nothingPersonal = (context: On<'published'>): Refusal | null =>
+  context.input.checked
+    ? refusePersonal(events.published.fields, context.input, [PUBLICATION])
     : refuse(
-        'personal-data',
-        {
-          zh: `文字里有${hit.kind.zh}“${hit.found}”，请删去后再公开。`,
-          en: `The text holds a ${hit.kind.en} ("${hit.found}"); remove it before publishing.`,
-        },
+        'not-checked',
+        { zh: '请确认已核对、没有个人信息。', en: 'Please confirm that it was checked for personal data.' },
         [PUBLICATION],
       );
-};
 
 /** What comes without a station is received by the liaison's own, else by the home of the town. */
 export const received = (context: On<'collected'>): Result<Decided<'collected', 'received'>, Refusal> => {

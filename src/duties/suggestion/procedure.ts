@@ -362,7 +362,7 @@ export const procedure = procedureOf<Suggestion>()({
       by: ['committee'],
       records: 'abstract-drafted',
       basis: [own('suggestion-publication')],
-      needs: [early(rules.mayBePublished)],
+      needs: [early(rules.mayBePublished), rules.nothingPersonal],
       order: 4,
     },
     publish: {
@@ -372,7 +372,7 @@ export const procedure = procedureOf<Suggestion>()({
       by: ['committee'],
       records: 'published',
       basis: [own('suggestion-publication'), own('two-persons')],
-      needs: [early(rules.mayBePublished), early(rules.wasDrafted), early(rules.secondPerson)],
+      needs: [early(rules.mayBePublished), early(rules.wasDrafted), early(rules.secondPerson), rules.nothingPersonal],
       order: 4,
     },
     unpublish: {

@@ -31,6 +31,8 @@ interface Refused {
   readonly when: DeskStep;
   readonly code: string;
   readonly article: string;
+  /** What the sentence names. */
+  readonly says?: readonly string[];
 }
 const city = (article: string) => `shanghai-suggestion-rules ${article}`;
 
@@ -314,16 +316,44 @@ const refused: readonly Refused[] = [
     code: 'not-published',
     article: 'office-rules suggestion-publication',
   },
+  ...(
+    [
+      ['publicTitle', '公开标题'],
+      ['abstract', '建议摘要'],
+      ['replyAbstract', '答复摘要'],
+    ] as const
+  ).flatMap(([name, field]) => [
+    {
+      title: `a telephone number in ${name} is not drafted`,
+      past: handling,
+      when: s.draft('2024-04-01', { [name]: '请打138 0013 8000' }),
+      code: 'personal-data',
+      article: 'office-rules suggestion-publication',
+      says: [field, '手机号码', '138 0013 8000'],
+    },
+    {
+      title: `nor is it published in ${name}`,
+      past: [...handling, s.draft('2024-04-01')],
+      when: s.publish('2024-04-02', { [name]: '请打138 0013 8000' }),
+      code: 'personal-data',
+      article: 'office-rules suggestion-publication',
+      says: [field, '手机号码', '138 0013 8000'],
+    },
+  ]),
 ];
 
 describe('refused, with article', () => {
-  test.each(refused.map((one) => [one.title, one] as const))('%s', (_title, { past, when, code, article }) => {
-    const came = begun()
-      .past(...past)
-      .when(when);
-    expect([came.refusal, came.events]).toEqual([code, []]);
-    expect(came.basis).toContain(article);
-    expect(came.message?.zh).toMatch(/[。]$/);
-    expect(came.message?.en).toMatch(/\.$/);
-  });
+  test.each(refused.map((one) => [one.title, one] as const))(
+    '%s',
+    (_title, { past, when, code, article, says = [] }) => {
+      const came = begun()
+        .past(...past)
+        .when(when);
+      expect([came.refusal, came.events]).toEqual([code, []]);
+      expect(came.basis).toContain(article);
+      expect(came.message?.zh).toMatch(/[。]$/);
+      expect(came.message?.en).toMatch(/\.$/);
+      for (const part of says) expect(came.message?.zh).toContain(part);
+    },
+  );
 });

@@ -1,8 +1,9 @@
+import { refusePersonal } from '#core/personal-data.ts';
 import type { Decided, StepContext } from '#core/procedure.ts';
 import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import type { Fields, Values } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
-import type { events } from './events.ts';
+import { events } from './events.ts';
 import { isPublished, ratingOf, type Suggestion } from './state.ts';
 
 type Events = typeof events;
@@ -259,6 +260,9 @@ export const wasDrafted = (context: At): Refusal | null =>
   context.open.drafted
     ? null
     : refuse('no-draft', { zh: '请先拟公开摘要。', en: 'Draft the abstract first.' }, [PUBLICATION]);
+/** Nothing that tells a person goes out, nor into the draft of what is to. */
+export const nothingPersonal = (context: On<'abstract-drafted'>): Refusal | null =>
+  refusePersonal(events['abstract-drafted'].fields, context.input, [PUBLICATION]);
 export const secondPerson = (context: At): Refusal | null =>
   context.lastBy('abstract-drafted')?.person === context.actor.person
     ? refuse(
