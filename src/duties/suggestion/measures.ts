@@ -1,5 +1,5 @@
 import type { Contribution, Measure } from '#core/measure.ts';
-import type { Suggestion } from './state.ts';
+import type { Span, Suggestion } from './state.ts';
 import { words } from './words.ts';
 
 const subject = { zh: '类别', en: 'field' };
@@ -18,6 +18,10 @@ const handled = (
 };
 const quarterOf = (day: string): string => String(Math.ceil(Number(day.slice(5, 7)) / 3));
 const until = (day: string | null): { readonly until?: string } => (day === null ? {} : { until: day });
+
+/** What held of a suggestion for a time, each from its day until it held no more. */
+const whileHeld = <T extends Span>(s: Suggestion, spans: readonly T[], dims: (span: T) => Contribution['dims']) =>
+  handled(s, () => spans.map((span) => ({ from: span.from, ...until(span.until), dims: dims(span), n: 1 })));
 
 const taken: Measure<Suggestion> = {
   key: 'suggestion.handled',
@@ -56,15 +60,7 @@ const result: Measure<Suggestion> = {
   unit: words.unit,
   kind: 'additive',
   dims: { result: { zh: '办理结果', en: 'result' }, subject, system },
-  of: (s) =>
-    handled(s, () =>
-      s.standings.map((one) => ({
-        from: one.from,
-        ...until(one.until),
-        dims: { result: one.result, subject: s.subject, system: s.system ?? '' },
-        n: 1,
-      })),
-    ),
+  of: (s) => whileHeld(s, s.standings, (one) => ({ result: one.result, subject: s.subject, system: s.system ?? '' })),
 };
 
 /** The deputy's last rating: attitude and result apart. */
@@ -75,14 +71,7 @@ const rated: Measure<Suggestion> = {
   kind: 'additive',
   dims: { attitude: { zh: '对办理态度', en: 'attitude' }, outcome: { zh: '对办理结果', en: 'outcome' }, system },
   of: (s) =>
-    handled(s, () =>
-      s.ratings.map((one) => ({
-        from: one.from,
-        ...until(one.until),
-        dims: { attitude: one.attitude, outcome: one.outcome, system: s.system ?? '' },
-        n: 1,
-      })),
-    ),
+    whileHeld(s, s.ratings, (one) => ({ attitude: one.attitude, outcome: one.outcome, system: s.system ?? '' })),
 };
 
 const published: Measure<Suggestion> = {
@@ -91,15 +80,7 @@ const published: Measure<Suggestion> = {
   unit: words.unit,
   kind: 'additive',
   dims: { subject, system },
-  of: (s) =>
-    handled(s, () =>
-      s.publications.map((one) => ({
-        from: one.from,
-        ...until(one.until),
-        dims: { subject: s.subject, system: s.system ?? '' },
-        n: 1,
-      })),
-    ),
+  of: (s) => whileHeld(s, s.publications, () => ({ subject: s.subject, system: s.system ?? '' })),
 };
 
 export const measures = [taken, awaiting, result, rated, published];

@@ -5,14 +5,14 @@ import type { events } from './events.ts';
 import type { Result } from './words.ts';
 
 /** What held from a day until it ceased to hold. */
-interface Span {
+export interface Span {
   readonly from: CivilDate;
   readonly until: CivilDate | null;
 }
-export interface Standing extends Span {
+interface Standing extends Span {
   readonly result: Result;
 }
-export interface Rating extends Span {
+interface Rating extends Span {
   readonly attitude: string;
   readonly outcome: string;
 }
