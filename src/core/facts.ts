@@ -18,6 +18,12 @@ export type FactRequest =
   /** A published figure's value, its parts and the signed checkpoint that it is computed at. */
   | { readonly kind: 'figure'; readonly definition: JsonObject; readonly period: string };
 
+/** Asks for the cases of a list in an input that was not checked yet: what is no list of ids asks for nothing. */
+export const casesNamed = (list: unknown): readonly FactRequest[] =>
+  Array.isArray(list)
+    ? list.flatMap((id: unknown) => (typeof id === 'string' ? [{ kind: 'case' as const, id }] : []))
+    : [];
+
 export interface Decision {
   readonly body: string;
   readonly sitting: string;

@@ -5,7 +5,7 @@ import type { Duty } from '#core/duty.ts';
 import { checkFigure } from '#core/figure.ts';
 import { isFigureData } from '#core/figure-data.ts';
 import type { JsonObject } from '#core/json.ts';
-import type { Body } from '#core/procedure.ts';
+import { type Body, inputFields } from '#core/procedure.ts';
 import { diagramText, matrixText, sightText } from '#core/testing/review.ts';
 import { articleInForce, findLaw } from '#laws/index.ts';
 import { duties } from './index.ts';
@@ -90,6 +90,17 @@ describe.each(duties.map((duty) => [duty.name, duty] as const))('%s', (name, dut
       for (const state of duty.way) expect(Object.keys(procedure.states)).toContain(state);
       expect(duty.facets(procedure.initial)).toBeTypeOf('object');
     }
+  });
+
+  test('asks for facts of any input, also of what its fields refuse afterwards', () => {
+    const odd = [5, true, null, '', 'x', {}, [5], [null], [[]]] as const;
+    for (const { procedure } of duty.editions)
+      for (const step of Object.values(procedure.steps))
+        for (const field of Object.keys(inputFields(procedure, step)))
+          for (const value of odd)
+            expect(() =>
+              step.facts?.({ [field]: value } as never, procedure.initial, 'case-1', '2026-01-05'),
+            ).not.toThrow();
   });
 
   test('seals every field that only those named may read', () => {

@@ -1,3 +1,4 @@
+import { casesNamed } from '#core/facts.ts';
 import { body, early, procedureOf } from '#core/procedure.ts';
 import { type ArticleKey, basis as cite } from '#laws/index.ts';
 import { clocks } from './clocks.ts';
@@ -189,8 +190,10 @@ export const procedure = procedureOf<Suggestion>()({
       records: 'assigned',
       basis: [city('handover-to'), city('lead-and-assist')],
       needs: [rules.knownOrgans],
-      facts: (input: { readonly leads: readonly string[]; readonly assists?: readonly string[] }) =>
-        [...(Array.isArray(input.leads) ? input.leads : []), ...(input.assists ?? [])].map(caseNamed),
+      facts: (input: { readonly leads: unknown; readonly assists: unknown }) => [
+        ...casesNamed(input.leads),
+        ...casesNamed(input.assists),
+      ],
       order: 1,
     },
     accept: {
