@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Problem } from '#core/api.ts';
+import type { Problem, TodayView } from '#core/api.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 
 let opened: TestApp;
@@ -42,4 +42,22 @@ test.each([
   expect(answer.statusCode).toBe(422);
   expect(answer.json<Problem>().faults).toMatchObject([{ field: name }]);
   expect(answer.json<Problem>().detail).toMatch(/^“.+”.+。$/);
+});
+
+test('a deputy who is invited to co-sign has it in Today until the answer', async () => {
+  const invited = opened.people.get('deputy') ?? '';
+  const input = { deputy: opened.people.get('leader') ?? '', ...paper, invited: [invited] };
+  const id = await opened.take('suggestion', 'write', input, opened.actor('deputies'));
+  const tasks = async () =>
+    (
+      await opened.app.inject({
+        url: '/api/testville/today',
+        headers: { cookie: await opened.cookie('deputy') },
+      })
+    )
+      .json<TodayView>()
+      .tasks.filter((task) => task.case === id);
+  expect(await tasks()).toMatchObject([{ step: 'co-sign', clock: { label: { zh: '确认联名时限' } } }]);
+  await opened.take('suggestion', 'co-sign', {}, opened.actor('deputy'), id, false);
+  expect(await tasks()).toEqual([]);
 });

@@ -7,6 +7,19 @@ type Clock = ClockDef<keyof typeof events & string, Suggestion>;
 const rules = 'shanghai-suggestion-rules';
 const gone = ['withdrawn', 'merged'] as const;
 
+/** Each answer ends it and, where others are still asked, begins it again from the day of the invitation. */
+const coSign = {
+  label: { zh: '确认联名时限', en: 'time to answer the invitation' },
+  starts: ['written', 'revised', 'co-signed', 'not-co-signed'],
+  stops: ['co-signed', 'not-co-signed', 'revised', 'submitted', 'withdrawn'],
+  anchor: ({ invitedOn }) => invitedOn,
+  owedBy: () => 'invited',
+  step: 'co-sign',
+  limit: ({ invited }) => (invited.length === 0 ? null : 'suggestion-co-sign'),
+  warnDays: 1,
+  basis: [cite(rules, 'joint-suggestion')],
+} as const satisfies Clock;
+
 const handover = {
   label: { zh: '交办时限', en: 'time to hand over' },
   starts: ['submitted', 'refused'],
@@ -123,4 +136,16 @@ const publication = {
   basis: [cite('office-rules', 'suggestion-publication')],
 } as const satisfies Clock;
 
-export const clocks = { handover, assign, accept, assist, reply, rate, settle, again, promise, publication };
+export const clocks = {
+  'co-sign': coSign,
+  handover,
+  assign,
+  accept,
+  assist,
+  reply,
+  rate,
+  settle,
+  again,
+  promise,
+  publication,
+};

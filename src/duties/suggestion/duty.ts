@@ -37,6 +37,13 @@ export const suggestion = defineDuty<Suggestion>({
   measures,
   figures,
   officeRules: {
+    'suggestion-co-sign': limit(
+      '确认联名时限',
+      'time to answer the invitation to co-sign',
+      cite(city, 'joint-suggestion'),
+      'workingDays',
+      3,
+    ),
     'suggestion-handover': limit('交办时限', 'time to hand over', cite(city, 'handover-7-days'), 'workingDays', 7),
     'suggestion-assign': limit('分办时限', 'time to sub-assign', cite(city, 'handover-to'), 'workingDays', 5),
     'suggestion-accept': limit(

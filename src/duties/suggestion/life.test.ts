@@ -42,6 +42,30 @@ describe('the time to reply', () => {
   });
 });
 
+describe('the time to answer an invitation to co-sign', () => {
+  const { otherDeputy } = actors;
+  const asked = [s.write('2024-03-01', { invited: ['person-co-signer', 'person-other-deputy'] })];
+
+  test('is three working days, and that of those who still owe their answer', () => {
+    expect(running(...asked)).toEqual(['co-sign 2024-03-06 invited']);
+    expect(running(...asked, s.coSign('2024-03-05'))).toEqual(['co-sign 2024-03-06 invited']);
+    expect(running(...asked, s.coSign('2024-03-05'), s.notCoSign('2024-03-06', {}, { actor: otherDeputy }))).toEqual(
+      [],
+    );
+  });
+
+  test('counts again from the text that was revised', () => {
+    expect(running(...asked, s.coSign('2024-03-05'), s.revise('2024-03-07'))).toEqual(['co-sign 2024-03-12 invited']);
+  });
+
+  test('ends when the committee hands it in or the author withdraws it, and is none where nobody is invited', () => {
+    const handedIn = [...asked, s.submit('2024-03-05', {}, { actor: actors.committee })];
+    expect(running(...handedIn)).toEqual(['handover 2024-03-14 committee']);
+    expect(running(...asked, s.withdraw('2024-03-05'))).toEqual([]);
+    expect(running(s.write('2024-03-01'))).toEqual([]);
+  });
+});
+
 describe('several leads', () => {
   const all = [
     ...two,

@@ -21,6 +21,8 @@ interface Rating extends Span {
 export interface Suggestion {
   readonly author: string;
   readonly invited: readonly string[];
+  /** The day of the text that they were asked to join. */
+  readonly invitedOn: CivilDate | null;
   readonly coSigners: readonly string[];
   readonly subject: string;
   readonly occasion: string;
@@ -60,6 +62,7 @@ export interface Suggestion {
 export const noSuggestion: Suggestion = {
   author: '',
   invited: [],
+  invitedOn: null,
   coSigners: [],
   subject: '',
   occasion: '',
@@ -133,10 +136,11 @@ const assistsWith = (s: Suggestion, { open }: Of<'assisted'>): Suggestion => ({
 
 /** One event after the other; all of it from the part in clear. */
 export const fold = {
-  written: (_s: Suggestion, { open }: Of<'written'>): Suggestion => ({
+  written: (_s: Suggestion, { on, open }: Of<'written'>): Suggestion => ({
     ...noSuggestion,
     author: open.deputy,
     invited: open.invited ?? [],
+    invitedOn: on,
     subject: open.subject,
     occasion: open.occasion,
     wish: open.wish ?? null,
@@ -144,11 +148,12 @@ export const fold = {
     problem: open.problem ?? null,
   }),
   // Whoever had joined joined another text: they are asked again.
-  revised: (s: Suggestion, { open }: Of<'revised'>): Suggestion => ({
+  revised: (s: Suggestion, { on, open }: Of<'revised'>): Suggestion => ({
     ...s,
     subject: open.subject,
     wish: open.wish ?? null,
     invited: [...s.invited, ...s.coSigners],
+    invitedOn: on,
     coSigners: [],
   }),
   'co-signed': (s: Suggestion, { open }: Of<'co-signed'>): Suggestion => ({
