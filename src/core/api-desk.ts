@@ -13,6 +13,8 @@ export interface SimilarView {
     readonly status: Label;
     readonly openedOn: string;
     readonly likeness: number;
+    /** Where the duty names them: who handled it, what came of it. */
+    readonly facts: readonly { readonly label: Label; readonly text: Label }[];
   }[];
 }
 

@@ -109,6 +109,8 @@ export interface Duty {
   readonly publicTitleField: string | null;
   /** Where no field names a case: the facets that do, in order (station, day, part of the day). */
   readonly titleFacets?: readonly string[];
+  /** Earlier cases on the same matter, found by the words of the title: so many years back, with the facets that say who handled one and what came of it. */
+  readonly precedents?: { readonly years: number; readonly facets: readonly string[] };
   /** Short values for list columns and filters (town, category, result), from the part in clear. */
   readonly facets: (state: unknown) => Readonly<Record<string, string>>;
   readonly facetLabels: Readonly<

@@ -34,6 +34,7 @@ import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { similarRoutes } from './routes/similar.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { todayRoutes } from './routes/today.ts';
 import { webRoutes } from './routes/web.ts';
@@ -98,6 +99,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   commandRoutes(app, shell, presence);
   presenceRoutes(app, shell, presence);
   caseRoutes(app, shell);
+  similarRoutes(app, shell);
   todayRoutes(app, shell);
   deskRoutes(app, shell);
   noticeRoutes(app, shell);

@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem, TodayView } from '#core/api.ts';
+import type { SimilarView } from '#core/api-desk.ts';
+import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 
 let opened: TestApp;
+let followers: ReturnType<typeof startFollowers>;
 beforeAll(async () => {
   opened = await openTestApp();
+  followers = startFollowers(opened.store, (fault) => {
+    throw fault;
+  });
 });
-afterAll(() => opened.stop());
+afterAll(async () => {
+  await followers.stop();
+  await opened.stop();
+});
 
 const paper = {
   title: '关于加密晚间公交的建议',
@@ -16,8 +25,11 @@ const paper = {
   occasion: 'recess',
 };
 /** A suggestion that was handed over to the organ of the test. */
-const handedOver = async (input: Readonly<Record<string, unknown>> = {}): Promise<string> => {
-  const [author, committee] = [opened.actor('deputy'), opened.actor('deputies')];
+const handedOver = async (
+  input: Readonly<Record<string, unknown>> = {},
+  author = opened.actor('deputy'),
+): Promise<string> => {
+  const committee = opened.actor('deputies');
   const id = await opened.take('suggestion', 'write', { deputy: author.person ?? '', ...paper, ...input }, author);
   await opened.take('suggestion', 'submit', {}, author, id, false);
   await opened.take('suggestion', 'number', {}, committee, id, false);
@@ -60,4 +72,34 @@ test('a deputy who is invited to co-sign has it in Today until the answer', asyn
   expect(await tasks()).toMatchObject([{ step: 'co-sign', clock: { label: { zh: '确认联名时限' } } }]);
   await opened.take('suggestion', 'co-sign', {}, opened.actor('deputy'), id, false);
   expect(await tasks()).toEqual([]);
+});
+
+test('whoever writes sees how the like was handled before, as far as it is theirs to see', async () => {
+  const [committee, leader] = [opened.actor('deputies'), opened.people.get('leader') ?? ''];
+  const unlike = { deputy: leader, ...paper, title: '关于整治小区旁河道异味的建议' };
+  await opened.take('suggestion', 'write', unlike, committee);
+  const written = { deputy: leader, title: '关于增设学校门口斑马线的建议', publishable: true };
+  const id = await handedOver(written, committee);
+  const leads = { leads: [opened.units.organ] };
+  await opened.take('suggestion', 'sub-assign', leads, opened.actor('organ'), id, false);
+  const like = async (account: string, text: string) => {
+    await followers.settle(opened.congress);
+    const answer = await opened.app.inject({
+      url: `/api/testville/similar/suggestion?text=${encodeURIComponent(text)}`,
+      headers: { cookie: await opened.cookie(account) },
+    });
+    return answer.json<SimilarView>().similar;
+  };
+  const title = '关于在小学门口增设斑马线的建议';
+  expect(await like('deputies', title)).toMatchObject([
+    { id, title: written.title, facts: [{ label: { zh: '主办单位' }, text: { zh: '区房屋管理局' } }] },
+  ]);
+  // Another's suggestion is seen once its abstract is public, by the title of the abstract alone.
+  expect(await like('deputy', title)).toEqual([]);
+  const abstract = { publicTitle: '加强通学路安全', abstract: '建议在学校门口完善过街设施。' };
+  await opened.take('suggestion', 'draft-abstract', abstract, committee, id, false);
+  const second = { ...committee, person: opened.people.get('office2') ?? '' };
+  await opened.take('suggestion', 'publish', abstract, second, id, false);
+  expect(await like('deputy', title)).toEqual([]);
+  expect(await like('deputy', '关于通学路安全的建议')).toMatchObject([{ id, title: abstract.publicTitle }]);
 });

@@ -169,6 +169,13 @@ export const words = {
   noStarts: { zh: '您的岗位没有可以发起的事项。', en: 'Your post cannot open a case.' },
   similar: { zh: '可能是同一件事', en: 'Possibly the same matter' },
   similarNote: { zh: '请先看一看；如果不是，可以继续填写。', en: 'Please look first; if it is another matter, go on.' },
+  precedents: { zh: '同类事项以前怎样办', en: 'How the like was handled before' },
+  precedentsNote: {
+    zh: '按标题的词语查找，打开可看全过程。',
+    en: 'Found by the words of the title; open one to see all of it.',
+  },
+  ofYear: (year: string): Label => ({ zh: `${year}年`, en: year }),
+  named: (label: Label, text: Label): Label => ({ zh: `${label.zh}：${text.zh}`, en: `${label.en}: ${text.en}` }),
   submit: { zh: '提交', en: 'Hand in' },
   submitStep: (step: Label): Label => ({ zh: `提交“${step.zh}”`, en: `Hand in: ${step.en}` }),
   sending: { zh: '正在提交', en: 'Sending' },

@@ -108,6 +108,7 @@ export const suggestion = defineDuty<Suggestion>({
   isPublic: (s, status) => isPublished(s) && status !== 'merged' && status !== 'withdrawn',
   titleField: 'title',
   publicTitleField: 'publicTitle',
+  precedents: { years: 15, facets: ['lead', 'result'] },
   facets: (s) => ({
     subject: s.subject,
     occasion: s.occasion,

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import type { CaseListView, CaseView, DutyView, FileView } from '#core/api.ts';
-import type { SimilarView } from '#core/api-desk.ts';
 import { addDays } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
@@ -14,13 +13,13 @@ import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { caseView } from '../views/case.ts';
-import { articleView, statusLabel } from '../views/labels.ts';
+import { articleView } from '../views/labels.ts';
 import { caseList, dutyView } from '../views/lists.ts';
 import { titleOf } from '../views/title.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** What the signed-in site reads of duties: lists, one case, what is like it, articles. */
+/** What the signed-in site reads of duties: lists, one case, articles. */
 export const caseRoutes = (app: FastifyInstance, shell: Shell): void => {
   app.get(
     '/api/:congress/articles/:law/:article',
@@ -65,20 +64,6 @@ export const caseRoutes = (app: FastifyInstance, shell: Shell): void => {
       const duty = dutyOf(name);
       const view = duty === null || !isUuid(id) ? null : await oneCase(shell, who, duty, id);
       return view ?? sendProblem(reply, absentProblem);
-    }),
-  );
-  app.get(
-    '/api/:congress/similar/:duty',
-    {
-      schema: {
-        tags: ['desk'],
-        summary: '相似的事项',
-        querystring: { type: 'object', properties: { text: { type: 'string' }, except: { type: 'string' } } },
-      },
-    },
-    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-      const duty = dutyOf((request.params as { readonly duty: string }).duty);
-      return duty === null ? sendProblem(reply, absentProblem) : similar(shell, who, duty, request.query as Query);
     }),
   );
 };
@@ -262,41 +247,3 @@ const countsIn = async (shell: Shell, who: SignedIn, read: ReadCase): Promise<Ca
     href: `/${who.congress.slug}/figures/${key}?year=${year}`,
   }));
 };
-
-const YEARS_BACK = 2;
-
-const similar = (shell: Shell, who: SignedIn, duty: Duty, query: Query): Promise<SimilarView> =>
-  shell.store.database.inCongress(who.congress.id, async (client) => {
-    const text = (query.text ?? '').slice(0, 2_000);
-    if ([...text].length < 4) return { similar: [] };
-    const except = query.except;
-    const found = await shell.similar.find(client, who.congress.id, {
-      duty: duty.name,
-      text,
-      sights: ['public', 'parties'],
-      since: addDays(who.today, -365 * YEARS_BACK),
-      ...(except === undefined || !isUuid(except) ? {} : { except }),
-    });
-    const reads = await readCases(
-      client,
-      who.congress.id,
-      found.map(({ caseId }) => caseId),
-    );
-    return {
-      similar: found.flatMap(({ caseId, likeness }) => {
-        const read = reads.find(({ state }) => state.id === caseId);
-        const seen = read === undefined ? null : sees(duty, read.state, who.actor);
-        if (read === undefined || seen === null) return [];
-        return [
-          {
-            id: caseId,
-            number: read.state.number,
-            title: titleOf(duty, read.state, read.texts, seen, who.directory),
-            status: statusLabel(duty, read.state).label,
-            openedOn: read.state.openedOn,
-            likeness: Math.round(likeness * 100),
-          },
-        ];
-      }),
-    };
-  });

@@ -110,6 +110,7 @@ export const dutyView = (
           : Object.entries(options).map(([value, one]) => ({ value, label: one })),
     })),
     papers: (duty.papers ?? []).map(({ name, label }) => ({ name, label })),
+    precedentsBy: duty.precedents === undefined ? null : duty.titleField,
     starts: Object.entries(procedure.steps).flatMap(([name, step]): readonly StepView[] => {
       if (step.from !== 'start' || step.automatic === true || 'body' in step.by) return [];
       const roles = step.by.filter((role) =>

@@ -125,6 +125,35 @@ test('only the congress, the duty, the classes seen and the days asked for are c
   expect(await find({}, 8)).toEqual([]);
 });
 
+test('titles are compared with titles alone, of the classes asked for, and what stands in every title tells nothing', async () => {
+  const titles = { parties: 'title', public: 'publicTitle' } as const;
+  const one = (n: number, title: string, publicTitle?: string): CaseRowInput => ({
+    caseId: numberedId(n),
+    pos: n,
+    texts: {
+      title,
+      ...(publicTitle === undefined ? {} : { publicTitle }),
+      situation: n === 2 ? '公交末班车太早，居民回不了家，晚间班次不够。' : '走访时居民多次提到。',
+    },
+  });
+  await store([
+    one(1, '关于加密镇村公交晚间班次的建议', '加密公交班次'),
+    one(2, '关于整治河道的建议'),
+    ...Array.from({ length: 30 }, (_, n) => one(n + 3, `关于${String.fromCodePoint(0x5000 + n, 0x6000 + n)}的建议`)),
+  ]);
+  const finder = createSimilarFinder();
+  const find = (text: string, rest: Partial<SimilarQuery> = {}) =>
+    database.inCongress(CONGRESS, (client) =>
+      finder.find(client, CONGRESS, { ...base, text, titles, limit: 60, ...rest }),
+    );
+  const found = await find('关于增加公交夜间班次的建议');
+  expect(found).toMatchObject([{ caseId: numberedId(1), sight: 'parties' }]);
+  // By plain counting a third of what these titles hold is held in common.
+  expect(await find('关于绿化的建议')).toEqual([]);
+  expect(await find('公交末班车太早')).toEqual([]);
+  expect(await find('关于加密公交班次的建议', { titles: { public: 'publicTitle' } })).toEqual([]);
+});
+
 test('likeness is common members by all members', () => {
   expect(jaccard(new Set(['a', 'b', 'c']), new Set(['b', 'c', 'd']))).toBe(0.5);
   expect(jaccard(new Set(['a']), new Set(['a']))).toBe(1);

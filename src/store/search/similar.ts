@@ -15,10 +15,14 @@ export interface SimilarQuery {
   /** The least share of common grams, 0 to 1. */
   readonly threshold?: number;
   readonly limit?: number;
+  /** Compare with the title alone: the plain field that holds it for each class of texts. Rare grams then weigh more than those of every title. */
+  readonly titles?: Readonly<Partial<Record<SearchSight, string>>>;
 }
 export interface SimilarCase {
   readonly caseId: string;
-  /** Common grams divided by all grams of both (Jaccard), exact. */
+  /** The class of the text that it is like. */
+  readonly sight: SearchSight;
+  /** Common grams divided by all grams of both (Jaccard), exact; of titles weighted by how rare they are. */
   readonly likeness: number;
 }
 
@@ -32,11 +36,13 @@ interface Frequencies {
 }
 
 export interface SimilarFinder {
-  /** The cases most like a text, the likest first; candidates come from the grams' index, likeness from the texts themselves. */
+  /** The texts most like a text, at most one of each class of a case, the likest first; candidates come from the grams' index, likeness from the texts themselves. */
   readonly find: (client: pg.ClientBase, congress: number, query: SimilarQuery) => Promise<readonly SimilarCase[]>;
 }
 
 const THRESHOLD = 0.4;
+/** Titles are short, and say one matter in different words. */
+const TITLE_THRESHOLD = 0.2;
 const LIMIT = 5;
 const CANDIDATES = 500;
 const COUNTED_TEXTS = 50_000;
@@ -67,8 +73,11 @@ export const createSimilarFinder = (): SimilarFinder => {
   ): Promise<readonly SimilarCase[]> => {
     const grams = gramSet(query.text);
     if (grams.size === 0) return [];
-    const plan = chooseGrams(grams, await frequenciesOf(client, congress));
-    return likest(await similarCandidates(client, congress, query, grams, plan), grams, query);
+    const known = await frequenciesOf(client, congress);
+    const found = await similarCandidates(client, congress, query, grams, chooseGrams(grams, known));
+    return likest(found, query, (content) =>
+      query.titles === undefined ? jaccard(grams, gramSet(content)) : weighted(grams, gramSet(content), known),
+    );
   };
   return { find };
 };
@@ -129,6 +138,7 @@ const expectedRows = (grams: readonly { readonly count: number }[], texts: numbe
 
 interface Candidate {
   readonly case_id: string;
+  readonly sight: SearchSight;
   readonly content: string;
 }
 
@@ -140,18 +150,16 @@ const similarCandidates = async (
   grams: ReadonlySet<string>,
   { condition, expected }: GramPlan,
 ): Promise<readonly Candidate[]> => {
-  const values = [congress, query.duty, query.sights, condition, query.since, query.except ?? null];
+  const titles = query.titles === undefined ? null : JSON.stringify(query.titles);
+  const values = [congress, query.duty, query.sights, condition, query.since, query.except ?? null, titles];
   if (expected <= CANDIDATES) {
-    const { rows } = await client.query<Candidate>(
-      `${MET} select h.case_id, h.content ${OPENED} limit ${CANDIDATES + 1}`,
-      values,
-    );
+    const { rows } = await client.query<Candidate>(`${MET} ${COMPARED} ${OPENED} limit ${CANDIDATES + 1}`, values);
     if (rows.length <= CANDIDATES) return rows;
   }
   const { rows } = await client.query<Candidate>(
-    `${MET} select h.case_id, h.content ${OPENED}
-     order by (select count(*)::float / (length(h.grams) + cardinality($7::text[]) - count(*))
-               from unnest(tsvector_to_array(h.grams)) as g join unnest($7::text[]) as asked on asked = g) desc, h.case_id desc
+    `${MET} ${COMPARED} ${OPENED}
+     order by (select count(*)::float / (length(h.grams) + cardinality($8::text[]) - count(*))
+               from unnest(tsvector_to_array(h.grams)) as g join unnest($8::text[]) as asked on asked = g) desc, h.case_id desc
      limit ${CANDIDATES}`,
     [...values, [...grams]],
   );
@@ -160,24 +168,35 @@ const similarCandidates = async (
 
 /** Materialized, so that the limit does not talk the planner into reading all texts in order. */
 const MET = `with hit as materialized (
-  select case_id, content, grams from search_text
+  select case_id, sight, content, grams from search_text
   where congress_id = $1 and duty = $2 and sight = any($3) and grams @@ $4::tsquery and case_id is distinct from $6::uuid)`;
+const COMPARED = `select h.case_id, h.sight, case when $7::jsonb is null then h.content else coalesce(c.texts ->> ($7::jsonb ->> h.sight), '') end as content`;
 const OPENED = `from hit h join case_row c on c.congress_id = $1 and c.case_id = h.case_id and c.opened_on >= $5 and not c.is_void`;
 
 const likest = (
   candidates: readonly Candidate[],
-  grams: ReadonlySet<string>,
   query: SimilarQuery,
-): readonly SimilarCase[] => {
-  const best = new Map<string, number>();
-  for (const { case_id: caseId, content } of candidates) {
-    const likeness = jaccard(grams, gramSet(content));
-    if (likeness >= (query.threshold ?? THRESHOLD)) best.set(caseId, Math.max(likeness, best.get(caseId) ?? 0));
-  }
-  return [...best]
-    .map(([caseId, likeness]) => ({ caseId, likeness }))
+  likenessOf: (content: string) => number,
+): readonly SimilarCase[] =>
+  candidates
+    .map(({ case_id: caseId, sight, content }) => ({ caseId, sight, likeness: likenessOf(content) }))
+    .filter(
+      ({ likeness }) => likeness >= (query.threshold ?? (query.titles === undefined ? THRESHOLD : TITLE_THRESHOLD)),
+    )
     .sort((a, b) => b.likeness - a.likeness || (a.caseId < b.caseId ? 1 : -1))
     .slice(0, query.limit ?? LIMIT);
+
+/** As `jaccard`, each gram counted by how rare it is among the texts. */
+const weighted = (one: ReadonlySet<string>, other: ReadonlySet<string>, { texts, counts }: Frequencies): number => {
+  const weightOf = (gram: string): number => Math.log(1 + texts / Math.max(1, counts.get(gram) ?? 1));
+  let common = 0;
+  let all = 0;
+  for (const gram of new Set([...one, ...other])) {
+    const weight = weightOf(gram);
+    all += weight;
+    if (one.has(gram) && other.has(gram)) common += weight;
+  }
+  return all === 0 ? 0 : common / all;
 };
 
 /** Common members divided by all members; 0 for two empty sets. */

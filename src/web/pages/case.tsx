@@ -22,6 +22,7 @@ import { words as w } from '../words.ts';
 import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
 import { CaseNotices, useReadOf } from './case-notices.tsx';
 import { CasePapers } from './case-papers.tsx';
+import { CasePrecedents } from './case-precedents.tsx';
 import { CasePresence } from './case-presence.tsx';
 import { CaseSteps } from './case-steps.tsx';
 
@@ -148,6 +149,7 @@ const Loaded = ({
         <div className="column">
           <Timeline timeline={view.timeline} clocks={view.clocks} today={view.today} />
           <Related view={view} />
+          <CasePrecedents view={view} congress={congress} />
         </div>
         <aside className="aside">
           <CaseSteps steps={view.steps} onTake={take} onRefused={refuse} />
