@@ -114,7 +114,16 @@ export interface Duty {
   /** Short values for list columns and filters (town, category, result), from the part in clear. */
   readonly facets: (state: unknown) => Readonly<Record<string, string>>;
   readonly facetLabels: Readonly<
-    Record<string, { readonly label: Label; readonly options?: Readonly<Record<string, Label>>; readonly to?: string }>
+    Record<
+      string,
+      {
+        readonly label: Label;
+        readonly options?: Readonly<Record<string, Label>>;
+        readonly to?: string;
+        /** The office rule that gives values a letter, which is shown beside them. */
+        readonly marks?: string;
+      }
+    >
   >;
   /** The steps of the way of a case, in order, for the line under its sentence. */
   readonly way: readonly string[];

@@ -23,6 +23,8 @@ export interface Field<T = unknown, Open extends boolean = boolean, Optional ext
   readonly sealed: boolean;
   readonly schema: z.ZodType<T>;
   readonly options?: Readonly<Record<string, Label>>;
+  /** The office rule that gives options a letter, which is shown beside them. */
+  readonly marks?: string;
   /** For text: the most characters; for integers: the bounds; for files and lists: how many. */
   readonly max?: number;
   readonly min?: number;
@@ -86,7 +88,11 @@ export const text = <const O extends boolean = false>(
 
 /** One of a few named options, in clear. */
 export const choice = <const C extends string, const O extends boolean = false>(
-  options: Common<O> & { readonly options: Readonly<Record<C, Label>>; readonly sight?: Sight },
+  options: Common<O> & {
+    readonly options: Readonly<Record<C, Label>>;
+    readonly sight?: Sight;
+    readonly marks?: string;
+  },
 ): Field<C, true, O> => ({
   ...options,
   kind: 'choice',

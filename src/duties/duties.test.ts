@@ -89,6 +89,11 @@ describe.each(duties.map((duty) => [duty.name, duty] as const))('%s', (name, dut
       for (const field of [duty.titleField, duty.publicTitleField]) if (field !== null) expect(fields).toContain(field);
       for (const state of duty.way) expect(Object.keys(procedure.states)).toContain(state);
       expect(duty.facets(procedure.initial)).toBeTypeOf('object');
+      const marks = [...Object.values(procedure.events).flatMap(({ fields: own }) => Object.values(own))].map(
+        (field) => field.marks,
+      );
+      for (const rule of [...marks, ...Object.values(duty.facetLabels).map((facet) => facet.marks)])
+        if (rule !== undefined) expect(Object.keys(duty.officeRules)).toContain(rule);
     }
   });
 

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem, TodayView } from '#core/api.ts';
 import type { SimilarView } from '#core/api-desk.ts';
+import { addDays } from '#core/calendar/date.ts';
 import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 
@@ -102,4 +105,42 @@ test('whoever writes sees how the like was handled before, as far as it is their
   await opened.take('suggestion', 'publish', abstract, second, id, false);
   expect(await like('deputy', title)).toEqual([]);
   expect(await like('deputy', '关于通学路安全的建议')).toMatchObject([{ id, title: abstract.publicTitle }]);
+});
+
+test('letters of the result classes are the office’s setting, shown in list, case, form and papers while it holds', async () => {
+  const id = await handedOver({ title: '关于给公园加装路灯的建议' });
+  const organ = opened.actor('organ');
+  const step = (name: string, input: Readonly<Record<string, unknown>> = {}) =>
+    opened.take('suggestion', name, input, organ, id, false);
+  await step('sub-assign', { leads: [opened.units.organ] });
+  await step('accept');
+  await step('contact', { method: 'phone', record: '已听取意见。' });
+  await step('reply', { result: 'solved', reply: '路灯已经加装，请代表监督。', head: '主要负责人（示例）' });
+  const cookie = await opened.cookie('deputies');
+  const get = async (path: string) => {
+    const answer = await opened.app.inject({ url: `/api/testville/${path}`, headers: { cookie } });
+    return answer.rawPayload;
+  };
+  const reply = `cases/suggestion/${id}/papers/reply-letter.docx`;
+  const shown = async (): Promise<readonly string[]> => [
+    ...(await Promise.all(
+      [`cases/suggestion/${id}`, 'cases/suggestion', 'duties/suggestion'].map(async (path) => String(await get(path))),
+    )),
+    strFromU8(unzipSync(await get(reply))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]*>/g, ''),
+  ];
+  for (const text of await shown())
+    expect([text.includes('解决采纳'), text.includes('解决采纳（')]).toEqual([true, false]);
+  const value = { solved: 'A', solving: 'B', planned: 'C', reference: 'D' };
+  const [before, today] = [addDays(opened.today, -1), opened.today];
+  const set = { congress: opened.congress, duty: 'office-rule', case: randomUUID(), opens: true, step: 'set' };
+  const input = { key: 'suggestion-letters', value, since: today };
+  const answer = await opened.store.appender.append({
+    ...set,
+    input,
+    actor: opened.actor('office'),
+    on: before,
+    today: before,
+  });
+  expect(answer.type).toBe('Taken');
+  for (const text of await shown()) expect(text).toContain('解决采纳（A）');
 });

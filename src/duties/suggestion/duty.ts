@@ -26,6 +26,26 @@ const limit = (
 });
 const city = 'shanghai-suggestion-rules';
 
+/** Which letter stands beside which class differs from place to place: none, or a letter of its own for each class. */
+const letters: OfficeRuleDef = {
+  label: { zh: '办理结果的字母', en: 'letters of the result classes' },
+  value: {},
+  basis: cite(city, 'result-classes'),
+  check: (value) => {
+    const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
+    const fits =
+      given?.every(([name, letter]) => Object.hasOwn(results, name) && /^[A-Z]$/.test(String(letter))) === true &&
+      new Set(given.map(([, letter]) => letter)).size === given.length &&
+      [0, Object.keys(results).length].includes(given.length);
+    return fits
+      ? null
+      : {
+          zh: `不用字母的写{}；用字母的，给每一类（${Object.keys(results).join('、')}）各一个不同的大写字母。`,
+          en: `{} for no letters; otherwise one capital letter of its own for each of ${Object.keys(results).join(', ')}.`,
+        };
+  },
+};
+
 /** Deputies' suggestions: written, co-signed, screened, handed over, handled, replied to, rated, tracked, published (代表法). */
 export const suggestion = defineDuty<Suggestion>({
   name: 'suggestion',
@@ -37,6 +57,7 @@ export const suggestion = defineDuty<Suggestion>({
   measures,
   figures,
   officeRules: {
+    'suggestion-letters': letters,
     'suggestion-co-sign': limit(
       '确认联名时限',
       'time to answer the invitation to co-sign',
@@ -125,7 +146,7 @@ export const suggestion = defineDuty<Suggestion>({
     subject: { label: { zh: '类别', en: 'field' }, options: subjects },
     lead: { label: { zh: '主办单位', en: 'lead' }, to: 'unit:organ' },
     occasion: { label: { zh: '提出时间', en: 'made' }, options: occasions },
-    result: { label: { zh: '办理结果', en: 'result' }, options: results },
+    result: { label: { zh: '办理结果', en: 'result' }, options: results, marks: 'suggestion-letters' },
     deputy: { label: { zh: '领衔代表', en: 'author' }, to: 'person:deputy' },
     system: { label: { zh: '系统', en: 'system' }, options: systems },
     attitude: { label: { zh: '对办理态度', en: 'attitude' }, options: attitudes },

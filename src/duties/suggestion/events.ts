@@ -49,7 +49,7 @@ const organ = ref({ label: { zh: '单位', en: 'organ' }, to: 'unit:organ' });
 const deputy = ref({ label: { zh: '代表', en: 'deputy' }, to: 'person:deputy' });
 
 const reply = {
-  result: choice({ label: { zh: '办理结果', en: 'result' }, options: results }),
+  result: choice({ label: { zh: '办理结果', en: 'result' }, options: results, marks: 'suggestion-letters' }),
   reply: text({ label: { zh: '答复内容', en: 'reply' }, max: 5_000, min: 10, lines: 8, ...said }),
   head: text({ label: { zh: '签发的负责人', en: 'signed by (head of the organ)' }, max: 40, ...said }),
   plannedBy: date({ label: { zh: '计划完成日期', en: 'planned by' }, optional: true }),

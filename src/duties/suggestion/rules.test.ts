@@ -357,3 +357,13 @@ describe('refused, with article', () => {
     },
   );
 });
+
+test('the letters of the classes are none, or one of its own for each', () => {
+  const check = suggestion.officeRules['suggestion-letters']?.check;
+  if (check === undefined) throw new Error('no rule');
+  expect(check({ solved: 'A', solving: 'B', planned: 'C', reference: 'D' })).toBeNull();
+  expect(check({})).toBeNull();
+  for (const wrong of [null, 'A', [], { solved: 'A' }, { solved: 'A', solving: 'A', planned: 'C', reference: 'D' }, 5])
+    expect(check(wrong)?.zh).toContain('各一个不同的大写字母。');
+  expect(check({ solved: 'AA', solving: 'B', planned: 'C', reference: 'D' })).not.toBeNull();
+});

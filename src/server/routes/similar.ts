@@ -80,10 +80,10 @@ const wanted = (duty: Duty, { today }: SignedIn, text: string, except: string | 
 });
 
 /** Who handled it and what came of it. */
-const precedentFacts = (duty: Duty, { facets }: ReadCase, { directory }: SignedIn) =>
+const precedentFacts = (duty: Duty, { facets }: ReadCase, { directory, today }: SignedIn) =>
   (duty.precedents?.facets ?? []).flatMap((name) => {
     const [value, facet] = [facets[name], duty.facetLabels[name]];
     return value === undefined || facet === undefined
       ? []
-      : [{ label: facet.label, text: facetLabel(duty, directory, name, value) }];
+      : [{ label: facet.label, text: facetLabel(duty, directory, name, value, today) }];
   });

@@ -73,7 +73,7 @@ const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView
     if (annulled || isKernelEvent(event.type)) continue;
     const isFirst = event.seq === 1;
     const values = { ...event.open, ...event.closed };
-    for (const fact of factViews(fieldsOf(procedure, event.type), values, seen, fieldWorld(input))) {
+    for (const fact of factViews(fieldsOf(procedure, event.type), values, seen, fieldWorld(input, event.on))) {
       const party = fact.kind === 'ref' && parties.has(String(values[fact.name]));
       if (!party && (isFirst || facts.has(fact.name))) facts.set(fact.name, fact);
     }
@@ -82,13 +82,19 @@ const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView
   for (const [name, value] of Object.entries(duty.facets(state.open))) {
     const facet = duty.facetLabels[name];
     if (facet === undefined || facts.has(name) || parties.has(value)) continue;
-    const text = facetLabel(duty, directory, name, value);
+    const text = facetLabel(duty, directory, name, value, input.today);
     facts.set(name, { name, label: facet.label, kind: 'choice', text, personal: false, erased: false });
   }
   return [...facts.values()];
 };
 
-const fieldWorld = ({ directory, slug, files, cases }: CaseInput): FieldWorld => ({ directory, slug, files, cases });
+const fieldWorld = ({ directory, slug, files, cases }: CaseInput, on: string): FieldWorld => ({
+  directory,
+  slug,
+  on,
+  files,
+  cases,
+});
 
 /** A party is called as the field that named it; where there is none, as the role. */
 const partyViews = (
@@ -144,7 +150,7 @@ const eventFacts = (input: CaseInput, procedure: AnyProcedure, event: LoggedEven
   const named = isKernelEvent(event.type) ? history.find(({ seq }) => seq === target) : undefined;
   const values = { ...event.open, ...(set as Record<string, Json> | undefined), ...event.closed };
   const fields = fieldsOf(procedure, event.type, event.type === 'corrected' ? named : undefined);
-  return factViews(fields, values, seen, fieldWorld(input)).map((fact) =>
+  return factViews(fields, values, seen, fieldWorld(input, event.on)).map((fact) =>
     isKernelEvent(event.type) && fact.name === 'target'
       ? { ...fact, label: { zh: '对象', en: 'of' }, text: targetLabel(duty, named, String(target)) }
       : fact,

@@ -6,11 +6,13 @@ import type { Label } from '#core/result.ts';
 import type { Erased, Field, Fields, Sight } from '#core/schema.ts';
 import type { Directory } from '#store/directory.ts';
 import { limitLabel } from './clocks.ts';
-import { refName, same } from './labels.ts';
+import { markedLabel, refName, same } from './labels.ts';
 
 export interface FieldWorld {
   readonly directory: Directory;
   readonly slug: string;
+  /** The day for which the office's own letters are shown; absent: none are. */
+  readonly on?: string;
   readonly files: ReadonlyMap<string, FileView>;
   /** Public number and address of other cases that are named. */
   readonly cases: ReadonlyMap<
@@ -97,7 +99,10 @@ export const fieldViews = (
         ? field.to === undefined
           ? undefined
           : refOptions(directory, field.to, today)
-        : Object.entries(field.options).map(([value, label]) => ({ value, label }));
+        : Object.entries(field.options).map(([value, label]) => ({
+            value,
+            label: markedLabel(directory, field.marks, value, label, today),
+          }));
     const value = values[name];
     const known =
       field.kind === 'files' && Array.isArray(value) ? value.flatMap((hash) => files.get(String(hash)) ?? []) : [];
@@ -150,11 +155,13 @@ const factView = (name: string, field: Field, value: Json | Erased, world: Field
       text: same(other.number ?? String(value)),
       href: `/desk/${world.slug}/${other.duty}/${String(value)}`,
     };
-  return { ...common, text: valueLabel(field, value, world.directory) };
+  return { ...common, text: valueLabel(field, value, world) };
 };
 
-const valueLabel = (field: Field, value: Json, directory: Directory): Label => {
-  if (field.options !== undefined) return field.options[String(value)] ?? same(String(value));
+const valueLabel = (field: Field, value: Json, { directory, on }: FieldWorld): Label => {
+  const option = field.options?.[String(value)];
+  if (option !== undefined) return markedLabel(directory, field.marks, String(value), option, on);
+  if (field.options !== undefined) return same(String(value));
   switch (field.kind) {
     case 'date':
       return { zh: formatZh(String(value)), en: formatEn(String(value)) };

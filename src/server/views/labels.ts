@@ -3,6 +3,7 @@ import type { ArticleView } from '#core/api.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { CaseState, KernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
+import type { Json } from '#core/json.ts';
 import type { RoleDef } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
 import { articleInForce, checkBases } from '#laws/index.ts';
@@ -88,10 +89,26 @@ const KERNEL_LABELS: Readonly<Record<KernelEvent, Label>> = {
   erased: { zh: '清除个人信息', en: 'personal data erased' },
 };
 
-/** A facet's value in words. */
-export const facetLabel = (duty: Duty, directory: Directory, name: string, value: string): Label => {
+/** A facet's value in words, with the letter that the office gives it on this day. */
+export const facetLabel = (duty: Duty, directory: Directory, name: string, value: string, on?: CivilDate): Label => {
   const facet = duty.facetLabels[name];
-  return facet?.options?.[value] ?? (facet?.to === undefined ? same(value) : same(refName(directory, facet.to, value)));
+  const label =
+    facet?.options?.[value] ?? (facet?.to === undefined ? same(value) : same(refName(directory, facet.to, value)));
+  return markedLabel(directory, facet?.marks, value, label, on);
+};
+
+/** An option with the letter that an office rule gives it on a day; without one where the rule gives none. */
+export const markedLabel = (
+  { env }: Directory,
+  rule: string | undefined,
+  value: string,
+  label: Label,
+  on: CivilDate | undefined,
+): Label => {
+  const letters = rule === undefined || on === undefined ? null : env.rules.value(rule, on);
+  const letter =
+    typeof letters === 'object' && letters !== null ? (letters as Readonly<Record<string, Json>>)[value] : undefined;
+  return typeof letter === 'string' ? { zh: `${label.zh}（${letter}）`, en: `${label.en} (${letter})` } : label;
 };
 
 export const statusLabel = (

@@ -31,7 +31,7 @@ export const caseRow = (
     title: titleOf(duty, state, texts, sees(duty, state, actor) ?? NOTHING, directory),
     status: statusLabel(duty, state),
     facets: Object.fromEntries(
-      Object.entries(facets).map(([name, value]) => [name, facetLabel(duty, directory, name, value)]),
+      Object.entries(facets).map(([name, value]) => [name, facetLabel(duty, directory, name, value, today)]),
     ),
     openedOn: state.openedOn,
     changedAt: read.changedAt.toISOString(),
@@ -107,7 +107,7 @@ export const dutyView = (
           ? to === undefined
             ? []
             : (refOptions(directory, to, today) ?? [])
-          : Object.entries(options).map(([value, one]) => ({ value, label: one })),
+          : Object.keys(options).map((value) => ({ value, label: facetLabel(duty, directory, name, value, today) })),
     })),
     papers: (duty.papers ?? []).map(({ name, label }) => ({ name, label })),
     precedentsBy: duty.precedents === undefined ? null : duty.titleField,

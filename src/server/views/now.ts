@@ -74,9 +74,9 @@ const plainSentence = (input: NowInput, clocks: readonly ClockView[]): CaseView[
 };
 
 /** Nobody owes anything: what the case is, since when, and what came out of it. */
-const atRest = ({ duty, state, history, directory }: NowInput): Pick<CaseView['now'], 'kind' | 'sentence'> => {
+const atRest = ({ duty, state, history, directory, today }: NowInput): Pick<CaseView['now'], 'kind' | 'sentence'> => {
   const { label, final } = statusLabel(duty, state);
-  const came = outcome(duty, state, history, directory);
+  const came = outcome(duty, state, history, directory, today);
   const zh = came.map(({ name, value }) => `${name.zh}：${value.zh}`).join('，');
   const en = came.map(({ name, value }) => `${name.en}: ${value.en}`).join(', ');
   const since = { zh: `${label.zh}，${formatZh(state.movedOn)}`, en: `${label.en}, ${formatEn(state.movedOn)}` };
@@ -101,13 +101,14 @@ const outcome = (
   state: CaseState,
   history: readonly LoggedEvent[],
   directory: Directory,
+  today: string,
 ): readonly { readonly name: Label; readonly value: Label }[] => {
   const first = procedureOf(duty, state.edition).events[history[0]?.type ?? '']?.fields ?? {};
   return Object.entries(duty.facetLabels).flatMap(([name, facet]) => {
     const value = duty.facets(state.open)[name];
     return value === undefined || facet.options === undefined || Object.hasOwn(first, name)
       ? []
-      : [{ name: facet.label, value: facetLabel(duty, directory, name, value) }];
+      : [{ name: facet.label, value: facetLabel(duty, directory, name, value, today) }];
   });
 };
 

@@ -46,7 +46,7 @@ export const paperDocument = (
       const event = standing.findLast((one) => one.event.type === type)?.event;
       if (event === undefined) return null;
       const values = { ...event.open, ...event.closed };
-      const facts = factViews(fieldsOf(procedure, type), values, new Set(paper.sees), world);
+      const facts = factViews(fieldsOf(procedure, type), values, new Set(paper.sees), { ...world, on: event.on });
       return {
         on: event.on,
         by: organOf(directory, congress, event.actor),
