@@ -17,6 +17,17 @@ export const posts = {
 
 export type Post = keyof typeof posts;
 
+const { resident: _resident, system: _system, ...held } = posts;
+/** The posts that a person holds by a mandate. */
+export const heldPosts = held;
+
+/** The levels of the congresses that deputies belong to (三级代表). */
+export const deputyLevels = {
+  city: { zh: '市', en: 'city' },
+  district: { zh: '区', en: 'district' },
+  town: { zh: '镇', en: 'town' },
+} as const satisfies Readonly<Record<string, Label>>;
+
 /** One post held: what, where (unit id), and the mandate that says so. */
 export interface PostHeld {
   readonly post: Post;

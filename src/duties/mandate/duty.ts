@@ -1,16 +1,17 @@
+import { deputyLevels, heldPosts } from '#core/actor.ts';
 import { defineDuty, type MandateHeld as Mandate } from '#core/duty.ts';
 import { event, type Folded, procedureOf } from '#core/procedure.ts';
 import { choice, ref } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
-import { held, levels, mandates } from './imports.ts';
+import { mandates } from './imports.ts';
 
 const taken = event(
   { zh: '任职', en: 'taken up' },
   {
     person: ref({ label: { zh: '人员', en: 'person' }, to: 'person', sight: 'public' }),
-    post: choice({ label: { zh: '职务', en: 'post' }, options: held }),
+    post: choice({ label: { zh: '职务', en: 'post' }, options: heldPosts }),
     unit: ref({ label: { zh: '所在单位', en: 'unit' }, to: 'unit', optional: true, sight: 'public' }),
-    level: choice({ label: { zh: '代表层级', en: 'level of a deputy' }, options: levels, optional: true }),
+    level: choice({ label: { zh: '代表层级', en: 'level of a deputy' }, options: deputyLevels, optional: true }),
   },
 );
 const ended = event({ zh: '去职', en: 'ended' }, {});
@@ -85,7 +86,7 @@ export const mandate = defineDuty<Mandate>({
   publicTitleField: null,
   facets: (state) => ({ post: state.post, person: state.person, ...(state.unit === null ? {} : { unit: state.unit }) }),
   facetLabels: {
-    post: { label: { zh: '职务', en: 'post' }, options: held },
+    post: { label: { zh: '职务', en: 'post' }, options: heldPosts },
     person: { label: { zh: '人员', en: 'person' }, to: 'person' },
     unit: { label: { zh: '单位', en: 'unit' }, to: 'unit' },
   },

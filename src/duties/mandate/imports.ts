@@ -1,16 +1,6 @@
-import { posts } from '#core/actor.ts';
+import { deputyLevels, heldPosts } from '#core/actor.ts';
 import { type ImportForm, picked, textIn } from '#core/import/form.ts';
 import { err, ok } from '#core/result.ts';
-
-export const levels = {
-  city: { zh: '市', en: 'city' },
-  district: { zh: '区', en: 'district' },
-  town: { zh: '镇', en: 'town' },
-} as const;
-
-const { resident: _resident, system: _system, ...heldPosts } = posts;
-/** The posts that people hold. */
-export const held = heldPosts;
 
 const sameMandate = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join(' ');
 
@@ -30,7 +20,7 @@ export const mandates: ImportForm = {
     post: {
       label: { zh: '职务', en: 'post' },
       accepts: ['岗位'],
-      cell: { kind: 'choice', options: held },
+      cell: { kind: 'choice', options: heldPosts },
       required: true,
       example: '承办单位',
     },
@@ -43,7 +33,7 @@ export const mandates: ImportForm = {
     level: {
       label: { zh: '代表层级', en: 'level of a deputy' },
       accepts: ['层级'],
-      cell: { kind: 'choice', options: levels, also: { 市级: 'city', 区级: 'district', 镇级: 'town' } },
+      cell: { kind: 'choice', options: deputyLevels, also: { 市级: 'city', 区级: 'district', 镇级: 'town' } },
     },
     since: {
       label: { zh: '任职日期', en: 'since' },

@@ -1,4 +1,4 @@
-import { posts } from '#core/actor.ts';
+import { deputyLevels, heldPosts } from '#core/actor.ts';
 import {
   type ImportColumn,
   type ImportDirectory,
@@ -8,8 +8,6 @@ import {
   textIn,
 } from '#core/import/form.ts';
 import { err, ok } from '#core/result.ts';
-
-const { resident: _resident, system: _system, ...held } = posts;
 
 const columns = {
   name: {
@@ -22,7 +20,7 @@ const columns = {
   post: {
     label: { zh: '职务', en: 'post' },
     accepts: ['岗位'],
-    cell: { kind: 'choice', options: held },
+    cell: { kind: 'choice', options: heldPosts },
     required: true,
     example: '街镇人大干部',
   },
@@ -31,11 +29,7 @@ const columns = {
     accepts: ['层级', '代表级别'],
     cell: {
       kind: 'choice',
-      options: {
-        city: { zh: '市', en: 'city' },
-        district: { zh: '区', en: 'district' },
-        town: { zh: '镇', en: 'town' },
-      },
+      options: deputyLevels,
       also: {
         市级: 'city',
         区级: 'district',
