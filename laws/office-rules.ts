@@ -113,6 +113,13 @@ export const officeRules = defineLaw({
         en: 'Says how the number, the items and the decisions of a sitting are recorded.',
       },
     ),
+    'people-register': rule(
+      { zh: '机构和任职登记', en: 'register of bodies and posts' },
+      {
+        zh: '规定届次、选区、代表团、小组、机构和任职怎样登记，凭什么材料。',
+        en: 'Says how terms, constituencies, delegations, groups, bodies and posts are registered, and on what papers.',
+      },
+    ),
     'station-file': rule(
       { zh: '家站点设置', en: 'stations and their files' },
       {

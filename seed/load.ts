@@ -6,6 +6,7 @@ import { suggestionLives, supervisionSitting } from './2024/suggestions.ts';
 import { visitLives, visits2023, visits2024, visits2025 } from './2024/visits.ts';
 import { goldenLives } from './2024/year.ts';
 import { type Act, byDay } from './act.ts';
+import { memberActs, sessionLives } from './demo/bodies.ts';
 import { changeLives, stationActs } from './demo/deputies.ts';
 import { organisationActs } from './demo/organisation.ts';
 import { openActs } from './open/cases.ts';
@@ -57,7 +58,7 @@ export const loadOrganisation = (store: Store, congress: number, { progress }: P
   takeAll(
     store,
     congress,
-    [...organisationActs(), ...stationActs()],
+    [...organisationActs(), ...stationActs(), ...memberActs()],
     { zh: '机构和人员', en: 'units and people' },
     progress,
   );
@@ -74,6 +75,7 @@ const goldenActs = (): readonly Act[] => {
   const visits = [visits2023, visits2024, visits2025].flatMap((plan) => visitLives(plan, problems));
   return byDay([
     ...changeLives(),
+    ...sessionLives(),
     ...problems,
     ...visits,
     supervisionSitting(),

@@ -3,7 +3,7 @@ import type { Act } from '../act.ts';
 import { idOn } from '../ids.ts';
 import { actorFor, administrator, type DemoPerson, type DemoPost, deputiesOffice, townPeople } from './people.ts';
 import { DEMO_SINCE } from './settings.ts';
-import type { DemoTown, DemoUnit } from './units.ts';
+import { constituencyOf, type DemoTown, type DemoUnit, delegationOf, towns } from './units.ts';
 
 type Level = NonNullable<DemoPost['level']>;
 
@@ -80,6 +80,25 @@ export const deputiesOf: ReadonlyMap<string, readonly DemoDeputy[]> = new Map(
   ]),
 );
 
+/** How many deputies a constituency of the demo elects. */
+export const SEATS = 3;
+const isOfDistrict = ({ mandates }: DemoDeputy): boolean => mandates.some(({ level }) => level === 'district');
+/** Deputies of the district by town, as its constituencies elect them. */
+export const districtDeputies: ReadonlyMap<string, readonly DemoPerson[]> = new Map(
+  [...deputiesOf].map(([key, all]) => [key, all.filter(isOfDistrict).map(({ person }) => person)]),
+);
+const electedIn = new Map(
+  towns.flatMap((town) =>
+    (districtDeputies.get(town.key) ?? []).map(({ id }, index): readonly [string, object] => [
+      id,
+      { constituency: constituencyOf(town, Math.floor(index / SEATS) + 1), delegation: delegationOf(town) },
+    ]),
+  ),
+);
+/** What the mandate of a deputy of the district says besides: who elected, which delegation. */
+export const elected = (person: string, level: string | undefined): object =>
+  level === 'district' ? (electedIn.get(person) ?? {}) : {};
+
 export const inOffice = ({ mandates }: DemoDeputy, on: CivilDate): boolean =>
   mandates.some(({ from, until }) => from <= on && (until === null || until > on));
 
@@ -107,9 +126,15 @@ const mandateActs = (): { readonly first: readonly Act[]; readonly later: readon
         on: day,
         today: day,
       });
-      const begun = act('take-up', from, { person: person.id, post: 'deputy', level, unit });
+      const begun = act('take-up', from, {
+        person: person.id,
+        post: 'deputy',
+        level,
+        unit,
+        ...elected(person.id, level),
+      });
       (from === DEMO_SINCE ? first : later).push(begun);
-      if (until !== null) later.push(act('end', until, {}));
+      if (until !== null) later.push(act('resign', until, {}));
     }
   }
   return { first, later: later.toSorted((a, b) => (a.today < b.today ? -1 : a.today > b.today ? 1 : 0)) };

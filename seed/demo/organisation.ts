@@ -1,5 +1,7 @@
 import type { Act } from '../act.ts';
 import { idOn } from '../ids.ts';
+import { bodyUnits } from './bodies.ts';
+import { elected } from './deputies.ts';
 import { actorFor, administrator, demoPeople } from './people.ts';
 import { DEMO_SINCE } from './settings.ts';
 import { demoUnits } from './units.ts';
@@ -10,20 +12,25 @@ const MANDATE_SERIES = 6;
 export const organisationActs = (): readonly Act[] => {
   const actor = actorFor(administrator);
   const opening = { opens: true, actor, on: DEMO_SINCE, today: DEMO_SINCE };
-  const units = demoUnits.map(({ id, kind, name, order, parent, home, tile }) => ({
-    ...opening,
-    duty: 'unit',
-    case: id,
-    step: 'establish',
-    input: {
-      kind,
-      name,
-      order,
-      ...(parent === undefined ? {} : { parent }),
-      ...(home === undefined ? {} : { home }),
-      ...(tile === undefined ? {} : { tileRow: tile.row, tileColumn: tile.column }),
-    },
-  }));
+  const units = [...demoUnits, ...bodyUnits].map(
+    ({ id, kind, name, order, parent, home, tile, seats, ordinal, level }) => ({
+      ...opening,
+      duty: 'unit',
+      case: id,
+      step: 'establish',
+      input: {
+        kind,
+        name,
+        order,
+        ...(parent === undefined ? {} : { parent }),
+        ...(home === undefined ? {} : { home }),
+        ...(seats === undefined ? {} : { seats }),
+        ...(ordinal === undefined ? {} : { ordinal }),
+        ...(level === undefined ? {} : { level }),
+        ...(tile === undefined ? {} : { tileRow: tile.row, tileColumn: tile.column }),
+      },
+    }),
+  );
   const people = demoPeople.map(({ id, name }) => ({
     ...opening,
     duty: 'person',
@@ -38,7 +45,13 @@ export const organisationActs = (): readonly Act[] => {
       duty: 'mandate',
       case: idOn(DEMO_SINCE, MANDATE_SERIES, index + 1),
       step: 'take-up',
-      input: { person, post, ...(unit === null ? {} : { unit }), ...(level === undefined ? {} : { level }) },
+      input: {
+        person,
+        post,
+        ...(unit === null ? {} : { unit }),
+        ...(level === undefined ? {} : { level }),
+        ...elected(person, level),
+      },
     }));
   return [...units, ...people, ...mandates];
 };

@@ -1,15 +1,32 @@
 import { idOn } from '../ids.ts';
 import { DEMO_SINCE } from './settings.ts';
 
+type UnitKind =
+  | 'town'
+  | 'organ'
+  | 'station'
+  | 'office'
+  | 'term'
+  | 'session'
+  | 'constituency'
+  | 'delegation'
+  | 'group'
+  | 'standing-committee'
+  | 'directors-meeting'
+  | 'committee';
+
 /** A unit of the demo, ready to be established. */
 export interface DemoUnit {
   readonly id: string;
-  readonly kind: 'town' | 'organ' | 'station' | 'office';
+  readonly kind: UnitKind;
   readonly name: string;
   readonly order: number;
   readonly parent?: string;
   readonly home?: true;
   readonly tile?: { readonly row: number; readonly column: number };
+  readonly seats?: number;
+  readonly ordinal?: number;
+  readonly level?: 'district';
 }
 
 /** A town with its home (代表之家) and the stations under it. */
@@ -19,6 +36,7 @@ export interface DemoTown extends DemoUnit {
   readonly places: readonly DemoUnit[];
 }
 
+const [CONSTITUENCIES, DELEGATIONS] = [10, 11];
 const SERIES = { town: 1, station: 2, organ: 3, office: 4 };
 
 /** In order of the division code; the last is no division and follows them. Columns of tiles in half tiles, by compass only. */
@@ -90,7 +108,12 @@ export const offices = {
   deputies: office(2, '代表工作委员会'),
 } as const;
 
-/** Every unit, parents before their children. */
+/** Constituencies are numbered within their town from 1; each town has one delegation at the district's congress. */
+export const constituencyOf = ({ order }: DemoTown, number: number): string =>
+  idOn(DEMO_SINCE, CONSTITUENCIES, order * 100 + number);
+export const delegationOf = ({ order }: DemoTown): string => idOn(DEMO_SINCE, DELEGATIONS, order);
+
+/** Every unit but the congress's own bodies, parents before their children. */
 export const demoUnits: readonly DemoUnit[] = [
   ...Object.values(offices),
   ...towns,

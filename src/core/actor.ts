@@ -11,6 +11,7 @@ export const posts = {
   liaison: { zh: '家站点联络员', en: 'station liaison' },
   organ: { zh: '承办单位', en: 'handling organ' },
   deputy: { zh: '人大代表', en: 'deputy' },
+  member: { zh: '组成人员', en: 'member of a body' },
   resident: { zh: '群众', en: 'resident' },
   system: { zh: '系统', en: 'system' },
 } as const satisfies Readonly<Record<string, Label>>;

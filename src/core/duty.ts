@@ -5,6 +5,7 @@ import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
 import type { ImportForm } from '#core/import/form.ts';
 import type { Json, JsonObject } from '#core/json.ts';
+import type { MandateHeld } from '#core/mandate.ts';
 import type { Measure } from '#core/measure.ts';
 import type { Paper } from '#core/paper.ts';
 import type { AnyProcedure, Procedure } from '#core/procedure.ts';
@@ -45,16 +46,6 @@ export interface Link {
   readonly take: (event: CaseEvent) => readonly LinkedCommand[];
   /** The steps that take one of these back when the event is annulled or corrected. */
   readonly undo?: (taken: LinkedCommand, event: CaseEvent) => readonly LinkedCommand[];
-}
-
-/** Who held which post, where, from when until when. */
-export interface MandateHeld {
-  readonly person: string;
-  readonly post: Post;
-  readonly unit: string | null;
-  readonly level: string | null;
-  readonly from: CivilDate;
-  readonly until: CivilDate | null;
 }
 
 /** The decision on one item of a sitting, which is the case itself. */

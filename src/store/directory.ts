@@ -1,8 +1,9 @@
 import type { Actor, PostHeld } from '#core/actor.ts';
 import { type Calendar, type Override, withOverrides } from '#core/calendar/calendar.ts';
 import type { CaseState, FoldEnv } from '#core/case.ts';
-import type { DecidedItem, Duty, MandateHeld } from '#core/duty.ts';
+import type { DecidedItem, Duty } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
+import { heldOn, type MandateHeld, suspendedOn } from '#core/mandate.ts';
 import type { Label } from '#core/result.ts';
 import type { Database } from '#store/database.ts';
 
@@ -15,6 +16,16 @@ export interface UnitEntry {
   readonly order: number;
   readonly tile: { readonly row: number; readonly column: number } | null;
   readonly active: boolean;
+  /** Of a constituency or a body: how many it elects or has. */
+  readonly seats: number | null;
+  /** Of a term or session: which one. */
+  readonly ordinal: number | null;
+  readonly level: string | null;
+  readonly from: string;
+  /** The day from which it is no more, or null. */
+  readonly until: string | null;
+  /** The day on which it got its present name, if it had another before. */
+  readonly renamed: string | null;
 }
 export interface PersonEntry {
   readonly id: string;
@@ -29,6 +40,8 @@ export interface Directory {
   /** What bodies decided, the newest first. */
   readonly decisions: readonly (DecidedItem & { readonly sitting: string })[];
   readonly env: FoldEnv;
+  /** What the kinds of units are called. */
+  readonly unitKinds: ReadonlyMap<string, Label>;
   /** What each rule that an office may set is called. */
   readonly ruleLabels: ReadonlyMap<string, Label>;
 }
@@ -53,6 +66,9 @@ export const createDirectories = (
 ): Directories => {
   const known = new Map<number, Directory>();
   const serving = duties.filter(({ serves }) => serves !== undefined);
+  const unitKinds = new Map(
+    Object.entries(duties.find(({ serves }) => serves?.directory === 'unit')?.facetLabels.kind?.options ?? {}),
+  );
   const ruleLabels = new Map(
     duties.flatMap(({ officeRules }) => Object.entries(officeRules).map(([key, { label }]) => [key, label] as const)),
   );
@@ -91,7 +107,7 @@ export const createDirectories = (
       }
     }
     decisions.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : Number(a.item) - Number(b.item)));
-    return { units, people, mandates, decisions, env: envOf(rules, defaults, calendar), ruleLabels };
+    return { units, people, mandates, decisions, env: envOf(rules, defaults, calendar), unitKinds, ruleLabels };
   };
   const load = async (congress: number): Promise<void> => {
     known.set(congress, await read(congress));
@@ -104,6 +120,7 @@ export const createDirectories = (
         mandates: [],
         decisions: [],
         env: envOf(new Map(), defaults, calendar),
+        unitKinds,
         ruleLabels,
       },
     load,
@@ -113,17 +130,11 @@ export const createDirectories = (
   };
 };
 
-interface UnitState {
-  readonly kind: string;
-  readonly parent: string | null;
-  readonly home: boolean;
-  readonly order: number;
-  readonly tile: UnitEntry['tile'];
-}
+type UnitState = Omit<UnitEntry, 'id' | 'name' | 'active'>;
 
 const unitEntry = (id: string, name: string, state: CaseState, active: boolean): UnitEntry => {
-  const { kind, parent, home, order, tile } = state.open as UnitState;
-  return { id, name, kind, parent, home, order, tile, active };
+  const { kind, parent, home, order, tile, seats, ordinal, level, from, until, renamed } = state.open as UnitState;
+  return { id, name, kind, parent, home, order, tile, active, seats, ordinal, level, from, until, renamed };
 };
 
 /** The rules in force by day: the office's own from their dates, before that the duties' defaults. */
@@ -156,12 +167,10 @@ export const envOf = (
   };
 };
 
-/** The posts that a person holds on a day. */
+/** The posts that a person holds on a day and may act in. */
 export const actorOf = (directory: Directory, person: string, on: string): Actor => ({
   person,
   posts: directory.mandates
-    .filter(
-      (mandate) => mandate.person === person && mandate.from <= on && (mandate.until === null || mandate.until > on),
-    )
+    .filter((mandate) => mandate.person === person && heldOn(mandate, on) && !suspendedOn(mandate, on))
     .map(({ post, unit }): PostHeld => ({ post, unit })),
 });

@@ -1,7 +1,7 @@
 import type { Post } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
-import type { MandateHeld } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
+import type { MandateHeld } from '#core/mandate.ts';
 import type { Label, Result } from '#core/result.ts';
 
 /** How a cell becomes a value. All but `text` are read without blanks and in half width. */

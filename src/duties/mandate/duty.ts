@@ -1,71 +1,16 @@
-import { deputyLevels, heldPosts } from '#core/actor.ts';
-import { defineDuty, type MandateHeld as Mandate } from '#core/duty.ts';
-import { event, type Folded, procedureOf } from '#core/procedure.ts';
-import { choice, ref } from '#core/schema.ts';
-import { basis as cite } from '#laws/index.ts';
+import { heldPosts } from '#core/actor.ts';
+import { defineDuty } from '#core/duty.ts';
+import { delegationOn, type MandateHeld } from '#core/mandate.ts';
 import { mandates } from './imports.ts';
+import { procedure } from './procedure.ts';
+import { positions } from './words.ts';
 
-const taken = event(
-  { zh: '任职', en: 'taken up' },
-  {
-    person: ref({ label: { zh: '人员', en: 'person' }, to: 'person', sight: 'public' }),
-    post: choice({ label: { zh: '职务', en: 'post' }, options: heldPosts }),
-    unit: ref({ label: { zh: '所在单位', en: 'unit' }, to: 'unit', optional: true, sight: 'public' }),
-    level: choice({ label: { zh: '代表层级', en: 'level of a deputy' }, options: deputyLevels, optional: true }),
-  },
-);
-const ended = event({ zh: '去职', en: 'ended' }, {});
-const basis = [cite('organic-law', 'committee-offices')] as const;
+/** The latest delegation, by a day after every day. */
+const LAST_DAY = '9999-12-31';
+const given = (facets: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(facets).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 
-const procedure = procedureOf<Mandate>()({
-  edition: 1,
-  states: { held: { zh: '在任', en: 'held' }, ended: { zh: '已离任', en: 'ended' } },
-  final: ['ended'],
-  resting: ['held'],
-  roles: {
-    office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' },
-    administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' },
-  },
-  events: { taken, ended },
-  initial: { person: '', post: 'office', unit: null, level: null, from: '', until: null },
-  fold: {
-    taken: (_mandate, { on, open }: Folded<typeof taken>) => ({
-      person: open.person,
-      post: open.post,
-      unit: open.unit ?? null,
-      level: open.level ?? null,
-      from: on,
-      until: null,
-    }),
-    ended: (mandate, { on }) => ({ ...mandate, until: on }),
-  },
-  parties: (mandate) => [
-    { relation: 'holder', kind: 'person', id: mandate.person },
-    ...(mandate.unit === null ? [] : [{ relation: 'at', kind: 'unit' as const, id: mandate.unit }]),
-  ],
-  keepers: { roles: ['office', 'administrator'], basis },
-  clocks: {},
-  steps: {
-    'take-up': {
-      label: { zh: '任职', en: 'take up' },
-      from: 'start',
-      to: 'held',
-      by: ['office', 'administrator'],
-      records: 'taken',
-      basis,
-    },
-    end: {
-      label: { zh: '去职', en: 'end' },
-      from: ['held'],
-      to: 'ended',
-      by: ['office', 'administrator'],
-      records: 'ended',
-      basis,
-    },
-  },
-});
-
-export const mandate = defineDuty<Mandate>({
+export const mandate = defineDuty<MandateHeld>({
   name: 'mandate',
   label: { zh: '任职', en: 'posts held' },
   one: { zh: '任职', en: 'post held' },
@@ -84,11 +29,22 @@ export const mandate = defineDuty<Mandate>({
   isPublic: () => false,
   titleField: null,
   publicTitleField: null,
-  facets: (state) => ({ post: state.post, person: state.person, ...(state.unit === null ? {} : { unit: state.unit }) }),
+  facets: (state) =>
+    given({
+      post: state.post,
+      person: state.person,
+      unit: state.unit,
+      constituency: state.constituency,
+      delegation: delegationOn(state, LAST_DAY),
+      position: state.position,
+    }),
   facetLabels: {
     post: { label: { zh: '职务', en: 'post' }, options: heldPosts },
     person: { label: { zh: '人员', en: 'person' }, to: 'person' },
     unit: { label: { zh: '单位', en: 'unit' }, to: 'unit' },
+    constituency: { label: { zh: '选区', en: 'constituency' }, to: 'unit:constituency' },
+    delegation: { label: { zh: '代表团', en: 'delegation' }, to: 'unit:delegation' },
+    position: { label: { zh: '担任', en: 'position' }, options: positions },
   },
   way: [],
   menuOrder: 82,

@@ -1,6 +1,7 @@
 import { deputyLevels, heldPosts } from '#core/actor.ts';
 import { type ImportForm, picked, textIn } from '#core/import/form.ts';
 import { err, ok } from '#core/result.ts';
+import { endingOfDeputy, leaving, positions, reasons } from './words.ts';
 
 const sameMandate = (...parts: readonly (string | null)[]): string => parts.map((part) => part ?? '').join(' ');
 
@@ -35,6 +36,37 @@ export const mandates: ImportForm = {
       accepts: ['层级'],
       cell: { kind: 'choice', options: deputyLevels, also: { 市级: 'city', 区级: 'district', 镇级: 'town' } },
     },
+    constituency: {
+      label: { zh: '选区', en: 'constituency' },
+      cell: { kind: 'ref', to: 'unit:constituency' },
+      note: { zh: '人大代表填', en: 'for deputies' },
+    },
+    delegation: {
+      label: { zh: '代表团', en: 'delegation' },
+      cell: { kind: 'ref', to: 'unit:delegation' },
+      note: { zh: '人大代表填', en: 'for deputies' },
+    },
+    position: {
+      label: { zh: '担任', en: 'position in the body' },
+      cell: {
+        kind: 'choice',
+        options: positions,
+        also: {
+          主任: 'chair',
+          主任委员: 'chair',
+          副主任: 'vice',
+          副主任委员: 'vice',
+          委员: 'member',
+          成员: 'member',
+          团长: 'head',
+          组长: 'head',
+          召集人: 'head',
+          副团长: 'vice-head',
+          副组长: 'vice-head',
+        },
+      },
+      note: { zh: '组成人员填', en: 'for members of a body' },
+    },
     since: {
       label: { zh: '任职日期', en: 'since' },
       accepts: ['任职时间', '开始日期'],
@@ -43,6 +75,17 @@ export const mandates: ImportForm = {
       example: '2021-09-01',
     },
     until: { label: { zh: '去职日期', en: 'until' }, accepts: ['去职时间', '结束日期'], cell: { kind: 'date' } },
+    reason: {
+      label: { zh: '去职原因', en: 'reason of the end' },
+      accepts: ['离任原因', '原因'],
+      cell: { kind: 'choice', options: reasons, also: { 迁出: 'moved', 调离: 'moved' } },
+      note: { zh: '代表去职必填', en: 'required where a deputy’s mandate ended' },
+    },
+    document: {
+      label: { zh: '依据（文号或者公告）', en: 'paper it rests on' },
+      accepts: ['文号', '依据'],
+      cell: { kind: 'text' },
+    },
   },
   same: (row) =>
     sameMandate(
@@ -58,10 +101,37 @@ export const mandates: ImportForm = {
     const [since, until] = [textIn(row, 'since'), textIn(row, 'until')];
     if (until !== '' && until < since)
       return err({ column: 'until', reason: { zh: '去职日期早于任职日期。', en: 'It ends before it begins.' } });
+    const reason = textIn(row, 'reason');
+    const step =
+      row.post === 'deputy' ? endingOfDeputy(reason) : reason === '' || Object.hasOwn(leaving, reason) ? 'end' : null;
+    if (until !== '' && step === null)
+      return err({
+        column: 'reason',
+        reason: {
+          zh: '代表的去职原因应为：辞职、罢免、届满，或者代表资格终止的一种；其他职务应为职务调整、免职、辞职、退休、届满、去世。',
+          en: 'A deputy resigns, is recalled, ends with the term or loses the credentials; other posts end by other duties, removal, resignation, retirement, end of the term or death.',
+        },
+      });
     const common = { duty: 'mandate', case: id(0), post: 'administrator' } as const;
     return ok([
-      { ...common, opens: true, step: 'take-up', input: picked(row, ['person', 'post', 'unit', 'level']), on: since },
-      ...(until === '' ? [] : [{ ...common, opens: false, step: 'end', input: {}, on: until }]),
+      {
+        ...common,
+        opens: true,
+        step: 'take-up',
+        input: picked(row, ['person', 'post', 'unit', 'level', 'constituency', 'delegation', 'position', 'document']),
+        on: since,
+      },
+      ...(until === '' || step === null
+        ? []
+        : [
+            {
+              ...common,
+              opens: false,
+              step,
+              input: step === 'end' || step === 'cease' ? picked(row, ['reason']) : {},
+              on: until,
+            },
+          ]),
     ]);
   },
 };

@@ -65,6 +65,19 @@ const columns = {
   },
 } as const satisfies Readonly<Record<string, ImportColumn>>;
 
+const ofDeputy = {
+  constituency: {
+    label: { zh: '选区', en: 'constituency' },
+    accepts: ['所在选区'],
+    cell: { kind: 'ref', to: 'unit:constituency' },
+  },
+  delegation: {
+    label: { zh: '所属代表团', en: 'delegation' },
+    cell: { kind: 'ref', to: 'unit:delegation' },
+    note: { zh: '代表团设立以后填', en: 'once delegations are established' },
+  },
+} as const satisfies Readonly<Record<string, ImportColumn>>;
+
 const samePost = (name: string, post: string, unit: string, level: string): string =>
   `${nameKey(name)} ${post} ${unit} ${level}`;
 
@@ -108,7 +121,11 @@ const registering = (fixed: 'deputy' | null): Pick<ImportForm, 'group' | 'same' 
         case: id(index + 1),
         opens: true,
         step: 'take-up',
-        input: { person: id(0), post: fixed ?? textIn(row, 'post'), ...picked(row, ['unit', 'level']) },
+        input: {
+          person: id(0),
+          post: fixed ?? textIn(row, 'post'),
+          ...picked(row, ['unit', 'level', 'constituency', 'delegation']),
+        },
         post: 'administrator' as const,
         on: textIn(row, 'since'),
       })),
@@ -121,7 +138,14 @@ export const deputies: ImportForm = {
   key: 'deputies',
   label: { zh: '人大代表', en: 'deputies' },
   posts: ['administrator', 'office'],
-  columns: { name: columns.name, level: columns.level, unit: columns.unit, phone: columns.phone, since: columns.since },
+  columns: {
+    name: columns.name,
+    level: columns.level,
+    unit: columns.unit,
+    ...ofDeputy,
+    phone: columns.phone,
+    since: columns.since,
+  },
   ...registering('deputy'),
 };
 

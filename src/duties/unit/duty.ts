@@ -1,18 +1,28 @@
+import { deputyLevels } from '#core/actor.ts';
 import { defineDuty } from '#core/duty.ts';
-import { event, type Folded, procedureOf } from '#core/procedure.ts';
+import { early, event, type Folded, procedureOf } from '#core/procedure.ts';
 import { choice, flag, integer, ref, text } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
-import { kinds, units } from './imports.ts';
+import { units } from './imports.ts';
+import * as rules from './rules.ts';
+import { kinds } from './words.ts';
 
-/** Units of a congress: towns, organs that must answer, stations. A station has its town as parent; one of them is the town's home. */
+/** What a congress is made of and deals with: terms, constituencies, delegations, bodies, towns, organs, stations. */
 interface Unit {
   readonly kind: string;
   readonly parent: string | null;
   readonly home: boolean;
   readonly order: number;
   readonly tile: { readonly row: number; readonly column: number } | null;
+  readonly seats: number | null;
+  readonly ordinal: number | null;
+  readonly level: string | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly renamed: string | null;
 }
 
+const seats = { label: { zh: '名额', en: 'seats' }, min: 1, max: 999 } as const;
 const label = { zh: '组织机构', en: 'units' };
 const name = text({ label: { zh: '名称', en: 'name' }, max: 60, sight: 'public' });
 const established = event(
@@ -33,14 +43,25 @@ const established = event(
       max: 40,
       optional: true,
     }),
+    seats: integer({ ...seats, optional: true }),
+    ordinal: integer({
+      label: { zh: '第几届、第几次', en: 'number of the term or session' },
+      min: 1,
+      max: 999,
+      optional: true,
+    }),
+    level: choice({ label: { zh: '哪一级人大', en: 'level of the congress' }, options: deputyLevels, optional: true }),
   },
 );
 const events = {
   established,
   renamed: event({ zh: '更名', en: 'renamed' }, { name }),
+  resized: event({ zh: '调整名额', en: 'seats changed' }, { seats: integer(seats) }),
   closed: event({ zh: '撤销', en: 'closed' }, {}),
 };
-const basis = [cite('organic-law', 'contact-points')] as const;
+const basis = [cite('office-rules', 'people-register')] as const;
+
+const EMPTY = { seats: null, ordinal: null, level: null, from: '', until: null, renamed: null };
 
 const procedure = procedureOf<Unit>()({
   edition: 1,
@@ -52,9 +73,9 @@ const procedure = procedureOf<Unit>()({
     administrator: { label: { zh: '系统管理员', en: 'administrator' }, post: 'administrator' },
   },
   events,
-  initial: { kind: '', parent: null, home: false, order: 0, tile: null },
+  initial: { kind: '', parent: null, home: false, order: 0, tile: null, ...EMPTY },
   fold: {
-    established: (_unit, { open }: Folded<typeof established>) => ({
+    established: (_unit, { on, open }: Folded<typeof established>) => ({
       kind: open.kind,
       parent: open.parent ?? null,
       home: open.home === true,
@@ -63,7 +84,16 @@ const procedure = procedureOf<Unit>()({
         open.tileRow === undefined || open.tileColumn === undefined
           ? null
           : { row: open.tileRow, column: open.tileColumn },
+      seats: open.seats ?? null,
+      ordinal: open.ordinal ?? null,
+      level: open.level ?? null,
+      from: on,
+      until: null,
+      renamed: null,
     }),
+    renamed: (unit, { on }) => ({ ...unit, renamed: on }),
+    resized: (unit, { open }: Folded<typeof events.resized>) => ({ ...unit, seats: open.seats }),
+    closed: (unit, { on }) => ({ ...unit, until: on }),
   },
   parties: (unit) => (unit.parent === null ? [] : [{ relation: 'parent', kind: 'unit', id: unit.parent }]),
   keepers: { roles: ['office', 'administrator'], basis },
@@ -76,6 +106,8 @@ const procedure = procedureOf<Unit>()({
       by: ['office', 'administrator'],
       records: 'established',
       basis,
+      needs: [rules.parentFits, rules.numbersFit],
+      facts: ({ parent }: { readonly parent?: string }) => (parent === undefined ? [] : [{ kind: 'case', id: parent }]),
     },
     rename: {
       label: { zh: '更名', en: 'rename' },
@@ -84,6 +116,15 @@ const procedure = procedureOf<Unit>()({
       by: ['office', 'administrator'],
       records: 'renamed',
       basis,
+    },
+    resize: {
+      label: { zh: '调整名额', en: 'change the seats' },
+      from: ['active'],
+      to: 'same',
+      by: ['office', 'administrator'],
+      records: 'resized',
+      basis,
+      needs: [early(rules.hasSeats)],
     },
     close: {
       label: { zh: '撤销', en: 'close' },

@@ -61,9 +61,9 @@ export const before: readonly DeskStep[] = [
   mandate('m-4', deputies.both, 'town'),
   mandate('m-5', deputies.both, 'district'),
   mandate('m-6', deputies.ended, 'town'),
-  other('mandate', 'm-6', 'end', actors.administrator, ENDED, {}),
+  other('mandate', 'm-6', 'resign', actors.administrator, ENDED, {}),
   mandate('m-7', deputies.rose, 'town'),
-  other('mandate', 'm-7', 'end', actors.administrator, ROSE, {}),
+  other('mandate', 'm-7', 'resign', actors.administrator, ROSE, {}),
   mandate('m-8', deputies.rose, 'district', ROSE),
   ...[town, otherTown].map((of, index) =>
     other(

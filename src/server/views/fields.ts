@@ -28,6 +28,14 @@ const UNIT_GROUPS: Readonly<Record<string, Label>> = {
   organ: { zh: '区级和市级部门', en: 'organs of the district and the city' },
   office: { zh: '人大机关', en: 'offices of the congress' },
   station: { zh: '家站点', en: 'stations' },
+  term: { zh: '届', en: 'terms' },
+  session: { zh: '大会次会议', en: 'sessions of the congress' },
+  constituency: { zh: '选区', en: 'constituencies' },
+  delegation: { zh: '代表团', en: 'delegations' },
+  group: { zh: '代表小组', en: 'deputies’ groups' },
+  'standing-committee': { zh: '常委会', en: 'standing committee' },
+  'directors-meeting': { zh: '主任会议', en: 'directors’ meeting' },
+  committee: { zh: '专门委员会和工作委员会', en: 'committees' },
 };
 
 /** Units by group: stations under their towns, organs beside towns, each group in the units' own order. */

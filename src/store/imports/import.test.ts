@@ -186,6 +186,49 @@ test('a station may stand before its town in the same file, and a person’s pos
   expect(await commit('mandates', posts)).toMatchObject({ ok: true, value: { records: 1, steps: 2 } });
 });
 
+test('a constituency, a delegation and the deputies they elected come from tables; how a mandate ended is told by the law’s reasons', async () => {
+  const units = await workbook(
+    ['类型', '名称', '上级', '名额', '届次', '成立日期', '结束日期'],
+    [
+      ['选区', '示例第1选区', '示例镇', '1', null, '2021-09-01', null],
+      ['选区', '示例第2选区', '示例镇', null, null, '2021-09-01', null],
+      ['代表团', '示例镇代表团', '示例镇', null, null, '2021-09-01', null],
+      ['届', '示例区第六届人民代表大会', null, null, '6', '2017-01-10', '2021-12-01'],
+    ],
+  );
+  expect(await faults('units', units)).toEqual([expect.stringContaining('第3行：设立：选区要写应选代表名额。')]);
+  const mended = await workbook(
+    ['类型', '名称', '上级', '名额', '届次', '成立日期', '结束日期'],
+    [
+      ['选区', '示例第1选区', '示例镇', '1', null, '2021-09-01', null],
+      ['代表团', '示例镇代表团', '示例镇', null, null, '2021-09-01', null],
+      ['届', '示例区第六届人民代表大会', null, null, '6', '2017-01-10', '2021-12-01'],
+    ],
+  );
+  expect(await commit('units', mended)).toMatchObject({ ok: true, value: { records: 3, steps: 4 } });
+  const head = ['姓名', '层级', '选区', '所属代表团', '任职日期'];
+  const two = ['甲选出（示例）', '乙选出（示例）'].map((name) => [
+    name,
+    '区',
+    '示例第1选区',
+    '示例镇代表团',
+    '2021-09-01',
+  ]);
+  expect(await faults('deputies', await workbook(head, two))).toEqual([expect.stringContaining('应选1名')]);
+  expect(await commit('deputies', await workbook(head, two.slice(0, 1)))).toMatchObject({ ok: true });
+  const { mandates, units: register } = world.store.directories.of(world.congress.id);
+  const named = (id: string | null | undefined) => register.get(id ?? '')?.name;
+  const found = mandates.filter(({ constituency }) => named(constituency) === '示例第1选区');
+  expect(found.map(({ delegations }) => named(delegations[0]?.unit))).toEqual(['示例镇代表团']);
+  const past = (reason: string | null) =>
+    workbook(
+      ['姓名', '职务', '层级', '任职日期', '去职日期', '离任原因'],
+      [['甲选出（示例）', '人大代表', '镇', '2016-09-01', '2020-06-30', reason]],
+    );
+  expect(await faults('mandates', await past(null))).toEqual([expect.stringContaining('代表的去职原因应为')]);
+  expect(await commit('mandates', await past('迁出'))).toMatchObject({ ok: true, value: { records: 1, steps: 2 } });
+});
+
 test('a name that nobody has, one that two have, and a row that is there twice are named', async () => {
   const twice = await workbook(
     ['类型', '名称'],
