@@ -44,6 +44,8 @@ export interface MeView {
   readonly unreadNotices: number;
   /** Whether there is a table that I may import. */
   readonly mayImport: boolean;
+  /** Whether I see who held which post on any day. */
+  readonly hasRoster: boolean;
 }
 export interface MenuItem {
   readonly duty: string;

@@ -33,6 +33,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { presenceRoutes } from './routes/presence.ts';
+import { rosterRoutes } from './routes/roster.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { similarRoutes } from './routes/similar.ts';
 import { streamRoutes } from './routes/stream.ts';
@@ -108,6 +109,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   fileRoutes(app, shell);
   paperRoutes(app, shell);
   importRoutes(app, shell);
+  rosterRoutes(app, shell);
   figureRoutes(app, shell);
   streamRoutes(app, shell);
   await webRoutes(app, shell);

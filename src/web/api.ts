@@ -2,6 +2,7 @@ import type * as api from '#core/api.ts';
 import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
 import type * as told from '#core/api-notices.ts';
+import type * as people from '#core/api-people.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
@@ -76,6 +77,15 @@ const e = encodeURIComponent;
 const casePath = (c: string, duty: string, id: string | null, step: string) =>
   `/${c}/cases/${e(duty)}${id === null ? '' : `/${e(id)}`}/${e(step)}`;
 
+/** What the roster of a day is asked for by its address. */
+export type RosterSearch = Readonly<Partial<Record<'on' | 'unit' | 'post' | 'person', string>>>;
+const rosterPath = (c: string, search: RosterSearch, kind = ''): string => {
+  const query = new URLSearchParams(search).toString();
+  return `/${c}/roster${kind}${query === '' ? '' : `?${query}`}`;
+};
+/** The address of the same roster as a table. */
+export const rosterSheet = (c: string, search: RosterSearch): string => `/api${rosterPath(c, search, '.xlsx')}`;
+
 /** Every path that the site reads or writes. Answers are values: a problem document is never thrown here. */
 export const http = {
   congress: (c: string) => call<api.CongressView>('GET', `/${c}`),
@@ -137,6 +147,7 @@ export const http = {
   outbox: (c: string) => call<told.OutboxView>('GET', `/${c}/outbox`),
   caseNotices: (c: string, duty: string, id: string) =>
     call<told.CaseNoticesView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/notices`),
+  roster: (c: string, search: RosterSearch) => call<people.RosterView>('GET', rosterPath(c, search)),
   figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
   upload,
 } as const;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http } from './api.ts';
+import { http, type RosterSearch } from './api.ts';
 import { unwrap } from './problem-error.ts';
 
 /** What the site reads, each with its key. Everything of one congress begins with its slug, so that a live event can name it. */
@@ -63,6 +63,12 @@ export const queries = {
     }),
   imports: (c: string) =>
     queryOptions({ queryKey: [c, 'imports'], queryFn: async () => (await unwrap(http.imports(c))).forms }),
+  roster: (c: string, search: RosterSearch) =>
+    queryOptions({
+      queryKey: [c, 'roster', search],
+      queryFn: () => unwrap(http.roster(c, search)),
+      placeholderData: (before) => before,
+    }),
   notices: (c: string) =>
     queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
   noticeSettings: (c: string) =>

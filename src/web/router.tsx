@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { RosterSearch } from './api.ts';
 import { readListSearch } from './list-query.ts';
 import { ProblemError } from './problem-error.ts';
 import { queries } from './queries.ts';
@@ -94,6 +95,18 @@ const importing = createRoute({
   path: '/import',
   component: lazyRouteComponent(() => import('./pages/import.tsx'), 'ImportPage'),
 });
+const roster = createRoute({
+  getParentRoute: () => inside,
+  path: '/roster',
+  validateSearch: (raw: Record<string, unknown>): RosterSearch =>
+    Object.fromEntries(
+      ['on', 'unit', 'post', 'person'].flatMap((name) => {
+        const value = text(raw[name]);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  component: lazyRouteComponent(() => import('./pages/roster.tsx'), 'RosterPage'),
+});
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -142,6 +155,7 @@ const tree = root.addChildren([
       outbox,
       jobs,
       importing,
+      roster,
       me,
       figures,
       list,

@@ -2,6 +2,7 @@ import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
+import { rosterWords as r } from '../roster-words.ts';
 import { useMe } from '../shell/me-context.ts';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
@@ -25,6 +26,14 @@ export const MattersPage = () => {
             </Go>
           </li>
         ))}
+        {me.hasRoster ? (
+          <li>
+            <Go href={`/desk/${congress}/roster`}>
+              <strong>{t(r.roster)}</strong>
+              <Icon name="right" />
+            </Go>
+          </li>
+        ) : null}
       </ul>
     </div>
   );

@@ -6,6 +6,7 @@ import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import type { LiveState } from '../live.ts';
 import { noticeWords as n } from '../notice-words.ts';
+import { rosterWords as r } from '../roster-words.ts';
 import { words as w } from '../words.ts';
 
 interface Line {
@@ -71,6 +72,7 @@ export const Menu = ({ me, congress, path, live, onHelp }: Props) => {
   const duties = me.menu.map((item) => line(`${base}/${item.duty}`, t(item.label), null, item.mine));
   const rest = [
     line(`${base}/figures/${year}`, t(w.figuresOf(year)), 'bars'),
+    ...(me.hasRoster ? [line(`${base}/roster`, t(r.roster), 'list')] : []),
     line(`${base}/notices`, t(w.notices), 'bell', me.unreadNotices),
     ...(me.posts.some(({ post }) => post === 'office' || post === 'administrator')
       ? [line(`${base}/outbox`, t(n.outbox), 'copy')]
