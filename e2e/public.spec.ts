@@ -51,7 +51,17 @@ test('the year, a list, a case, the log, the verifier and the data are sound pag
   test.slow();
   const faults = listen(page);
   for (const prefix of ['', '/en']) {
-    for (const path of [`/${YEAR}`, '/resident-problem', '/report', '/follow', '/log', '/verify', '/data', '']) {
+    for (const path of [
+      `/${YEAR}`,
+      '/resident-problem',
+      '/report',
+      '/follow',
+      '/deputies',
+      '/log',
+      '/verify',
+      '/data',
+      '',
+    ]) {
       await page.goto(`${prefix}/jinshan${path}`);
       await isSound(page);
     }

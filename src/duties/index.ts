@@ -1,6 +1,7 @@
 import type { Duty } from '#core/duty.ts';
 import { figure } from '#duties/figure/duty.ts';
 import { mandate } from '#duties/mandate/duty.ts';
+import { publicFace as mandateFace } from '#duties/mandate/public.ts';
 import { officeRule } from '#duties/office-rule/duty.ts';
 import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
@@ -30,4 +31,4 @@ export const duties: readonly Duty[] = [
 ];
 
 /** What the public sees of them, in the order of the navigation. */
-export const faces: readonly PublicFace[] = [residentProblemFace, suggestionFace, visitFace, stationFace];
+export const faces: readonly PublicFace[] = [residentProblemFace, suggestionFace, visitFace, stationFace, mandateFace];

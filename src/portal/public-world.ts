@@ -5,11 +5,21 @@ import { addDays } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
+import { delegationOn } from '#core/mandate.ts';
 import type { FieldFault, Sight } from '#core/schema.ts';
 import { modulesPath } from '#kit/html/charts.ts';
-import type { OpenCase, PublicRefused, PublicTaken, PublicWorld, PublishedCase, Receipt } from '#kit/html/face.ts';
+import type {
+  OpenCase,
+  PublicDeputy,
+  PublicRefused,
+  PublicTaken,
+  PublicWorld,
+  PublishedCase,
+  Receipt,
+} from '#kit/html/face.ts';
 import type { Html } from '#kit/html/html.ts';
 import { uuidv7 } from '#server/ids.ts';
+import { mandatesOf } from '#server/roster.ts';
 import { requestHash } from '#server/routes/commands.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { refName, relationName, statusLabel } from '#server/views/labels.ts';
@@ -17,6 +27,7 @@ import { titleOf } from '#server/views/title.ts';
 import { checkReceipt, createReceipt, eraseReceipt } from '#store/accounts/receipt.ts';
 import type { Answer } from '#store/append/command.ts';
 import { fieldsOf } from '#store/append/staging.ts';
+import type { Directory } from '#store/directory.ts';
 import { pictureSums } from '#store/figures/year.ts';
 import { listCases, type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
 import { sees, sightOfField } from '#store/read/sight.ts';
@@ -146,12 +157,13 @@ const readings = (
   { shell }: Site,
   { congress }: PublicRequest,
   today: string,
-): Pick<PublicWorld, 'personName' | 'published' | 'casesOf' | 'namesOf' | 'sums'> => {
+): Pick<PublicWorld, 'personName' | 'deputies' | 'published' | 'casesOf' | 'namesOf' | 'sums'> => {
   const { store } = shell;
   const inCongress = store.database.inCongress;
   const directory = store.directories.of(congress.id);
   return {
     personName: (id) => refName(directory, 'person', id),
+    deputies: (on) => deputiesOn(directory, on),
     published: (name, facets = {}) =>
       inCongress(congress.id, async (client) => {
         const of = store.duties.get(name);
@@ -188,6 +200,22 @@ const readings = (
       }),
     sums: (measures, year) => inCongress(congress.id, (client) => pictureSums(client, congress.id, measures, year)),
   };
+};
+
+/** Whoever is a deputy on a day, in the order of the towns; suspended deputies hold their mandate still. */
+const deputiesOn = (directory: Directory, on: string): readonly PublicDeputy[] => {
+  const { units } = directory;
+  const named = (id: string | null): string | null => (id === null ? null : (units.get(id)?.name ?? null));
+  const query = { on, unit: null, post: 'deputy', person: null };
+  return mandatesOf(directory, query).map((held) => ({
+    person: held.person,
+    name: refName(directory, 'person', held.person),
+    level: held.level,
+    town: units.get(held.unit ?? '')?.kind === 'town' ? held.unit : null,
+    constituency: named(held.constituency),
+    delegation: named(delegationOn(held, on)),
+    since: held.from,
+  }));
 };
 
 const PUBLIC: ReadonlySet<Sight> = new Set(['public']);

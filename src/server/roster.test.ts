@@ -124,3 +124,29 @@ test('the roster is a table too, for those who see posts, and absent for all oth
   expect((await ask({ on: '2024-13-01' })).statusCode).toBe(400);
   expect((await ask({ unit: 'nothing' })).statusCode).toBe(404);
 });
+
+test('the public sees who the deputies of a day are, with what the law has published, and no telephone', async () => {
+  const page = async (path: string) => opened.app.inject({ method: 'GET', url: `/testville/deputies${path}` });
+  const text = (await page(`?on=${MOVED}`)).body;
+  expect(text).toContain('在任代表2名：市代表0名、区代表2名、镇代表0名');
+  for (const word of ['甲（示例）', '第1选区', '乙代表团']) expect(text).toContain(word);
+  expect((await page(`?on=${LEFT}`)).body).toContain('在任代表1名');
+  const { on, deputies } = (await page(`.json?on=${LEFT}`)).json<{
+    on: string;
+    deputies: readonly Readonly<Record<string, unknown>>[];
+  }>();
+  expect(on).toBe(LEFT);
+  expect(deputies).toEqual([
+    {
+      name: '甲（示例）',
+      level: 'district',
+      town: null,
+      constituency: '第1选区',
+      delegation: '乙代表团',
+      since: ON,
+      stations: [],
+    },
+  ]);
+  for (const wrong of ['?on=2024-02-30', '?on=9999-01-01', '?on=%22'])
+    expect((await page(wrong)).statusCode, wrong).toBe(200);
+});

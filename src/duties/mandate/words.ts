@@ -55,6 +55,7 @@ export const endingOfDeputy = (reason: string): 'resign' | 'recall' | 'expire' |
 };
 
 export const words = {
+  deputies: { zh: '人大代表', en: 'Deputies' },
   states: {
     held: { zh: '在任', en: 'held' },
     suspended: { zh: '暂停执行职务', en: 'suspended' },

@@ -48,8 +48,22 @@ export interface PublicWorld {
   readonly casesOf: (ids: readonly string[]) => Promise<readonly PublishedCase[]>;
   /** The names that a public case bore, each with the day from which it did. */
   readonly namesOf: (id: string) => Promise<readonly { readonly on: string; readonly name: string }[]>;
+  /** The deputies in office on a day, by town and name. */
+  readonly deputies: (on: string) => readonly PublicDeputy[];
   /** Sums of measures of a year by the values of dimensions. */
   readonly sums: (measures: readonly PictureMeasure[], year: string) => Promise<readonly PictureSums[]>;
+}
+
+/** A deputy as the law has it published (代表法, basic information of deputies). */
+export interface PublicDeputy {
+  readonly person: string;
+  readonly name: string;
+  readonly level: string | null;
+  /** Id of the town, or null. */
+  readonly town: string | null;
+  readonly constituency: string | null;
+  readonly delegation: string | null;
+  readonly since: string;
 }
 
 /** A case as the public may know it: the part in clear, and the words of class public. */
