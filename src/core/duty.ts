@@ -1,5 +1,6 @@
 import type { Post } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
+import { type Limit, parseLimit } from '#core/calendar/deadline.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
@@ -31,6 +32,24 @@ export interface OfficeRuleDef {
   /** Says in one sentence what is wrong with a value, or null. */
   readonly check: (value: Json) => Label | null;
 }
+
+/** A limit that the office may set itself: so many of a unit after the event that starts it. */
+export const limitRule = (
+  zh: string,
+  en: string,
+  basis: Basis,
+  unit: Limit['unit'],
+  n: number,
+  roll?: NonNullable<Limit['roll']>,
+): OfficeRuleDef => ({
+  label: { zh, en },
+  value: { unit, n, counting: 'after', ...(roll === undefined ? {} : { roll }) },
+  basis,
+  check: (value) => {
+    const parsed = parseLimit(value);
+    return parsed.ok ? null : parsed.error;
+  },
+});
 
 /** A step in another case of the same congress that an event brings with it, in the same transaction. */
 export interface LinkedCommand {

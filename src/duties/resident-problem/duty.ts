@@ -1,7 +1,4 @@
-import { parseLimit } from '#core/calendar/deadline.ts';
-import { defineDuty, type OfficeRuleDef } from '#core/duty.ts';
-import type { Json } from '#core/json.ts';
-import type { Label } from '#core/result.ts';
+import { defineDuty, limitRule, type OfficeRuleDef } from '#core/duty.ts';
 import { type ArticleKey, basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { pastProblems } from './imports.ts';
@@ -17,15 +14,7 @@ const limit = (
   article: ArticleKey<'office-rules'>,
   unit: 'workingDays' | 'days',
   n: number,
-): OfficeRuleDef => ({
-  label: { zh, en },
-  value: { unit, n, counting: 'after' },
-  basis: cite('office-rules', article),
-  check: (value: Json): Label | null => {
-    const parsed = parseLimit(value);
-    return parsed.ok ? null : parsed.error;
-  },
-});
+): OfficeRuleDef => limitRule(zh, en, cite('office-rules', article), unit, n);
 
 /** Residents' problems: collected, handled, answered, confirmed, verified, published (代表法, contact with the people). */
 export const residentProblem = defineDuty<Problem>({

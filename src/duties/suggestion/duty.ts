@@ -1,6 +1,4 @@
-import { parseLimit } from '#core/calendar/deadline.ts';
-import { defineDuty, type OfficeRuleDef } from '#core/duty.ts';
-import type { Basis } from '#core/result.ts';
+import { defineDuty, limitRule as limit } from '#core/duty.ts';
 import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
@@ -9,21 +7,6 @@ import { procedure } from './procedure.ts';
 import { isPublished, type Suggestion } from './state.ts';
 import { attitudes, occasions, outcomes, results, subjects, supervisors, systems, words } from './words.ts';
 
-const limit = (
-  zh: string,
-  en: string,
-  basis: Basis,
-  unit: 'workingDays' | 'days' | 'months',
-  n: number,
-): OfficeRuleDef => ({
-  label: { zh, en },
-  value: { unit, n, counting: 'after' },
-  basis,
-  check: (value) => {
-    const parsed = parseLimit(value);
-    return parsed.ok ? null : parsed.error;
-  },
-});
 const city = 'shanghai-suggestion-rules';
 
 /** Which letter stands beside which class differs from place to place: none, or a letter of its own for each class. */

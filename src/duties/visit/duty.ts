@@ -1,22 +1,10 @@
-import { parseLimit } from '#core/calendar/deadline.ts';
-import { defineDuty, type OfficeRuleDef } from '#core/duty.ts';
-import type { Json, JsonObject } from '#core/json.ts';
-import { type ArticleKey, basis as cite } from '#laws/index.ts';
+import { defineDuty, limitRule } from '#core/duty.ts';
+import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
 import { procedure } from './procedure.ts';
 import type { Session } from './state.ts';
 import { parts, places, themes, words } from './words.ts';
-
-const limit = (zh: string, en: string, article: ArticleKey<'office-rules'>, value: JsonObject): OfficeRuleDef => ({
-  label: { zh, en },
-  value,
-  basis: cite('office-rules', article),
-  check: (given: Json) => {
-    const parsed = parseLimit(given);
-    return parsed.ok ? null : parsed.error;
-  },
-});
 
 /** Sessions at deputies' homes, stations and points: who of the three levels came, how many residents, which problems. */
 export const visit = defineDuty<Session>({
@@ -29,17 +17,21 @@ export const visit = defineDuty<Session>({
   measures,
   figures,
   officeRules: {
-    'visit-day': limit('家站点开放日（当天）', 'day of a session', 'visit-session', {
-      unit: 'days',
-      n: 1,
-      counting: 'after',
-      roll: 'none',
-    }),
-    'visit-record': limit('接待记录时限', 'time to write the record', 'visit-record', {
-      unit: 'workingDays',
-      n: 3,
-      counting: 'after',
-    }),
+    'visit-day': limitRule(
+      '家站点开放日（当天）',
+      'day of a session',
+      cite('office-rules', 'visit-session'),
+      'days',
+      1,
+      'none',
+    ),
+    'visit-record': limitRule(
+      '接待记录时限',
+      'time to write the record',
+      cite('office-rules', 'visit-record'),
+      'workingDays',
+      3,
+    ),
   },
   sight: [
     { post: 'office', sees: ['public', 'parties', 'office'] },
