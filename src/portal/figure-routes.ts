@@ -25,8 +25,9 @@ import { takesGzip } from './front.ts';
 import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
 import { figureData } from './pages/figure-data.ts';
 import { yearPage } from './pages/year.ts';
-import { sectionOrder, sections } from './sections.ts';
+import { bySection, sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
+import { toneLegend, toneOf } from './tones.ts';
 
 type Asked = Pick<PublicRequest, 'congress' | 'language' | 'path'>;
 
@@ -55,7 +56,7 @@ export const sendKept = ({ request, reply }: PublicRequest, kept: Kept): Fastify
   return reply.send(zipped ? kept.gzip : kept.body);
 };
 
-/** The figures of a year, in order. */
+/** The figures of a year, section by section, each in its order. */
 export const figuresOfYear = async (
   client: pg.ClientBase,
   site: Site,
@@ -67,7 +68,8 @@ export const figuresOfYear = async (
     const figure = await yearFigure(client, congress.id, caseId, state, year);
     if (figure !== null) figures.push(figure);
   }
-  return figures;
+  // The definitions come in their order, which a stable sort keeps within a section.
+  return figures.toSorted((a, b) => bySection(a.definition.section, b.definition.section));
 };
 
 export const yearsOf = async (client: pg.ClientBase, congress: number, today: string): Promise<readonly string[]> => {
@@ -144,12 +146,6 @@ export const yearJson = (site: Site, congress: Congress, year: string): Promise<
 const RECORDS = 8;
 const RECORD_FACETS = 3;
 
-const stepOf = (share: number, all: readonly number[]): 1 | 2 | 3 => {
-  const sorted = all.toSorted((a, b) => b - a);
-  const cut = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-  return share >= cut(1 / 3) ? 1 : share >= cut(2 / 3) ? 2 : 3;
-};
-
 /** Towns as tiles with their own value of the figure. */
 const townTiles = async (
   client: pg.ClientBase,
@@ -204,21 +200,16 @@ const townTiles = async (
           : value.denominator === null
             ? figure.definition.unit[asked.language]
             : `${value.numerator}/${value.denominator}`,
-      step: value === undefined ? 0 : stepOf(shareOf(town.id), all),
+      step: value === undefined ? 0 : toneOf(shareOf(town.id), all),
       href: asked.language === 'en' ? `/en${filters}` : filters,
     };
   });
-  const steps = [1, 2, 3].map((step) =>
-    tiles
-      .flatMap((tile, index) => (tile.step === step ? [{ big: tile.big, share: shareOf(towns[index]?.id ?? '') }] : []))
-      .toSorted((a, b) => a.share - b.share),
-  );
-  const suffix = rate ? '%' : '';
-  const to = asked.language === 'zh' ? '至' : ' to ';
-  const legend = steps.map((group) => {
-    const [low, high] = [group[0]?.big ?? '', group.at(-1)?.big ?? ''];
-    return low === '' ? '' : low === high ? `${low}${suffix}` : `${low}${suffix}${to}${high}${suffix}`;
-  });
+  const toned = tiles.map(({ step, big }, index) => ({
+    tone: step,
+    value: shareOf(towns[index]?.id ?? ''),
+    text: big,
+  }));
+  const legend = toneLegend(asked.language, toned, rate ? '%' : '');
   const rows = towns.map((town) => {
     const value = slices.get(town.id);
     return [

@@ -31,3 +31,9 @@ export const sections: Readonly<Record<string, { readonly title: Label; readonly
 };
 
 export const sectionOrder: readonly string[] = Object.keys(sections);
+
+/** Compares two sections by their order in the year; one that is not known comes last. */
+export const bySection = (a: string, b: string): number => {
+  const place = (key: string): number => (sectionOrder.includes(key) ? sectionOrder.indexOf(key) : sectionOrder.length);
+  return place(a) - place(b);
+};
