@@ -1,7 +1,7 @@
-import { addDays, type CivilDate, daysInMonth } from '#core/calendar/date.ts';
+import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Act } from '../act.ts';
 import { earlier, later } from '../days.ts';
-import { type DemoDeputy, deputiesOf, inOffice } from '../demo/deputies.ts';
+import { type DemoDeputy, deputiesOf, inOffice, openingDay } from '../demo/deputies.ts';
 import { actorFor, type TownPeople, townPeople } from '../demo/people.ts';
 import type { DemoUnit } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
@@ -102,16 +102,13 @@ interface Opening {
   readonly day: CivilDate;
 }
 
-/** The sessions of a town in a year: each place once a month, in the part of the month that its timetable says. */
+/** The sessions of a town in a year: each place once a month, on the day of its timetable or, one time in seven, on a day beside it. */
 const openings = (plan: VisitPlan, { town }: TownPeople, random: Random): readonly Opening[] =>
   town.places.flatMap((place, index) =>
     Array.from({ length: plan.months }, (_, month): Opening => {
-      const last = daysInMonth(Number(plan.year), month + 1);
-      const day = Math.min(1 + (index % 4) * 7 + random.between(0, 6), last);
-      return {
-        place,
-        day: `${plan.year}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
-      };
+      const day = openingDay(town, index, `${plan.year}-${String(month + 1).padStart(2, '0')}`);
+      const beside = addDays(day, day.endsWith('28') ? -1 : 1);
+      return { place, day: random.between(0, 6) === 6 ? beside : day };
     }),
   );
 

@@ -1,4 +1,4 @@
-import type { CivilDate } from '#core/calendar/date.ts';
+import { addDays, type CivilDate, weekday as weekdayNumber } from '#core/calendar/date.ts';
 import type { Act } from '../act.ts';
 import { idOn } from '../ids.ts';
 import { actorFor, administrator, type DemoPerson, type DemoPost, deputiesOffice, townPeople } from './people.ts';
@@ -150,6 +150,20 @@ export const placeKind = (place: DemoUnit): 'home' | 'station' | 'point' =>
 const WEEKS = ['first', 'second', 'third', 'fourth'] as const;
 const WEEKDAYS = ['tue', 'wed', 'thu', 'fri'] as const;
 
+/** When a place of a town is open: which week of the month, which day of it. */
+export const timetableOf = (town: { readonly order: number }, index: number) => ({
+  weeks: WEEKS[index % WEEKS.length] ?? 'first',
+  weekday: WEEKDAYS[(town.order + index) % WEEKDAYS.length] ?? 'wed',
+});
+
+/** The day of a month (2024-05) on which a place is open. */
+export const openingDay = (town: { readonly order: number }, index: number, month: string): CivilDate => {
+  const { weeks, weekday } = timetableOf(town, index);
+  const first = addDays(`${month}-01`, WEEKS.indexOf(weeks) * 7);
+  // Monday is 1: Tuesday, the first of the days, is 2.
+  return addDays(first, (WEEKDAYS.indexOf(weekday) + 2 - weekdayNumber(first) + 7) % 7);
+};
+
 /** The files of the stations: set up, opening days, deputies attached; all at the beginning of the term. */
 const fileActs = (): readonly Act[] =>
   townPeople.flatMap(({ town, liaison, clerks }) =>
@@ -166,12 +180,10 @@ const fileActs = (): readonly Act[] =>
       });
       const everyone = (deputiesOf.get(town.key) ?? []).filter((deputy) => inOffice(deputy, DEMO_SINCE));
       const attached = place.home === true ? everyone : everyone.filter((_one, at) => at % 3 === index % 3);
-      const weekday = WEEKDAYS[(town.order + index) % WEEKDAYS.length] ?? 'wed';
       return [
         act('set-up', district, { unit: place.id, place: placeKind(place), name: place.name }),
         act('timetable', actorFor(liaison), {
-          weeks: WEEKS[index % WEEKS.length] ?? 'first',
-          weekday,
+          ...timetableOf(town, index),
           hours: index % 2 === 0 ? '9:00至11:00' : '14:00至16:00',
         }),
         ...attached.map(({ person }) => act('attach', actorFor(clerks[0]), { deputy: person.id })),
