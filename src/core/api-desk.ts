@@ -45,7 +45,33 @@ export interface PapersView {
     readonly label: Label;
     readonly docx: string;
     readonly pdf: string;
+    /** A monthly report: the months that there are, the newest first, asked for by `?month=`; without it the newest with records. */
+    readonly months?: readonly string[];
+    readonly month?: string;
   }[];
+}
+
+/** GET /api/{congress}/tables/{duty}/{table}?year= : a year's numbers, one row for each case that I see; as a workbook under `{table}.xlsx`. */
+export interface TableView {
+  readonly label: Label;
+  readonly note: Label;
+  readonly year: string;
+  /** Years that may be asked for, the newest first. */
+  readonly years: readonly string[];
+  /** Head of the name, of the columns of words, of those of numbers. */
+  readonly one: Label;
+  readonly words: readonly Label[];
+  readonly numbers: readonly Label[];
+  readonly rows: readonly {
+    readonly case: string;
+    readonly number: string | null;
+    readonly title: string;
+    readonly words: readonly Label[];
+    readonly numbers: readonly number[];
+    /** The list of the records behind the numbers, under /desk/{congress}/. */
+    readonly records: string;
+  }[];
+  readonly sum: readonly number[];
 }
 
 /**

@@ -240,6 +240,8 @@ export interface DutyView {
   readonly papers: readonly { readonly name: string; readonly label: Label }[];
   /** The field by whose words earlier cases on the same matter are found. Null: all texts are compared, for what may be the same case. */
   readonly precedentsBy: string | null;
+  /** A year's numbers of its cases. */
+  readonly tables: readonly { readonly name: string; readonly label: Label }[];
   readonly views: readonly SavedView[];
 }
 export interface SavedView {

@@ -10,6 +10,7 @@ import type { MandateHeld } from '#core/mandate.ts';
 import type { Measure } from '#core/measure.ts';
 import type { Paper } from '#core/paper.ts';
 import type { AnyProcedure, Procedure } from '#core/procedure.ts';
+import type { CaseTable } from '#core/report.ts';
 import type { Basis, Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
 
@@ -141,6 +142,8 @@ export interface Duty {
   readonly menuOrder: number | null;
   /** The official papers that can be made of one case. */
   readonly papers?: readonly Paper[];
+  /** A year's numbers, one row for each case. */
+  readonly tables?: readonly CaseTable[];
   readonly serves?: Serves;
   /** Tables of past or outside records that become its cases. */
   readonly imports?: readonly ImportForm[];
@@ -148,9 +151,10 @@ export interface Duty {
 
 /** Declares a duty; the one place where its folded state is made unknown to the kernel. */
 export const defineDuty = <S>(
-  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'papers' | 'serves'> & {
+  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'papers' | 'tables' | 'serves'> & {
     readonly serves?: Serves<S>;
     readonly papers?: readonly ErasablePaper<S>[];
+    readonly tables?: readonly CaseTable<S>[];
     readonly editions: readonly { readonly since: CivilDate; readonly procedure: ErasableProcedure<S> }[];
     readonly measures: readonly Measure<S>[];
     readonly isPublic: (state: S, status: string) => boolean;

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { EventDefs } from '#core/procedure.ts';
+import type { Gathered, Gathering } from '#core/report.ts';
 import type { Label } from '#core/result.ts';
 import type { Fields, Sight } from '#core/schema.ts';
 
@@ -75,6 +76,19 @@ export const listTable = (
   rows,
 });
 
+/** A list by its headings and their shares of the width: the first column is text, the others stand in the middle; a sentence where there is nothing. */
+export const numbersTable = (
+  widths: Readonly<Record<string, number>>,
+  rows: readonly (readonly (string | number)[])[],
+  nothing: string,
+): PaperBlock =>
+  rows.length === 0
+    ? paragraph(nothing)
+    : listTable(
+        Object.entries(widths).map(([head, width], index) => ({ head, width, align: index === 0 ? 'left' : 'center' })),
+        rows.map((row) => row.map(String)),
+      );
+
 /** A slip of names and values; a name whose value is empty is left out. */
 export const pairsTable = (rows: readonly (readonly [name: string, value: string])[]): PaperTable => ({
   kind: 'table',
@@ -100,6 +114,8 @@ interface PaperRecord<F extends Fields> {
 export interface PaperMatter<S, E extends EventDefs = EventDefs> {
   readonly state: S;
   readonly number: string | null;
+  /** What the case is called now, of what may be printed. */
+  readonly name: string;
   readonly openedOn: CivilDate;
   readonly today: CivilDate;
   /** Full name of the congress's standing committee. */
@@ -107,6 +123,8 @@ export interface PaperMatter<S, E extends EventDefs = EventDefs> {
   readonly last: <T extends keyof E & string>(type: T) => PaperRecord<E[T]['fields']> | null;
   /** Until when a running clock runs. */
   readonly due: (clock: string) => CivilDate | null;
+  /** What a monthly report rests on; of any other paper nothing. */
+  readonly gathered: Gathered;
 }
 
 /** A paper that a duty can make of one case: pure, so that the same case gives the same paper. */
@@ -114,6 +132,8 @@ export interface Paper<S = unknown, E extends EventDefs = EventDefs> {
   /** In addresses: small letters, digits and hyphens. */
   readonly name: string;
   readonly label: Label;
+  /** A report of one month of the case: the cases of another duty that it rests on. */
+  readonly monthly?: Gathering<S>;
   /** The classes of fields that it prints. Whoever does not see all of them of a case is not offered the paper; no others reach `make`. */
   readonly sees: readonly Sight[];
   /** Whether the case is so far that there is something to print. */

@@ -37,6 +37,7 @@ import { rosterRoutes } from './routes/roster.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { similarRoutes } from './routes/similar.ts';
 import { streamRoutes } from './routes/stream.ts';
+import { tableRoutes } from './routes/tables.ts';
 import { todayRoutes } from './routes/today.ts';
 import { webRoutes } from './routes/web.ts';
 import { securityHeaders } from './security.ts';
@@ -108,6 +109,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   outboxRoutes(app, shell);
   fileRoutes(app, shell);
   paperRoutes(app, shell);
+  tableRoutes(app, shell);
   importRoutes(app, shell);
   rosterRoutes(app, shell);
   figureRoutes(app, shell);

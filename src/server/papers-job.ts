@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { zipSync } from 'fflate';
-import { civilDateIn } from '#core/calendar/date.ts';
+import type pg from 'pg';
+import { addMonths, civilDateIn } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import type { Paper } from '#core/paper.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
@@ -17,7 +18,8 @@ import { listCases, type ReadCase } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { caseQuery } from './routes/cases.ts';
 import type { Shell } from './shell.ts';
-import { paperDocument, papersNow } from './views/papers.ts';
+import { type Asking, gather } from './views/gather.ts';
+import { type PaperInput, paperDocument, papersNow } from './views/papers.ts';
 
 const PAGE = 100;
 /** The most cases of a batch: its archive is put together in memory. */
@@ -76,23 +78,29 @@ const makeAll = async (
   const wanted = { ...caseQuery(duty, Object.fromEntries(new URLSearchParams(query)), today), sort: 'number' as const };
   const files: Record<string, Uint8Array> = {};
   for (let page = 1, total = 1; (page - 1) * PAGE < total; page += 1) {
-    const { found, histories } = await store.database.inCongress(congress.id, async (client) => {
+    const { found, histories, gathered } = await store.database.inCongress(congress.id, async (client) => {
       const cases = await listCases(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today);
       const ids = cases.rows.map(({ state }) => state.id);
-      return { found: cases, histories: await loadHistories(client, congress.id, ids) };
+      return {
+        found: cases,
+        histories: await loadHistories(client, congress.id, ids),
+        gathered: await lastMonth(client, { store, congress, directory, actor, today }, paper, cases.rows),
+      };
     });
     total = found.total;
     if (total > BATCH_MAX) return err(tooMany(total));
     const ready = found.rows.filter(({ state }) => papersNow(duty, state, sees(duty, state, actor)).includes(paper));
-    for (const { state } of ready) {
+    for (const { state, texts } of ready) {
       const history = histories.get(state.id) ?? [];
       const document = paperDocument(paper, {
         duty,
         state,
+        texts,
         history,
         directory,
         congress: congress.settings.name.zh,
         today,
+        ...gathered(state.open),
       });
       const made = await shell.renderPaper(document, format);
       if (!made.ok) return err(naming(state, made.error));
@@ -106,6 +114,23 @@ const makeAll = async (
     await progress(Math.min(page * PAGE, total), total);
   }
   return Object.keys(files).length === 0 ? err(none(paper)) : ok(files);
+};
+
+/** In a batch a monthly report is that of the month before this one. */
+const lastMonth = async (
+  client: pg.ClientBase,
+  asking: Asking,
+  { monthly }: Paper,
+  rows: readonly ReadCase[],
+): Promise<(open: unknown) => Partial<Pick<PaperInput, 'gathered'>>> => {
+  if (monthly === undefined) return () => ({});
+  const month = addMonths(asking.today, -1).slice(0, 7);
+  const keys = rows.map(({ state }) => monthly.key(state.open));
+  const found = await gather(client, asking, monthly, keys, month);
+  return (open) => {
+    const gathered = found.get(monthly.key(open));
+    return gathered === undefined ? {} : { gathered };
+  };
 };
 
 const naming = ({ number, id }: ReadCase['state'], { zh, en }: Label): Label => ({

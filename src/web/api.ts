@@ -121,6 +121,8 @@ export const http = {
     call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
   papers: (c: string, duty: string, id: string) =>
     call<desk.PapersView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/papers`),
+  table: (c: string, duty: string, table: string, year: string | undefined) =>
+    call<desk.TableView>('GET', `/${c}/tables/${e(duty)}/${e(table)}${year === undefined ? '' : `?year=${e(year)}`}`),
   makePapers: (c: string, duty: string, query: string, paper: string) =>
     call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'papers', duty, query, paper, format: 'docx' }, newKey()),
   job: (c: string, id: string) => call<desk.JobView>('GET', `/${c}/jobs/${e(id)}`),

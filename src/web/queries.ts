@@ -30,6 +30,12 @@ export const queries = {
       queryKey: [c, 'case', duty, id, 'papers'],
       queryFn: async () => (await unwrap(http.papers(c, duty, id))).papers,
     }),
+  table: (c: string, duty: string, table: string, year: string | undefined) =>
+    queryOptions({
+      queryKey: [c, 'cases', duty, 'table', table, year],
+      queryFn: () => unwrap(http.table(c, duty, table, year)),
+      placeholderData: (before) => before,
+    }),
   presence: (c: string, duty: string, id: string, step: string) =>
     queryOptions({
       queryKey: [c, 'presence', duty, id, step],

@@ -123,6 +123,15 @@ const list = createRoute({
   validateSearch: readListSearch,
   component: lazyRouteComponent(() => import('./pages/list.tsx'), 'ListPage'),
 });
+const table = createRoute({
+  getParentRoute: () => inside,
+  path: '/$duty/tables/$table',
+  validateSearch: (raw: Record<string, unknown>): { readonly year?: string } => {
+    const year = text(raw.year);
+    return year === undefined ? {} : { year };
+  },
+  component: lazyRouteComponent(() => import('./pages/table.tsx'), 'TablePage'),
+});
 const open = createRoute({
   getParentRoute: () => inside,
   path: '/$duty/new/$step',
@@ -159,6 +168,7 @@ const tree = root.addChildren([
       me,
       figures,
       list,
+      table,
       open,
       one,
     ]),

@@ -134,6 +134,8 @@ export const words = {
     en: 'Exporting; its progress is at the bell, and you may leave the page.',
   },
   papers: { zh: '公文', en: 'Papers' },
+  paperMonth: { zh: '月份', en: 'Month' },
+  sum: { zh: '合计', en: 'Sum' },
   paperNote: { zh: '打印或下载', en: 'print or download' },
   paperAs: (paper: string, format: string): Label => ({ zh: `${format} ${paper}`, en: `${format} ${paper}` }),
   paperBatch: (paper: string): Label => ({ zh: `批量出具${paper}`, en: `Make all: ${paper}` }),

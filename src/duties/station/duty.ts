@@ -1,4 +1,6 @@
 import { defineDuty } from '#core/duty.ts';
+import { appraisal } from './gathering.ts';
+import { monthlyReport } from './papers.ts';
 import { procedure } from './procedure.ts';
 import type { Station } from './state.ts';
 import { places, words } from './words.ts';
@@ -37,4 +39,6 @@ export const station = defineDuty<Station>({
   },
   way: [],
   menuOrder: 14,
+  papers: [monthlyReport],
+  tables: [appraisal],
 });

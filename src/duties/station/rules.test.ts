@@ -6,7 +6,8 @@ import { mandate } from '#duties/mandate/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { station } from './duty.ts';
 import { procedure } from './procedure.ts';
-import { nextOpenings } from './timetable.ts';
+import type { Station } from './state.ts';
+import { nextOpenings, openingsBetween } from './timetable.ts';
 
 const town = 'unit-town';
 const home = 'unit-home';
@@ -120,4 +121,21 @@ test('the next opening days follow the timetable, the day itself included', () =
   expect(nextOpenings({ weeks: 'every', weekday: 'sun' }, '2024-05-06', 2)).toEqual(['2024-05-12', '2024-05-19']);
   expect(nextOpenings({ weeks: 'first', weekday: 'mon' }, '2024-05-07', 1)).toEqual(['2024-06-03']);
   expect(nextOpenings(null, '2024-05-06', 2)).toEqual([]);
+});
+
+test('each timetable gives the opening days from the day on which it was set; before the first there are none', () => {
+  const set = (weeks: string, weekday: string, on: string) =>
+    step('timetable', liaison, { weeks, weekday, hours: '9:00至11:00' }, on);
+  const { open } = file(setUp(), set('first', 'wed', '2024-03-20'), set('every', 'fri', '2024-05-13')).desk.file(
+    'case-1',
+  ).state;
+  const { timetables } = open as Station;
+  expect(openingsBetween(timetables, '2024-02-01', '2024-05-31')).toEqual([
+    '2024-04-03',
+    '2024-05-01',
+    '2024-05-17',
+    '2024-05-24',
+    '2024-05-31',
+  ]);
+  expect(openingsBetween(timetables, '2024-05-31', '2024-05-01')).toEqual([]);
 });

@@ -1,7 +1,14 @@
 import type { Party } from '#core/actor.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
 import type { Folded } from '#core/procedure.ts';
 import type { events } from './events.ts';
 import type { Place, Weekday, Weeks } from './words.ts';
+
+export interface Timetable {
+  readonly since: CivilDate;
+  readonly weeks: Weeks;
+  readonly weekday: Weekday;
+}
 
 /** What the part in clear says of a station: which unit it is, what kind of place, when it is open, which deputies belong to it. */
 export interface Station {
@@ -11,6 +18,8 @@ export interface Station {
   /** Upgraded to a grassroots practice station (基层实践站). */
   readonly practice: boolean;
   readonly timetable: { readonly weeks: Weeks; readonly weekday: Weekday } | null;
+  /** Every timetable with the day from which it holds, the oldest first. */
+  readonly timetables: readonly Timetable[];
   readonly deputies: readonly string[];
 }
 
@@ -20,6 +29,7 @@ export const noStation: Station = {
   place: 'other',
   practice: false,
   timetable: null,
+  timetables: [],
   deputies: [],
 };
 
@@ -32,9 +42,10 @@ export const fold = {
     town: open.town ?? '',
     place: open.place,
   }),
-  timetabled: (station: Station, { open }: Of<'timetabled'>): Station => ({
+  timetabled: (station: Station, { on, open: { weeks, weekday } }: Of<'timetabled'>): Station => ({
     ...station,
-    timetable: { weeks: open.weeks, weekday: open.weekday },
+    timetable: { weeks, weekday },
+    timetables: [...station.timetables, { since: on, weeks, weekday }].toSorted((a, b) => (a.since < b.since ? -1 : 1)),
   }),
   attached: (station: Station, { open }: Of<'attached'>): Station => ({
     ...station,

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, weekday as weekdayNumber } from '#core/calendar/date.ts';
-import type { Station } from './state.ts';
+import type { Station, Timetable } from './state.ts';
 import { type Weekday, type Weeks, weekdays } from './words.ts';
 
 const DAYS = Object.keys(weekdays) as readonly Weekday[];
@@ -7,15 +7,31 @@ const NTH: Readonly<Record<Exclude<Weeks, 'every'>, number>> = { first: 1, secon
 /** The longest time between two openings of a timetable is under six weeks. */
 const FURTHEST = 42;
 
+/** Whether a timetable opens on a day. */
+const opensOn = ({ weeks, weekday }: Pick<Timetable, 'weeks' | 'weekday'>, day: CivilDate): boolean =>
+  DAYS[weekdayNumber(day) - 1] === weekday && (weeks === 'every' || NTH[weeks] === Math.ceil(Number(day.slice(8)) / 7));
+
+/** The days from one to another, both included, on which the timetable of that day opens; before the first there is none. */
+export const openingsBetween = (
+  timetables: readonly Timetable[],
+  from: CivilDate,
+  until: CivilDate,
+): readonly CivilDate[] => {
+  const found: CivilDate[] = [];
+  for (let day = from; day <= until; day = addDays(day, 1)) {
+    const valid = timetables.findLast(({ since }) => since <= day);
+    if (valid !== undefined && opensOn(valid, day)) found.push(day);
+  }
+  return found;
+};
+
 /** The next days, this one included, on which a timetable opens; none without a timetable. */
 export const nextOpenings = (timetable: Station['timetable'], from: CivilDate, count: number): readonly CivilDate[] => {
   if (timetable === null) return [];
-  const { weeks, weekday } = timetable;
   const found: CivilDate[] = [];
   for (let ahead = 0; found.length < count && ahead < FURTHEST * count; ahead += 1) {
     const day = addDays(from, ahead);
-    const nth = Math.ceil(Number(day.slice(8)) / 7);
-    if (DAYS[weekdayNumber(day) - 1] === weekday && (weeks === 'every' || NTH[weeks] === nth)) found.push(day);
+    if (opensOn(timetable, day)) found.push(day);
   }
   return found;
 };

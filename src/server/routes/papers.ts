@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PapersView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
+import type { Gathered, Gathering } from '#core/report.ts';
 import { refuse } from '#core/result.ts';
 import { PAPER_FORMATS, PAPER_TYPES } from '#papers/render.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
@@ -11,6 +12,7 @@ import { sees } from '#store/read/sight.ts';
 import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import { gather, monthsWith } from '../views/gather.ts';
 import { paperDocument, papersNow } from '../views/papers.ts';
 
 interface Params {
@@ -26,7 +28,7 @@ export const paperRoutes = (app: FastifyInstance, shell: Shell): void => {
     { schema: { tags: ['desk'], summary: '现在可以出具的公文' } },
     forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
       const found = await seenCase(shell, who, request.params as Params);
-      return found === null ? sendProblem(reply, absentProblem) : papersView(who, found);
+      return found === null ? sendProblem(reply, absentProblem) : papersView(shell, who, found);
     }),
   );
   app.get(
@@ -34,14 +36,17 @@ export const paperRoutes = (app: FastifyInstance, shell: Shell): void => {
     {
       schema: {
         tags: ['desk'],
-        summary: '一份公文：名称加 .docx 或 .pdf',
+        summary: '一份公文：名称加 .docx 或 .pdf；月报另给月份',
+        querystring: { type: 'object', properties: { month: { type: 'string' } } },
         produces: Object.values(PAPER_TYPES),
       },
     },
     forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
       const params = request.params as Params;
       const found = await seenCase(shell, who, params);
-      return found === null ? sendProblem(reply, absentProblem) : sendPaper(shell, who, reply, found, params.file);
+      return found === null
+        ? sendProblem(reply, absentProblem)
+        : sendPaper(shell, who, reply, found, params.file, (request.query as { readonly month?: unknown }).month);
     }),
   );
 };
@@ -61,12 +66,38 @@ const seenCase = (shell: Shell, who: SignedIn, { duty: name, case: id }: Params)
     return read === undefined || seen === null ? null : { duty, read, papers: papersNow(duty, read.state, seen) };
   });
 
-const papersView = (who: SignedIn, { duty, read, papers }: SeenCase): PapersView => ({
-  papers: papers.map(({ name, label }) => {
-    const href = `/api/${who.congress.slug}/cases/${duty.name}/${read.state.id}/papers/${name}`;
-    return { name, label, docx: `${href}.docx`, pdf: `${href}.pdf` };
-  }),
-});
+const papersView = (shell: Shell, who: SignedIn, { duty, read, papers }: SeenCase): Promise<PapersView> =>
+  shell.store.database.inCongress(who.congress.id, async (client) => {
+    const views: PapersView['papers'][number][] = [];
+    for (const { name, label, monthly } of papers) {
+      const href = `/api/${who.congress.slug}/cases/${duty.name}/${read.state.id}/papers/${name}`;
+      const view = { name, label, docx: `${href}.docx`, pdf: `${href}.pdf` };
+      if (monthly === undefined) {
+        views.push(view);
+        continue;
+      }
+      const asking = { ...who, store: shell.store };
+      const { months, newest } = await monthsWith(client, asking, monthly, monthly.key(read.state.open));
+      views.push({ ...view, months, month: newest });
+    }
+    return { papers: views };
+  });
+
+/** What a monthly report of a month rests on; null: there is no such month. */
+const gatheredFor = (
+  shell: Shell,
+  who: SignedIn,
+  { state }: ReadCase,
+  gathering: Gathering,
+  month: unknown,
+): Promise<Gathered | null> =>
+  shell.store.database.inCongress(who.congress.id, async (client) => {
+    const asking = { ...who, store: shell.store };
+    const key = gathering.key(state.open);
+    const { months, newest } = await monthsWith(client, asking, gathering, key);
+    const wanted = months.find((one) => one === (month ?? newest));
+    return wanted === undefined ? null : ((await gather(client, asking, gathering, [key], wanted)).get(key) ?? null);
+  });
 
 const sendPaper = async (
   shell: Shell,
@@ -74,26 +105,32 @@ const sendPaper = async (
   reply: FastifyReply,
   { duty, read, papers }: SeenCase,
   file: string,
+  month: unknown,
 ): Promise<FastifyReply> => {
   const format = PAPER_FORMATS.find((one) => file.endsWith(`.${one}`));
   const paper = papers.find(({ name }) => `${name}.${format}` === file);
   if (format === undefined || paper === undefined) return sendProblem(reply, absentProblem);
   const { congress, directory, today } = who;
   const { state } = read;
+  const gathered = paper.monthly === undefined ? undefined : await gatheredFor(shell, who, read, paper.monthly, month);
+  if (gathered === null) return sendProblem(reply, absentProblem);
   const history = await shell.store.database.inCongress(congress.id, (client) =>
     readHistory(client, congress.id, state.id),
   );
   const document = paperDocument(paper, {
     duty,
     state,
+    texts: read.texts,
     history,
     directory,
     congress: congress.settings.name.zh,
     today,
+    ...(gathered === undefined ? {} : { gathered }),
   });
   const made = await shell.renderPaper(document, format);
   if (!made.ok) return sendProblem(reply, refusedProblem(refuse('paper', made.error), today, directory));
-  const name = cleanName(`${paper.label.zh}-${state.number ?? state.id}.${format}`);
+  const of = gathered === undefined ? '' : `-${gathered.period}`;
+  const name = cleanName(`${paper.label.zh}-${state.number ?? state.id}${of}.${format}`);
   const headers = fileHeaders({ name, type: PAPER_TYPES[format] }, 'full');
   // The paper changes with its case; a file does not.
   return reply.headers({ ...headers, 'cache-control': 'private, no-store' }).send(made.value);

@@ -111,6 +111,7 @@ export const dutyView = (
     })),
     papers: (duty.papers ?? []).map(({ name, label }) => ({ name, label })),
     precedentsBy: duty.precedents === undefined ? null : duty.titleField,
+    tables: (duty.tables ?? []).map(({ name, label }) => ({ name, label })),
     starts: Object.entries(procedure.steps).flatMap(([name, step]): readonly StepView[] => {
       if (step.from !== 'start' || step.automatic === true || 'body' in step.by) return [];
       const roles = step.by.filter((role) =>

@@ -4,11 +4,13 @@ import { type CaseState, effectiveEvents } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import type { Paper, PaperDocument } from '#core/paper.ts';
+import type { Gathered } from '#core/report.ts';
 import type { Sight } from '#core/schema.ts';
-import { fieldsOf } from '#store/append/staging.ts';
+import { fieldsOf, type Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { factViews } from './fields.ts';
 import { unitAs } from './labels.ts';
+import { titleOf } from './title.ts';
 
 /** The papers that somebody who sees these classes of fields may have of a case now. */
 export const papersNow = (duty: Duty, state: CaseState, seen: ReadonlySet<Sight> | null): readonly Paper[] =>
@@ -21,17 +23,22 @@ export const papersNow = (duty: Duty, state: CaseState, seen: ReadonlySet<Sight>
 export interface PaperInput {
   readonly duty: Duty;
   readonly state: CaseState;
+  readonly texts: Texts;
   readonly history: readonly LoggedEvent[];
   readonly directory: Directory;
   /** Full name of the standing committee. */
   readonly congress: string;
   readonly today: string;
+  /** What a monthly report rests on. */
+  readonly gathered?: Gathered;
 }
+
+const NOTHING: Gathered = { period: '', cases: [], followed: [] };
 
 /** The document of one case, from the records that stand, in words; only fields of the classes that the paper declares reach it. */
 export const paperDocument = (
   paper: Paper,
-  { duty, state, history, directory, congress, today }: PaperInput,
+  { duty, state, texts, history, directory, congress, today, gathered = NOTHING }: PaperInput,
 ): PaperDocument => {
   const procedure = procedureOf(duty, state.edition);
   const standing = effectiveEvents(history).filter(({ annulled }) => !annulled);
@@ -39,6 +46,7 @@ export const paperDocument = (
   return paper.make({
     state: state.open,
     number: state.number,
+    name: titleOf(duty, state, texts, new Set(paper.sees), directory),
     openedOn: state.openedOn,
     today,
     congress,
@@ -53,6 +61,7 @@ export const paperDocument = (
         text: (field) => facts.find(({ name }) => name === field)?.text.zh ?? '',
       };
     },
+    gathered,
     due: (clock) => state.clocks.findLast((run) => run.clock === clock)?.due ?? null,
   });
 };

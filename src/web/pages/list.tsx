@@ -60,23 +60,32 @@ const Head = ({ props, total }: { readonly props: ListProps; readonly total: num
           {t(duty.unit)}
         </>
       }
-      actions={duty.starts
-        .filter(({ refusal }) => refusal === null)
-        .map((step, index) => (
-          <Go
-            key={step.step}
-            className="button"
-            href={`/desk/${congress}/${duty.duty}/new/${step.step}`}
-            {...(index === 0 ? { 'data-key': 'new' } : {})}
-          >
-            <Icon name="plus" /> {t(step.label)}{' '}
-            {index === 0 ? (
-              <span className="kbd" aria-hidden="true">
-                N
-              </span>
-            ) : null}
-          </Go>
-        ))}
+      actions={
+        <>
+          {duty.tables.map(({ name, label }) => (
+            <Go key={name} className="button" href={`/desk/${congress}/${duty.duty}/tables/${name}`}>
+              <Icon name="file" /> {t(label)}
+            </Go>
+          ))}
+          {duty.starts
+            .filter(({ refusal }) => refusal === null)
+            .map((step, index) => (
+              <Go
+                key={step.step}
+                className="button"
+                href={`/desk/${congress}/${duty.duty}/new/${step.step}`}
+                {...(index === 0 ? { 'data-key': 'new' } : {})}
+              >
+                <Icon name="plus" /> {t(step.label)}{' '}
+                {index === 0 ? (
+                  <span className="kbd" aria-hidden="true">
+                    N
+                  </span>
+                ) : null}
+              </Go>
+            ))}
+        </>
+      }
     />
   );
 };
