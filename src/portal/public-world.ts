@@ -23,6 +23,7 @@ import { mandatesOf } from '#server/roster.ts';
 import { requestHash } from '#server/routes/commands.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { refName, relationName, statusLabel } from '#server/views/labels.ts';
+import { tableView } from '#server/views/table.ts';
 import { titleOf } from '#server/views/title.ts';
 import { checkReceipt, createReceipt, eraseReceipt } from '#store/accounts/receipt.ts';
 import type { Answer } from '#store/append/command.ts';
@@ -146,7 +147,7 @@ export const publicWorld = (
       return id === null ? null : openCase(site, asked, duty, id, today);
     },
     similar: (text) => similarTo(site, asked, duty, text, today),
-    ...readings(site, asked, today),
+    ...readings(site, asked, duty, today),
   };
 };
 
@@ -156,8 +157,9 @@ const PUBLISHED_MAX = 500;
 const readings = (
   { shell }: Site,
   { congress }: PublicRequest,
+  duty: Duty,
   today: string,
-): Pick<PublicWorld, 'personName' | 'deputies' | 'published' | 'casesOf' | 'namesOf' | 'sums'> => {
+): Pick<PublicWorld, 'personName' | 'deputies' | 'published' | 'casesOf' | 'namesOf' | 'table' | 'sums'> => {
   const { store } = shell;
   const inCongress = store.database.inCongress;
   const directory = store.directories.of(congress.id);
@@ -198,6 +200,12 @@ const readings = (
           return annulled || isKernelEvent(event.type) || typeof name !== 'string' ? [] : [{ on: event.on, name }];
         });
       }),
+    table: (name, year) => {
+      const table = duty.tables?.find((one) => one.name === name && one.open);
+      if (table === undefined) return Promise.resolve(null);
+      const asking = { store, congress, directory, actor: null, today };
+      return inCongress(congress.id, (client) => tableView(client, asking, duty, table, year));
+    },
     sums: (measures, year) => inCongress(congress.id, (client) => pictureSums(client, congress.id, measures, year)),
   };
 };

@@ -12,7 +12,7 @@ let session: string;
 
 const ask = async (path: string, account: string | null) =>
   opened.app.inject({
-    url: encodeURI(path.startsWith('/api') ? path : `/api/testville${path}`),
+    url: encodeURI(/^\/(api|en|testville)\//.test(path) ? path : `/api/testville${path}`),
     headers: account === null ? {} : { cookie: await opened.cookie(account) },
   });
 const words = (docx: Uint8Array): string =>
@@ -136,6 +136,19 @@ test('the table of the year is a workbook as well, and whoever has no part in th
   ]);
   const { paths } = (await opened.app.inject({ url: '/api/openapi.json' })).json<{ paths: object }>();
   expect(Object.keys(paths)).toContain('/api/{congress}/tables/{duty}/{table}');
+});
+
+test('the public reads the same numbers of the year, as a page in both languages and as data', async () => {
+  const year = opened.today.slice(0, 4);
+  const data = (await ask(`/testville/stations/year.json?year=${year}`, null)).json<{ sum: readonly number[] }>();
+  expect(data.sum).toEqual((await table('deputies')).sum);
+  for (const [path, says] of [
+    ['/testville/stations/year', '按时开放（天）'],
+    ['/en/testville/stations/year', 'days kept'],
+  ] as const) {
+    const page = await ask(path, null);
+    expect([page.statusCode, page.body.includes(says)]).toEqual([200, true]);
+  }
 });
 
 test('a liaison sees the row of the own station alone', async () => {

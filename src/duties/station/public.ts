@@ -5,6 +5,7 @@ import { inLanguage } from '#kit/html/language.ts';
 import { groupDigits } from '#kit/html/page.ts';
 import { stationPage } from './public-station.ts';
 import { dayText, kindText, openText, STATION, stationOf, type Tally, talliesOf, yearDoors } from './public-tally.ts';
+import { yearOfStations } from './public-year.ts';
 import { nextOpenings } from './timetable.ts';
 import { words } from './words.ts';
 
@@ -43,7 +44,7 @@ const stations = async (world: PublicWorld): Promise<PublicAnswer> => {
       : html`<section><div class="rule"><h2 class="block-title">${town.name}</h2><div class="scroll" tabindex="0" role="region" aria-label="${town.name}"><table><thead><tr>${head.map((cell, index) => (index < TEXTS ? html`<th scope="col">${cell}</th>` : html`<th scope="col" class="n">${cell}</th>`))}</tr></thead><tbody>${rows.map(row)}</tbody></table></div></div></section>`;
   return {
     title: zh ? '家站点' : 'Stations',
-    body: html`<div class="wrap"><section class="first"><h1 class="page-title">${zh ? '代表之家、联络站、联系点' : 'Deputies’ homes, stations and contact points'}</h1><p class="lede">${lede} <a href="${inLanguage(l, `/${slug}/figures/station-visits?year=${tallies.year}`)}">${zh ? '怎样算的' : 'How it was counted'}</a></p>${yearDoors(l, `/${slug}/stations`, tallies.others)}</section>${active.length === 0 ? html`<p class="empty">${zh ? '还没有家站点。' : 'There are no stations yet.'}</p>` : towns.map(part)}</div>`,
+    body: html`<div class="wrap"><section class="first"><h1 class="page-title">${zh ? '代表之家、联络站、联系点' : 'Deputies’ homes, stations and contact points'}</h1><p class="lede">${lede} <a href="${inLanguage(l, `/${slug}/figures/station-visits?year=${tallies.year}`)}">${zh ? '怎样算的' : 'How it was counted'}</a></p>${yearDoors(l, `/${slug}/stations`, tallies.others)}<div class="doors"><a href="${inLanguage(l, `/${slug}/stations/year?year=${tallies.year}`)}">${zh ? `${tallies.year}年各家站点工作情况` : `Every station’s work in ${tallies.year}`}</a></div></section>${active.length === 0 ? html`<p class="empty">${zh ? '还没有家站点。' : 'There are no stations yet.'}</p>` : towns.map(part)}</div>`,
     data: {
       year: tallies.year,
       stations: active.map((one): Json => {
@@ -70,6 +71,13 @@ export const publicFace: PublicFace = {
   listed: false,
   routes: [
     { path: 'stations', label: { zh: '家站点', en: 'Stations' }, nav: true, json: true, answer: stations },
+    {
+      path: 'stations/year',
+      label: { zh: '家站点年度情况', en: 'The year of stations' },
+      nav: false,
+      json: true,
+      answer: yearOfStations,
+    },
     {
       path: 'stations/:number',
       label: { zh: '一个家站点', en: 'A station' },

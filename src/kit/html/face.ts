@@ -1,3 +1,4 @@
+import type { TableView } from '#core/api-desk.ts';
 import type { CaseState } from '#core/case.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { Json } from '#core/json.ts';
@@ -50,6 +51,8 @@ export interface PublicWorld {
   readonly namesOf: (id: string) => Promise<readonly { readonly on: string; readonly name: string }[]>;
   /** The deputies in office on a day, by town and name. */
   readonly deputies: (on: string) => readonly PublicDeputy[];
+  /** A year's numbers of the duty's cases from what is public, where the duty opens the table. */
+  readonly table: (name: string, year: string) => Promise<TableView | null>;
   /** Sums of measures of a year by the values of dimensions. */
   readonly sums: (measures: readonly PictureMeasure[], year: string) => Promise<readonly PictureSums[]>;
 }
