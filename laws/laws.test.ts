@@ -177,6 +177,7 @@ describe('the register itself', () => {
       ...suggestions,
       ...stations,
       'sitting-record',
+      'people-register',
     ];
     expect(Object.keys(findLaw('office-rules')?.articles ?? {}).sort()).toEqual(wanted.sort());
   });

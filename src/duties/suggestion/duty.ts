@@ -1,4 +1,4 @@
-import { defineDuty, limitRule as limit } from '#core/duty.ts';
+import { defineDuty, limitRule as limit, type OfficeRuleDef } from '#core/duty.ts';
 import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
