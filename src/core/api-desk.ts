@@ -1,6 +1,6 @@
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
-import type { CaseRow, FileView } from './api.ts';
+import type { ArticleView, CaseRow, FileView } from './api.ts';
 
 /** What the desk asks beside the cases: likenesses, search, drafts, side work, notices, the live stream, the year's figures. */
 
@@ -136,6 +136,37 @@ export interface DeskFigures {
     readonly detail: Label;
     readonly href: string | null;
   }[];
+}
+
+/** GET /api/{congress}/tallies/{duty}/{name}?year=&asOf= : a table of a year, as of a day; rows in their order, ranked ones first. */
+export interface TallyView {
+  readonly duty: string;
+  readonly name: string;
+  readonly label: Label;
+  readonly of: Label;
+  readonly year: string;
+  readonly asOf: string;
+  /** Rows whose first column is below it get no shares and no place; `label` is the office rule. */
+  readonly minimum: { readonly n: number; readonly label: Label } | null;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly label: Label;
+    readonly unit: Label;
+    readonly definition: Label;
+  }[];
+  readonly rows: readonly {
+    readonly value: string;
+    readonly label: Label;
+    readonly rank: number | null;
+    readonly cells: TallyView['total'];
+  }[];
+  /** Over all rows. A share shows its k and n. */
+  readonly total: readonly ({
+    readonly shown: string;
+    readonly numerator: number;
+    readonly denominator: number | null;
+  } | null)[];
+  readonly basis: readonly ArticleView[];
 }
 
 /** GET /api/{congress}/presence/{duty}/{case}/{step}: the code of the minute, how long it is shown, and the link that a phone opens. */

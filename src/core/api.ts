@@ -238,6 +238,8 @@ export interface DutyView {
   readonly starts: readonly StepView[];
   /** The official papers that can be made of its cases, one of each in a batch. */
   readonly papers: readonly { readonly name: string; readonly label: Label }[];
+  /** Tables of a year over its measures. */
+  readonly tallies: readonly { readonly name: string; readonly label: Label }[];
   /** The field by whose words earlier cases on the same matter are found. Null: all texts are compared, for what may be the same case. */
   readonly precedentsBy: string | null;
   /** A year's numbers of its cases. */

@@ -3,6 +3,7 @@ import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Sight } from '#core/schema.ts';
+import { begin } from '#kit/html/language.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { factViews, refOptions } from '#server/views/fields.ts';
 import { facetLabel, whoActed } from '#server/views/labels.ts';
@@ -108,6 +109,10 @@ export const sendList = async (
       size: SIZE,
       total: found.total,
       unit: l === 'zh' ? '件' : '',
+      doors: (duty.tallies ?? []).map((def) => ({
+        label: begin(l, def.label[l]),
+        path: `/${congress.slug}/tallies/${duty.name}/${def.name}`,
+      })),
       pageHref: (page) =>
         `${l === 'en' ? '/en' : ''}${path}?${new URLSearchParams([...search, ['page', String(page)]])}`,
     }),

@@ -14,6 +14,7 @@ import { homePage } from './pages/home.ts';
 import { congressesPage } from './pages/log.ts';
 import { publicWorld } from './public-world.ts';
 import { framedPlain, type PublicRequest, type Site, sendAbsent, sendPage, staticRoutes } from './site.ts';
+import { tallyRoute } from './tally-routes.ts';
 
 /** The public site: the same routes in Chinese and, under /en, in English; data at the same address with .json. */
 export const portalRoutes = (app: FastifyInstance, site: Site): void => {
@@ -62,6 +63,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
     (request, reply) => forCongress(site, request, reply, 'zh', (asked) => sendProof(site, asked)),
   );
   logRoutes(app, get, site);
+  tallyRoute(get, site, today);
   get('/:congress/*', '没有的一页', (asked) => sendAbsent(site, asked));
   similarRoute(get, site, today);
   for (const face of site.faces) {

@@ -38,6 +38,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { similarRoutes } from './routes/similar.ts';
 import { streamRoutes } from './routes/stream.ts';
 import { tableRoutes } from './routes/tables.ts';
+import { tallyRoutes } from './routes/tallies.ts';
 import { todayRoutes } from './routes/today.ts';
 import { webRoutes } from './routes/web.ts';
 import { securityHeaders } from './security.ts';
@@ -102,6 +103,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   presenceRoutes(app, shell, presence);
   caseRoutes(app, shell);
   similarRoutes(app, shell);
+  tallyRoutes(app, shell);
   todayRoutes(app, shell);
   deskRoutes(app, shell);
   noticeRoutes(app, shell);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem, TodayView } from '#core/api.ts';
-import type { SimilarView } from '#core/api-desk.ts';
+import type { SimilarView, TallyView } from '#core/api-desk.ts';
 import { addDays } from '#core/calendar/date.ts';
 import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
@@ -143,4 +143,67 @@ test('letters of the result classes are the office’s setting, shown in list, c
   });
   expect(answer.type).toBe('Taken');
   for (const text of await shown()) expect(text).toContain('解决采纳（A）');
+});
+
+test('organs are compared by shares of what they led, with k and n, and only where they led enough', async () => {
+  const id = await handedOver({ title: '关于清理高架桥下堆物的建议' });
+  const organ = opened.actor('organ');
+  const step = (name: string, input: Readonly<Record<string, unknown>> = {}) =>
+    opened.take('suggestion', name, input, organ, id, false);
+  await step('sub-assign', { leads: [opened.units.organ] });
+  await step('accept');
+  await step('contact', { method: 'phone', record: '已听取意见。' });
+  await step('reply', {
+    result: 'solving',
+    reply: '已列入今年计划，年底前清理完毕。',
+    head: '主要负责人（示例）',
+    plannedBy: opened.today,
+  });
+  const cookie = await opened.cookie('deputies');
+  const year = opened.today.slice(0, 4);
+  const read = async (query = '') =>
+    (
+      await opened.app.inject({
+        url: `/api/testville/tallies/suggestion/organs?year=${year}${query}`,
+        headers: { cookie },
+      })
+    ).json<TallyView>();
+  const view = await read();
+  const led = view.rows[0]?.cells[0]?.numerator ?? 0;
+  expect(led).toBeGreaterThan(1);
+  expect(led).toBeLessThan(5);
+  expect(view).toMatchObject({
+    minimum: { n: 5 },
+    rows: [{ label: { zh: '区房屋管理局' }, rank: null, cells: [{ shown: String(led) }, null, null, null, null] }],
+  });
+  const [before, today] = [addDays(opened.today, -1), opened.today];
+  const set = { congress: opened.congress, duty: 'office-rule', case: randomUUID(), opens: true, step: 'set' };
+  const input = { key: 'suggestion-ranking-minimum', value: 1, since: today };
+  await opened.store.appender.append({ ...set, input, actor: opened.actor('office'), on: before, today: before });
+  // Two of them were replied to: one solved, one being solved.
+  expect((await read()).rows).toMatchObject([
+    {
+      rank: 1,
+      cells: [
+        { numerator: led },
+        { numerator: 2, denominator: led },
+        { shown: '100', numerator: 2, denominator: 2 },
+        { shown: '—', denominator: 0 },
+        { shown: '100', numerator: 2, denominator: 2 },
+      ],
+    },
+  ]);
+  expect((await read(`&asOf=${before}`)).rows).toEqual([]);
+  const page = await opened.app.inject({ url: `/testville/tallies/suggestion/organs?year=${year}` });
+  expect(page.statusCode).toBe(200);
+  for (const part of ['区房屋管理局', '2/2', '不满1件', 'id="def-on-time"']) expect(page.body).toContain(part);
+  const json = await opened.app.inject({ url: `/testville/tallies/suggestion/organs.json?year=${year}` });
+  expect(json.json<TallyView>().rows).toEqual((await read()).rows);
+  const absent = await opened.app.inject({ url: '/testville/tallies/suggestion/nothing' });
+  expect(absent.statusCode).toBe(404);
+  const wrong = await opened.app.inject({
+    url: '/api/testville/tallies/suggestion/organs?year=24',
+    headers: { cookie },
+  });
+  expect(wrong.statusCode).toBe(400);
 });

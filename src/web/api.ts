@@ -102,6 +102,11 @@ export const http = {
   presence: (c: string, duty: string, id: string, step: string) =>
     call<desk.PresenceView>('GET', `/${c}/presence/${e(duty)}/${e(id)}/${e(step)}`),
   search: (c: string, q: string) => call<desk.SearchView>('GET', `/${c}/search?q=${e(q)}`),
+  tally: (c: string, duty: string, name: string, year: string, asOf: string | null) =>
+    call<desk.TallyView>(
+      'GET',
+      `/${c}/tallies/${e(duty)}/${e(name)}?year=${e(year)}${asOf === null ? '' : `&asOf=${e(asOf)}`}`,
+    ),
   similar: (c: string, duty: string, text: string, except: string | null) =>
     call<desk.SimilarView>(
       'GET',

@@ -52,6 +52,12 @@ export const queries = {
       enabled: q !== '',
       placeholderData: (before) => before,
     }),
+  tally: (c: string, duty: string, name: string, year: string, asOf: string | null) =>
+    queryOptions({
+      queryKey: [c, 'cases', duty, 'tally', name, year, asOf],
+      queryFn: () => unwrap(http.tally(c, duty, name, year, asOf)),
+      placeholderData: (before) => before,
+    }),
   similar: (c: string, duty: string, text: string, except: string | null = null) =>
     queryOptions({
       queryKey: [c, 'similar', duty, text, except],

@@ -117,6 +117,15 @@ const figures = createRoute({
   path: '/figures/$year',
   component: lazyRouteComponent(() => import('./pages/figures.tsx'), 'FiguresPage'),
 });
+const tally = createRoute({
+  getParentRoute: () => inside,
+  path: '/tallies/$duty/$name',
+  validateSearch: (raw: Record<string, unknown>): { readonly year?: string; readonly asOf?: string } => {
+    const [year, asOf] = [text(raw.year), text(raw.asOf)];
+    return { ...(year === undefined ? {} : { year }), ...(asOf === undefined ? {} : { asOf }) };
+  },
+  component: lazyRouteComponent(() => import('./pages/tally.tsx'), 'TallyPage'),
+});
 const list = createRoute({
   getParentRoute: () => inside,
   path: '/$duty',
@@ -167,6 +176,7 @@ const tree = root.addChildren([
       roster,
       me,
       figures,
+      tally,
       list,
       table,
       open,

@@ -171,6 +171,15 @@ export const words = {
   noStarts: { zh: '您的岗位没有可以发起的事项。', en: 'Your post cannot open a case.' },
   similar: { zh: '可能是同一件事', en: 'Possibly the same matter' },
   similarNote: { zh: '请先看一看；如果不是，可以继续填写。', en: 'Please look first; if it is another matter, go on.' },
+  asOfDay: { zh: '截至', en: 'as of' },
+  place: { zh: '名次', en: 'place' },
+  sumOfAll: { zh: '合计', en: 'all' },
+  howCounted: { zh: '怎样算的', en: 'How it was counted' },
+  tallyEmpty: { zh: '这一年还没有记录。', en: 'Nothing is recorded for this year.' },
+  belowMinimum: (n: number, first: Label, rule: Label): Label => ({
+    zh: `${first.zh}不满${n}件的只列件数，不算比例、不排名次（本区规则：${rule.zh}）。`,
+    en: `Below ${n} (${first.en}) only the number is listed, without shares or place (office rule: ${rule.en}).`,
+  }),
   precedents: { zh: '同类事项以前怎样办', en: 'How the like was handled before' },
   precedentsNote: {
     zh: '按标题的词语查找，打开可看全过程。',

@@ -2,6 +2,7 @@ import { defineDuty, limitRule as limit, type OfficeRuleDef } from '#core/duty.t
 import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
+import { organMeasures, organTable } from './organs.ts';
 import { papers } from './papers.ts';
 import { procedure } from './procedure.ts';
 import { isPublished, type Suggestion } from './state.ts';
@@ -37,10 +38,20 @@ export const suggestion = defineDuty<Suggestion>({
   unit: words.unit,
   headers: 'committed',
   editions: [{ since: '2020-01-01', procedure }],
-  measures,
+  measures: [...measures, ...organMeasures],
   figures,
+  tallies: [organTable],
   officeRules: {
     'suggestion-letters': letters,
+    'suggestion-ranking-minimum': {
+      label: { zh: '比较承办单位的最少件数', en: 'fewest suggestions for comparing an organ' },
+      value: 5,
+      basis: cite(city, 'overall-report'),
+      check: (value) =>
+        typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 100
+          ? null
+          : { zh: '最少件数应为1至100的整数。', en: 'The fewest is a whole number from 1 to 100.' },
+    },
     'suggestion-co-sign': limit(
       '确认联名时限',
       'time to answer the invitation to co-sign',

@@ -54,6 +54,8 @@ const reply = {
   head: text({ label: { zh: '签发的负责人', en: 'signed by (head of the organ)' }, max: 40, ...said }),
   plannedBy: date({ label: { zh: '计划完成日期', en: 'planned by' }, optional: true }),
 };
+/** The day by which that reply was due, as the step finds it. */
+const due = date({ label: { zh: '答复期限', en: 'due by' }, optional: true, fill: 'step' });
 const opinion = {
   opinion: text({ label: { zh: '会办意见', en: 'assisting opinion' }, max: 3_000, lines: 5, ...said }),
 };
@@ -149,8 +151,8 @@ export const events = {
     { zh: '同意延期', en: 'extended' },
     { months: integer({ label: { zh: '延长几个月', en: 'months' }, min: 1, max: 3 }), note },
   ),
-  'part-replied': event({ zh: '一家答复', en: 'reply of one lead' }, { organ, ...reply }),
-  replied: event({ zh: '答复', en: 'replied' }, { organ, ...reply }),
+  'part-replied': event({ zh: '一家答复', en: 'reply of one lead' }, { organ, ...reply, due }),
+  replied: event({ zh: '答复', en: 'replied' }, { organ, ...reply, due }),
   rated: event(
     { zh: '代表评价', en: 'rated by the deputy' },
     {

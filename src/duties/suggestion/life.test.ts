@@ -5,7 +5,7 @@ import { links } from '#duties/links.ts';
 import { sitting as sittingDuty } from '#duties/sitting/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { suggestion } from './duty.ts';
-import { actors, decidedBy, government, steps as s, secondOrgan, sitting, units, ways } from './example.ts';
+import { actors, decidedBy, government, organ, steps as s, secondOrgan, sitting, units, ways } from './example.ts';
 
 const begun = (): Given => given(suggestion, { duties: [unit, sittingDuty], links }).past(...units);
 const { submitted, coSigned, handedOver, handling, replied, rated, promised, two, dissatisfied } = ways;
@@ -158,6 +158,42 @@ describe('counts', () => {
 
   test('nothing of one that was withdrawn', () => {
     expect(sums(...handling, s.withdraw('2024-04-01'))).toEqual([]);
+  });
+
+  test('each lead by its own reply, on time by the limit with its extension, and kept promises as solved', () => {
+    const both = [
+      ...two,
+      s.accept('2024-03-11'),
+      s.accept('2024-03-12', {}, bySecond),
+      s.askExtension('2024-05-06', { months: 1 }),
+      s.extend('2024-05-08', { months: 1 }),
+      s.contact('2024-03-20'),
+      s.contact('2024-03-21', {}, bySecond),
+      s.reply('2024-07-08', { result: 'planned', plannedBy: '2025-06-30' }),
+      s.reply('2024-07-09', {}, bySecond),
+      s.rate('2024-07-10'),
+      s.track('2024-07-11'),
+      s.fulfil('2024-12-02'),
+    ];
+    const { desk } = begun().past(...both);
+    const of = (measure: string) =>
+      desk
+        .postings()
+        .filter((one) => one.measure === measure && one.n !== 0)
+        .map(({ effective, dims, n }) => `${effective} ${Object.values(JSON.parse(dims) as object).join(' ')} ${n}`)
+        .toSorted();
+    expect(of('suggestion.led')).toEqual([`2024-03-08 ${secondOrgan} 1`, `2024-03-08 ${organ} 1`].toSorted());
+    // Due on 6 July, a Saturday: Monday is on time.
+    expect(of('suggestion.led-on-time')).toEqual([`2024-07-08 yes ${organ} 1`, `2024-07-09 no ${secondOrgan} 1`]);
+    expect(of('suggestion.led-result')).toEqual(
+      [
+        `2024-07-08 ${organ} planned 1`,
+        `2024-07-09 ${secondOrgan} solved 1`,
+        `2024-12-02 ${organ} planned -1`,
+        `2024-12-02 ${organ} solved 1`,
+      ].toSorted(),
+    );
+    expect(of('suggestion.led-rated')).toHaveLength(2);
   });
 
   test('the last rating, from its day on', () => {

@@ -8,7 +8,7 @@ const occasion = { zh: '提出时间', en: 'made' };
 const quarter = { zh: '交办季度', en: 'quarter of the handover' };
 
 /** A suggestion belongs to the year in which it was first handed over; withdrawn and merged ones are handled no more. */
-const handled = (
+export const handled = (
   s: Suggestion,
   spans: (handedOn: string) => readonly Omit<Contribution, 'cohort'>[],
 ): readonly Contribution[] => {
@@ -20,8 +20,11 @@ const quarterOf = (day: string): string => String(Math.ceil(Number(day.slice(5, 
 const until = (day: string | null): { readonly until?: string } => (day === null ? {} : { until: day });
 
 /** What held of a suggestion for a time, each from its day until it held no more. */
-const whileHeld = <T extends Span>(s: Suggestion, spans: readonly T[], dims: (span: T) => Contribution['dims']) =>
-  handled(s, () => spans.map((span) => ({ from: span.from, ...until(span.until), dims: dims(span), n: 1 })));
+export const whileHeld = <T extends Span>(
+  s: Suggestion,
+  spans: readonly T[],
+  dims: (span: T) => Contribution['dims'],
+) => handled(s, () => spans.map((span) => ({ from: span.from, ...until(span.until), dims: dims(span), n: 1 })));
 
 const taken: Measure<Suggestion> = {
   key: 'suggestion.handled',

@@ -12,7 +12,7 @@ const own = (article: ArticleKey<'office-rules'>) => cite('office-rules', articl
 const city = (article: ArticleKey<'shanghai-suggestion-rules'>) => cite('shanghai-suggestion-rules', article);
 const REPLY = cite('deputies-law', 'suggestion-reply');
 
-const { organ: _organ, ...reply } = events.replied.fields;
+const { organ: _organ, due: _due, ...reply } = events.replied.fields;
 const { organ: _lead, ...contact } = events.contacted.fields;
 const { organ: _assist, ...opinion } = events.assisted.fields;
 const { organ: _asker, ...extension } = events['extension-asked'].fields;

@@ -303,10 +303,11 @@ const partOr =
     whole: keyof Events & string,
     owed: (s: Suggestion) => readonly string[],
     to?: { readonly part: State; readonly whole: State },
+    found: (context: At) => Readonly<Record<string, unknown>> = () => ({}),
   ) =>
   (context: StepContext<Suggestion, Values<Fields>>): Result<Decided<keyof Events & string, State>, Refusal> => {
     const last = owed(context.open).length <= 1;
-    const values = { ...context.input, organ: mine(context) };
+    const values = { ...context.input, ...found(context), organ: mine(context) };
     return ok({
       events: [{ type: last ? whole : part, values }],
       ...(to === undefined ? {} : { to: last ? to.whole : to.part }),
@@ -318,7 +319,13 @@ export const acceptsPart = partOr('part-accepted', 'accepted', ({ accepting }) =
   whole: 'handling',
 });
 export const assistsPart = partOr('part-assisted', 'assisted', ({ assisting }) => assisting);
-export const repliesPart = partOr('part-replied', 'replied', ({ replying }) => replying, {
-  part: 'handling',
-  whole: 'replied',
-});
+export const repliesPart = partOr(
+  'part-replied',
+  'replied',
+  ({ replying }) => replying,
+  { part: 'handling', whole: 'replied' },
+  (context) => {
+    const due = (context.running('again') ?? context.running('reply'))?.due;
+    return due === undefined ? {} : { due };
+  },
+);

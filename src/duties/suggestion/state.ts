@@ -12,6 +12,13 @@ export interface Span {
 interface Standing extends Span {
   readonly result: Result;
 }
+/** What one lead answered, as long as it stands. */
+interface LeadReply extends Span {
+  readonly organ: string;
+  readonly result: Result;
+  /** Whether it came by the day that it was due; null for what follows an organ's first reply, and where no limit was recorded. */
+  readonly onTime: boolean | null;
+}
 interface Rating extends Span {
   readonly attitude: string;
   readonly outcome: string;
@@ -34,6 +41,8 @@ export interface Suggestion {
   readonly system: string | null;
   readonly receiver: string | null;
   readonly leads: readonly string[];
+  readonly assignedOn: CivilDate | null;
+  readonly leadReplies: readonly LeadReply[];
   readonly assists: readonly string[];
   /** Leads that have not accepted, assisting organs that owe their opinion, and who owes the reply: the receiver, then the leads of this round. */
   readonly accepting: readonly string[];
@@ -73,6 +82,8 @@ export const noSuggestion: Suggestion = {
   system: null,
   receiver: null,
   leads: [],
+  assignedOn: null,
+  leadReplies: [],
   assists: [],
   accepting: [],
   assisting: [],
@@ -114,8 +125,18 @@ const LEAST_FIRST: readonly Result[] = ['reference', 'planned', 'solving', 'solv
 /** Of several leads' classes the least favourable is that of the suggestion. */
 const least = (classes: readonly Result[]): Result => LEAST_FIRST.find((one) => classes.includes(one)) ?? 'reference';
 
-const gaveReply = (s: Suggestion, { open }: Of<'replied'>): Suggestion => ({
+const gaveReply = (s: Suggestion, { on, open }: Of<'replied'>): Suggestion => ({
   ...s,
+  leadReplies: [
+    ...s.leadReplies.map((one) => (one.organ === open.organ && one.until === null ? { ...one, until: on } : one)),
+    {
+      organ: open.organ,
+      result: open.result,
+      from: on,
+      until: null,
+      onTime: open.due === undefined || s.leadReplies.some(({ organ }) => organ === open.organ) ? null : on <= open.due,
+    },
+  ],
   replying: without(s.replying, open.organ),
   classes: [...s.classes, open.result],
   plannedBy: open.plannedBy ?? s.plannedBy,
@@ -125,6 +146,16 @@ const stands = (s: Suggestion, result: Result, from: CivilDate): Suggestion => (
   result,
   standings: [...ended(s.standings, from), { result, from, until: null }],
 });
+/** What a lead promised is kept. */
+const promisesKept = (replies: Suggestion['leadReplies'], on: CivilDate): Suggestion['leadReplies'] =>
+  replies.flatMap((one) =>
+    one.until === null && (one.result === 'solving' || one.result === 'planned')
+      ? [
+          { ...one, until: on },
+          { ...one, result: 'solved', from: on, onTime: null },
+        ]
+      : [one],
+  );
 const accepts = (s: Suggestion, { open }: Of<'accepted'>): Suggestion => ({
   ...s,
   accepting: without(s.accepting, open.organ),
@@ -193,8 +224,9 @@ export const fold = {
     rounds: Math.max(s.rounds, 1),
   }),
   refused: (s: Suggestion): Suggestion => ({ ...s, receiver: null, replying: [] }),
-  assigned: (s: Suggestion, { open }: Of<'assigned'>): Suggestion => ({
+  assigned: (s: Suggestion, { on, open }: Of<'assigned'>): Suggestion => ({
     ...s,
+    assignedOn: on,
     leads: open.leads,
     assists: open.assists ?? [],
     accepting: open.leads,
@@ -247,7 +279,10 @@ export const fold = {
     ...s,
     plannedBy: open.plannedBy ?? s.plannedBy,
   }),
-  fulfilled: (s: Suggestion, { on }: Of<'fulfilled'>): Suggestion => stands(s, 'solved', on),
+  fulfilled: (s: Suggestion, { on }: Of<'fulfilled'>): Suggestion => ({
+    ...stands(s, 'solved', on),
+    leadReplies: promisesKept(s.leadReplies, on),
+  }),
   key: (s: Suggestion, { open }: Of<'key'>): Suggestion => ({ ...s, key: open.form, leader: open.leader ?? null }),
   'abstract-drafted': (s: Suggestion): Suggestion => ({ ...s, drafted: true }),
   published: (s: Suggestion, { on }: Of<'published'>): Suggestion => ({

@@ -30,11 +30,13 @@ export interface PublicList {
   readonly total: number;
   readonly unit: string;
   readonly pageHref: (page: number) => string;
+  /** Tables of a year over these cases. */
+  readonly doors: readonly { readonly label: string; readonly path: string }[];
 }
 
 /** What is published of a duty: a query row, a list, pages. */
 export const publicListPage = (view: PublicList): Html =>
-  html`<div class="wrap"><section class="first"><h1 class="page-title">${view.title}</h1>${queryRow(view)}${view.rows.length === 0 ? nothing(view) : table(view)}</section></div>`;
+  html`<div class="wrap"><section class="first"><h1 class="page-title">${view.title}</h1>${view.doors.length === 0 ? null : html`<p class="note">${view.doors.map(({ label, path }) => html`<a href="${inLanguage(view.language, path)}">${label}</a> `)}</p>`}${queryRow(view)}${view.rows.length === 0 ? nothing(view) : table(view)}</section></div>`;
 
 const queryRow = ({ language: l, path, filters, words }: PublicList): Html => {
   const zh = l === 'zh';

@@ -221,6 +221,7 @@ const list = (language: 'zh' | 'en', rows: number, total: number, words = ''): P
   size: 20,
   total,
   unit: '件',
+  doors: [],
   pageHref: (page) => `/jinshan/x?page=${page}`,
 });
 

@@ -110,6 +110,7 @@ export const dutyView = (
           : Object.keys(options).map((value) => ({ value, label: facetLabel(duty, directory, name, value, today) })),
     })),
     papers: (duty.papers ?? []).map(({ name, label }) => ({ name, label })),
+    tallies: (duty.tallies ?? []).map(({ name, label }) => ({ name, label })),
     precedentsBy: duty.precedents === undefined ? null : duty.titleField,
     tables: (duty.tables ?? []).map(({ name, label }) => ({ name, label })),
     starts: Object.entries(procedure.steps).flatMap(([name, step]): readonly StepView[] => {

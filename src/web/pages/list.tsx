@@ -67,6 +67,11 @@ const Head = ({ props, total }: { readonly props: ListProps; readonly total: num
               <Icon name="file" /> {t(label)}
             </Go>
           ))}
+          {duty.tallies.slice(0, 1).map(({ name, label }) => (
+            <Go key={name} className="button desk-only" href={`/desk/${congress}/tallies/${duty.duty}/${name}`}>
+              <Icon name="bars" /> {t(label)}
+            </Go>
+          ))}
           {duty.starts
             .filter(({ refusal }) => refusal === null)
             .map((step, index) => (

@@ -1,0 +1,40 @@
+import type { TallyView } from '#core/api-desk.ts';
+import { formatEn, formatZh } from '#core/calendar/date.ts';
+import { type Html, html } from '#kit/html/html.ts';
+import { begin, inLanguage, type Language } from '#kit/html/language.ts';
+import { groupDigits, groupText } from '#kit/html/page.ts';
+
+type Cell = TallyView['total'][number];
+
+/** A table of a year: every number with its definition, every share with its k and n. */
+export const tallyPage = (l: Language, path: string, view: TallyView, today: string): Html => {
+  const zh = l === 'zh';
+  const years = [Number(view.year) - 1, Number(view.year) + 1].map(String).filter((year) => year <= today.slice(0, 4));
+  const ranked = view.minimum !== null;
+  const about = [
+    zh ? `${view.year}年，截至${formatZh(view.asOf)}。` : `${view.year}, as of ${formatEn(view.asOf)}.`,
+    ...(view.minimum === null
+      ? []
+      : [
+          zh
+            ? `${view.columns[0]?.label.zh ?? ''}不满${view.minimum.n}件的只列件数，不算比例、不排名次（本区规则：${view.minimum.label.zh}）。`
+            : `Below ${view.minimum.n} only the number is listed, without shares or place (office rule: ${view.minimum.label.en}).`,
+        ]),
+  ];
+  const head = html`<tr>${ranked ? html`<th scope="col" class="n">${zh ? '名次' : 'place'}</th>` : null}<th scope="col">${begin(l, view.of[l])}</th>${view.columns.map(({ key, label }) => html`<th scope="col" class="n"><a href="#def-${key}">${begin(l, label[l])}</a></th>`)}</tr>`;
+  const row = (one: TallyView['rows'][number]): Html =>
+    html`<tr>${ranked ? html`<td class="n">${one.rank === null ? '—' : one.rank}</td>` : null}<th scope="row">${one.label[l]}</th>${one.cells.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
+  const last = html`<tr class="total">${ranked ? html`<td></td>` : null}<th scope="row">${zh ? '合计' : 'all'}</th>${view.total.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
+  const label = view.label[l];
+  return html`<div class="wrap"><section class="first"><h1 class="page-title">${begin(l, label)} ${view.year}</h1><p class="lede">${about.join(zh ? '' : ' ')}</p><p class="note">${years.map((year) => html`<a href="${inLanguage(l, `${path}?year=${year}`)}">${zh ? `${year}年` : year}</a> `)}</p></section>
+${view.rows.length === 0 ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'Nothing is recorded for this year.'}</p>` : html`<section><div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead>${head}</thead><tbody>${view.rows.map(row)}${last}</tbody></table></div></section>`}
+<section><h2 class="block-title rule">${zh ? '怎样算的' : 'How it was counted'}</h2><dl class="facts">${view.columns.map((column) => html`<div><dt id="def-${column.key}">${begin(l, column.label[l])}</dt><dd>${column.definition[l]}</dd></div>`)}</dl>${view.basis.map((article) => html`<p class="note">《${article.title[l]}》${article.number}</p>`)}</section></div>`;
+};
+
+const cellOf = (cell: Cell, unit: string): Html => {
+  if (cell === null) return html`<td class="n">—</td>`;
+  const { shown, numerator, denominator } = cell;
+  return denominator === null
+    ? html`<td class="n">${groupText(shown)}</td>`
+    : html`<td class="n">${groupText(shown)}${shown === '—' ? '' : unit} <small class="nowrap">${groupDigits(numerator)}/${groupDigits(denominator)}</small></td>`;
+};
