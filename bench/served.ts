@@ -10,7 +10,7 @@ import type { Actor } from '#core/actor.ts';
 import { duties } from '#duties/index.ts';
 import { createAccount } from '#store/accounts/account.ts';
 import type { Connection } from '#store/embedded/start.ts';
-import { appendLives, commandFor, officeActor, type World } from './world.ts';
+import { appendLives, commandFor, nth, officeActor, type World } from './world.ts';
 
 /** The platform itself, `src/main.ts`, as a process of its own over a world's database. */
 export interface Served {
@@ -20,6 +20,8 @@ export interface Served {
   readonly station: string;
   readonly town: string;
   readonly cookie: string;
+  /** Signs one of the accounts `office`, `town-clerk`, `organ` in: the header that says so. */
+  readonly signIn: (account: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -27,7 +29,7 @@ const SLUG = 'bench';
 const PASSWORD = randomBytes(12).toString('base64url');
 const root = join(import.meta.dirname, '..');
 
-/** What a congress has once it works: figures, some problems of a year, and a liaison with an account. */
+/** What a congress has once it works: figures, some problems of a year, and people with accounts, a liaison among them. */
 const furnish = async (world: World): Promise<Pick<Served, 'station' | 'town'>> => {
   const founder: Actor = { ...officeActor, posts: [...officeActor.posts, { post: 'administrator', unit: null }] };
   const take = async (duty: string, step: string, input: Record<string, unknown>): Promise<string> => {
@@ -41,16 +43,19 @@ const furnish = async (world: World): Promise<Pick<Served, 'station' | 'town'>> 
   const units = [...world.store.directories.of(world.congress).units.values()];
   const station = units.find(({ kind }) => kind === 'station');
   if (station === undefined || station.parent === null) throw new Error('没有代表之家。');
-  const person = await take('person', 'register', { name: '联络员（示例）' });
-  await take('mandate', 'take-up', { person, post: 'liaison', unit: station.id });
-  await world.store.database.inCongress(world.congress, (client) =>
-    createAccount(
-      client,
-      world.congress,
-      { account: 'liaison', password: PASSWORD, personId: person, demo: false },
-      (n) => randomBytes(n),
-    ),
-  );
+  const join = async (account: string, name: string, where: { readonly unit?: string }): Promise<void> => {
+    const person = await take('person', 'register', { name });
+    await take('mandate', 'take-up', { person, post: account, ...where });
+    await world.store.database.inCongress(world.congress, (client) =>
+      createAccount(client, world.congress, { account, password: PASSWORD, personId: person, demo: false }, (n) =>
+        randomBytes(n),
+      ),
+    );
+  };
+  await join('liaison', '联络员（示例）', { unit: station.id });
+  await join('office', '办公室干部（示例）', {});
+  await join('town-clerk', '街镇干部（示例）', { unit: station.parent });
+  await join('organ', '承办人（示例）', { unit: nth(world.organs, 0) });
   return { station: station.id, town: station.parent };
 };
 
@@ -99,12 +104,15 @@ export const serveWorld = async (world: World): Promise<Served> => {
     if (child.exitCode !== null || tries > 300) throw new Error('服务器没有启动。');
     await wait(100);
   }
-  const signedIn = await fetch(`${base}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ congress: SLUG, account: 'liaison', password: PASSWORD }),
-  });
-  const [cookie] = (signedIn.headers.get('set-cookie') ?? '').split(';');
-  if (cookie === undefined || cookie === '') throw new Error(await signedIn.text());
-  return { port, slug: SLUG, ...furnished, cookie, stop };
+  const signIn = async (account: string): Promise<string> => {
+    const signedIn = await fetch(`${base}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ congress: SLUG, account, password: PASSWORD }),
+    });
+    const [cookie] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+    if (cookie === undefined || cookie === '') throw new Error(await signedIn.text());
+    return cookie;
+  };
+  return { port, slug: SLUG, ...furnished, cookie: await signIn('liaison'), signIn, stop };
 };
