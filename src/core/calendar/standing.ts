@@ -3,7 +3,7 @@ import { addDays, addMonths, type CivilDate, compareDates, daysBetween, monthOf,
 import type { Limit } from './deadline.ts';
 
 /** Working days after `from` up to and with `to`; 0 when `to` is not later. */
-export function workdaysBetween(from: CivilDate, to: CivilDate, calendar: Calendar): number {
+function workdaysBetween(from: CivilDate, to: CivilDate, calendar: Calendar): number {
   let count = 0;
   const days = daysBetween(from, to);
   for (let day = 1; day <= days; day += 1) if (isWorkday(addDays(from, day), calendar)) count += 1;
@@ -27,17 +27,11 @@ export interface Standing {
   readonly kind: 'late' | 'due' | 'run';
   /** Calendar days left, or late; 0 on the last day. */
   readonly days: number;
-  /** The working days among them. */
-  readonly workdays: number;
 }
 
 /** Stands a clock on a day. `warnDays` are calendar days; on the last day it is `due`, late only from the next day on. */
-export function standing(due: CivilDate, on: CivilDate, warnDays: number, calendar: Calendar): Standing {
+export function standing(due: CivilDate, on: CivilDate, warnDays: number): Standing {
   const left = daysBetween(on, due);
-  if (left < 0) return { kind: 'late', days: -left, workdays: workdaysBetween(due, on, calendar) };
-  return {
-    kind: left <= Math.max(0, warnDays) ? 'due' : 'run',
-    days: left,
-    workdays: workdaysBetween(on, due, calendar),
-  };
+  if (left < 0) return { kind: 'late', days: -left };
+  return { kind: left <= Math.max(0, warnDays) ? 'due' : 'run', days: left };
 }

@@ -42,7 +42,7 @@ export const clockView = (
     const early = daysBetween(run.stoppedOn, run.due);
     return { ...common, standing: early >= 0 ? 'done' : 'done-late', days: early };
   }
-  const { kind, days } = standing(run.due, today, definition.warnDays, directory.env.calendarOn(today));
+  const { kind, days } = standing(run.due, today, definition.warnDays);
   return { ...common, standing: kind, days: Math.abs(days) };
 };
 
