@@ -3,11 +3,9 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 import type pg from 'pg';
 import type { PublishedState } from '#core/duty.ts';
-import { percent, shown, yearPeriod } from '#core/figure.ts';
+import { yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
-import type { Tile } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
-import { groupText } from '#kit/html/page.ts';
 import { articleViews, facetLabel } from '#server/views/labels.ts';
 import type { Congress } from '#store/congress.ts';
 import { recordsBehind } from '#store/figures/records.ts';
@@ -27,11 +25,12 @@ import { figureData } from './pages/figure-data.ts';
 import { yearPage } from './pages/year.ts';
 import { bySection, sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
-import { toneLegend, toneOf } from './tones.ts';
+import { townHref, townTiles } from './town-tiles.ts';
 
 type Asked = Pick<PublicRequest, 'congress' | 'language' | 'path'>;
 
-const bytes = (text: string, type: string, status = 200): Kept => {
+/** A page or data as kept bytes. */
+export const bytes = (text: string, type: string, status = 200): Kept => {
   const body = Buffer.from(text);
   return {
     body,
@@ -146,82 +145,6 @@ export const yearJson = (site: Site, congress: Congress, year: string): Promise<
 const RECORDS = 8;
 const RECORD_FACETS = 3;
 
-/** Towns as tiles with their own value of the figure. */
-const townTiles = async (
-  client: pg.ClientBase,
-  site: Site,
-  asked: Asked,
-  figure: YearFigure,
-  year: string,
-): Promise<{
-  readonly tiles: readonly Tile[];
-  readonly rows: FigureView['townRows'];
-  readonly legend: readonly string[];
-}> => {
-  const directory = site.shell.store.directories.of(asked.congress.id);
-  const slices = new Map(
-    (await byDimension(client, asked.congress.id, figure.definition, year, 'town')).map(({ key, value }) => [
-      key,
-      value,
-    ]),
-  );
-  const towns = [...directory.units.values()]
-    .filter(({ kind, tile }) => kind === 'town' && tile !== null)
-    .toSorted((a, b) => a.order - b.order);
-  const shareOf = (id: string): number => {
-    const value = slices.get(id);
-    return value === undefined
-      ? 0
-      : value.denominator === null
-        ? value.numerator
-        : (percent(value.numerator, value.denominator, figure.definition.decimals) ?? 0);
-  };
-  // A figure whose records name no town has no map.
-  if (!towns.some(({ id }) => slices.has(id))) return { tiles: [], rows: [], legend: [] };
-  const rate = figure.value.denominator !== null;
-  const none = rate ? '—' : '0';
-  const all = towns.filter(({ id }) => slices.has(id)).map(({ id }) => shareOf(id));
-  // The list of records of the duty that the figure counts, where the public has one.
-  const counts = JSON.stringify(figure.definition.expression);
-  const duty = site.faces.find((face) => counts.includes(`"${face.duty}.`))?.duty;
-  const tiles = towns.map((town): Tile => {
-    const value = slices.get(town.id);
-    const filters = duty === undefined ? '' : `/${asked.congress.slug}/${duty}?town=${town.id}`;
-    return {
-      name: town.name,
-      row: town.tile?.row ?? 0,
-      column: town.tile?.column ?? 0,
-      big: value === undefined ? none : groupText(shown(value)),
-      small:
-        value === undefined
-          ? asked.language === 'zh'
-            ? '没有记录'
-            : 'no records'
-          : value.denominator === null
-            ? figure.definition.unit[asked.language]
-            : `${value.numerator}/${value.denominator}`,
-      step: value === undefined ? 0 : toneOf(shareOf(town.id), all),
-      href: asked.language === 'en' ? `/en${filters}` : filters,
-    };
-  });
-  const toned = tiles.map(({ step, big }, index) => ({
-    tone: step,
-    value: shareOf(towns[index]?.id ?? ''),
-    text: big,
-  }));
-  const legend = toneLegend(asked.language, toned, rate ? '%' : '');
-  const rows = towns.map((town) => {
-    const value = slices.get(town.id);
-    return [
-      town.name,
-      value === undefined ? none : groupText(shown(value)),
-      value?.numerator ?? 0,
-      value?.denominator ?? 0,
-    ];
-  });
-  return { tiles, legend, rows };
-};
-
 /** The page of one figure and year, or its data. */
 export const sendFigure = async (
   site: Site,
@@ -240,6 +163,7 @@ export const sendFigure = async (
     const part = query.part === 'of' || figure.value.denominator === null ? 'of' : 'to';
     const page = Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1);
     const towns = await townTiles(client, site, asked, figure, year);
+    const town = await townOf(client, site, asked, figure, year, query.town);
     const checkpoint = await footerCheckpoint(client, congress);
     return {
       language: l,
@@ -251,7 +175,8 @@ export const sendFigure = async (
       townRows: towns.rows,
       legend: towns.legend,
       parts: await restOf(client, site, asked, year, found?.state ?? null),
-      records: await recordsOf(client, site, asked, figure, year, part, page),
+      town,
+      records: await recordsOf(client, site, asked, figure, year, { part, page, town: town?.id ?? null }),
       checkpointHash: checkpoint?.hash ?? '—',
       position: checkpoint?.size ?? 0,
     };
@@ -269,6 +194,24 @@ export const sendFigure = async (
       { label: view.figure.definition.label[l], path: null },
     ],
   });
+};
+
+/** The value of the one town that was asked for, where the figure tells towns apart. */
+const townOf = async (
+  client: pg.ClientBase,
+  site: Site,
+  { congress, language }: Asked,
+  figure: YearFigure,
+  year: string,
+  wanted: string | undefined,
+): Promise<FigureView['town']> => {
+  const unit = site.shell.store.directories.of(congress.id).units.get(wanted ?? '');
+  if (unit?.kind !== 'town') return null;
+  const slices = await byDimension(client, congress.id, figure.definition, year, 'town');
+  const value = slices.find(({ key }) => key === unit.id)?.value;
+  return value === undefined
+    ? null
+    : { id: unit.id, name: unit.name, value, href: townHref({ congress, language }, unit.id, year) };
 };
 
 /** What the rest of a denominator is made of: the facet that the numerator filters on, value by value. */
@@ -316,19 +259,15 @@ const recordsOf = async (
   asked: Asked,
   figure: YearFigure,
   year: string,
-  part: 'of' | 'to',
-  wanted: number,
+  { part, page: wanted, town }: { readonly part: 'of' | 'to'; readonly page: number; readonly town: string | null },
 ): Promise<FigureView['records']> => {
   const { congress, language: l } = asked;
+  const filter = { part, ...(town === null ? {} : { where: { town: [town] } }) };
   const pageOf = (n: number) =>
-    recordsBehind(
-      client,
-      congress.id,
-      figure.definition,
-      yearPeriod(year),
-      { part },
-      { offset: (n - 1) * RECORDS, limit: RECORDS },
-    );
+    recordsBehind(client, congress.id, figure.definition, yearPeriod(year), filter, {
+      offset: (n - 1) * RECORDS,
+      limit: RECORDS,
+    });
   const first = await pageOf(wanted);
   const page = Math.min(wanted, Math.max(1, Math.ceil(first.total / RECORDS)));
   const found = page === wanted ? first : await pageOf(page);

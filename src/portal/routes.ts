@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { civilDateIn } from '#core/calendar/date.ts';
-import type { Tile } from '#kit/html/charts.ts';
 import { securityHeaders } from '#server/security.ts';
 import { listCases } from '#store/read/cases.ts';
 import { type Answer, forCongress, type Get, latestYear } from './ask.ts';
@@ -15,6 +14,8 @@ import { congressesPage } from './pages/log.ts';
 import { publicWorld } from './public-world.ts';
 import { framedPlain, type PublicRequest, type Site, sendAbsent, sendPage, staticRoutes } from './site.ts';
 import { tallyRoute } from './tally-routes.ts';
+import { townRoutes, townWords } from './town-routes.ts';
+import { doorTiles } from './town-tiles.ts';
 
 /** The public site: the same routes in Chinese and, under /en, in English; data at the same address with .json. */
 export const portalRoutes = (app: FastifyInstance, site: Site): void => {
@@ -64,6 +65,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
   );
   logRoutes(app, get, site);
   tallyRoute(get, site, today);
+  townRoutes(get, site, cache, today);
   get('/:congress/*', '没有的一页', (asked) => sendAbsent(site, asked));
   similarRoute(get, site, today);
   for (const face of site.faces) {
@@ -165,23 +167,11 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
               today,
             )
           ).rows;
-    const directory = site.shell.store.directories.of(congress.id);
-    const tiles = [...directory.units.values()]
-      .filter(({ kind, tile }) => kind === 'town' && tile !== null)
-      .map(
-        (town): Tile => ({
-          name: town.name,
-          row: town.tile?.row ?? 0,
-          column: town.tile?.column ?? 0,
-          big: '',
-          small: l === 'zh' ? '看记录' : 'records',
-          step: 0,
-          href: `${l === 'en' ? '/en' : ''}/${congress.slug}/${duty?.name ?? ''}?town=${town.id}`,
-        }),
-      );
-    return { figures, values, face, duty, settled, tiles };
+    return { figures, values, face, duty, settled };
   });
   const { face, duty } = view;
+  const says = await townWords(site, asked, today);
+  const directory = site.shell.store.directories.of(congress.id);
   return sendPage(site, asked, {
     title: congress.settings.shortName[l],
     body: homePage({
@@ -208,7 +198,7 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
               };
             }),
       recentHref: duty === undefined ? null : `/${congress.slug}/${duty.name}`,
-      tiles: view.tiles,
+      tiles: doorTiles(asked, directory, (town) => says.get(town) ?? [], null),
     }),
   });
 };

@@ -5,6 +5,7 @@ import { inLanguage } from '#kit/html/language.ts';
 import { groupDigits } from '#kit/html/page.ts';
 import { stationPage } from './public-station.ts';
 import { dayText, kindText, openText, STATION, stationOf, type Tally, talliesOf, yearDoors } from './public-tally.ts';
+import { deputiesPage, townPart, townTiles } from './public-town.ts';
 import { yearOfStations } from './public-year.ts';
 import { nextOpenings } from './timetable.ts';
 import { words } from './words.ts';
@@ -79,6 +80,13 @@ export const publicFace: PublicFace = {
       answer: yearOfStations,
     },
     {
+      path: 'stations/deputies',
+      label: { zh: '代表接待时间', en: 'When deputies receive' },
+      nav: false,
+      json: true,
+      answer: deputiesPage,
+    },
+    {
       path: 'stations/:number',
       label: { zh: '一个家站点', en: 'A station' },
       nav: false,
@@ -86,5 +94,7 @@ export const publicFace: PublicFace = {
       answer: stationPage,
     },
   ],
+  townTiles,
+  townPart,
   marks: () => ({ kind: 'done', word: words.states.open }),
 };

@@ -93,6 +93,8 @@ export interface Tile {
   readonly column: number;
   readonly big: string;
   readonly small: string;
+  /** A second small line. */
+  readonly note?: string;
   readonly step: 0 | 1 | 2 | 3;
   readonly href: string;
 }
@@ -101,7 +103,7 @@ export interface Tile {
 export const tileMap = (tiles: readonly Tile[], label: string, home = false): Html => {
   const top = Math.min(...tiles.map(({ row }) => row));
   const left = Math.min(...tiles.map(({ column }) => column));
-  return html`<ul class="tile-map${home ? ' home-map' : ''}" aria-label="${label}">${tiles.map((tile) => html`<li class="r${tile.row - top} c${tile.column - left}"><a class="k${tile.step}" href="${url(tile.href)}"><span>${tile.name}</span>${tile.big === '' ? null : html`<b>${tile.big}</b>`}${tile.small === '' ? null : html`<small>${tile.small}</small>`}</a></li>`)}</ul>`;
+  return html`<ul class="tile-map${home ? ' home-map' : ''}" aria-label="${label}">${tiles.map((tile) => html`<li class="r${tile.row - top} c${tile.column - left}"><a class="k${tile.step}" href="${url(tile.href)}"><span>${tile.name}</span>${tile.big === '' ? null : html`<b>${tile.big}</b>`}${tile.small === '' ? null : html`<small>${tile.small}</small>`}${tile.note === undefined || tile.note === '' ? null : html`<small>${tile.note}</small>`}</a></li>`)}</ul>`;
 };
 
 /** A matrix of modules as one path, for a QR code. */

@@ -1,7 +1,7 @@
 import type { TableView } from '#core/api-desk.ts';
 import type { CaseState } from '#core/case.ts';
 import type { CaseEvent } from '#core/event.ts';
-import type { Json } from '#core/json.ts';
+import type { Json, JsonObject } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import type { FieldFault } from '#core/schema.ts';
 import type { Html } from '#kit/html/html.ts';
@@ -141,6 +141,10 @@ export interface PublicFace {
   readonly routes: readonly PublicRoute[];
   /** The box beside the home page's sentence. */
   readonly homeBox?: (world: Pick<PublicWorld, 'language' | 'slug'>) => Html;
+  /** A few words on each town's tile of the home page, by the town's id. */
+  readonly townTiles?: (world: PublicWorld) => Promise<ReadonlyMap<string, readonly string[]>>;
+  /** What a town's page shows of this duty, and the same as data. */
+  readonly townPart?: (world: PublicWorld, town: string) => Promise<TownPart | null>;
   /** The sentence of the home page from sealed or present values by figure key. */
   readonly homeSentence?: (
     language: Language,
@@ -158,6 +162,12 @@ export interface PublicFace {
     readonly kind: 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late';
     readonly word: Label;
   };
+}
+export interface TownPart {
+  /** A sentence for the head of the page; empty: none. */
+  readonly lede: string;
+  readonly body: Html;
+  readonly data: JsonObject;
 }
 export interface PictureMeasure {
   readonly measure: string;

@@ -30,6 +30,13 @@ export interface FigureView {
   /** The limits of the three steps of the tiles; empty for a step that no town has. */
   readonly legend: readonly string[];
   readonly parts: readonly { readonly label: string; readonly n: number }[];
+  /** The town whose records alone are listed. */
+  readonly town: {
+    readonly id: string;
+    readonly name: string;
+    readonly value: FigureValue;
+    readonly href: string;
+  } | null;
   readonly records: {
     readonly head: readonly string[];
     readonly rows: readonly RecordRow[];
@@ -172,12 +179,23 @@ const towns = ({ language: l, figure, tiles, townRows, legend }: FigureView): Ht
       ? [definition.label[l]]
       : [zh ? '百分率' : 'per cent', definition.parts?.of[l] ?? '', definition.parts?.to[l] ?? ''];
   const rows = value.denominator === null ? townRows.map((row) => row.slice(0, 2)) : townRows;
-  return html`<div id="towns"><h2 class="block-title">${zh ? '按街镇' : 'By town'}</h2><p class="note">${zh ? '位置为示意，每块一样大，不表示边界和面积。点开看该街镇的记录。' : 'Schematic: equal tiles, no boundaries or areas. Open a town for its records.'}</p><div class="legend">${legend.map((one, index) => (one === '' ? null : html`<span><i class="k${index + 1}"></i>${one}</span>`))}</div>${tileMap(tiles, zh ? '按街镇' : 'By town')}${tableUnder(l, [zh ? '街镇' : 'town', ...parts], rows)}</div>`;
+  return html`<div id="towns"><h2 class="block-title">${zh ? '按街镇' : 'By town'}</h2><p class="note">${zh ? '位置为示意，每块一样大，不表示边界和面积。点开看该街镇。' : 'Schematic: equal tiles, no boundaries or areas. Open a town for its page.'}</p><div class="legend">${legend.map((one, index) => (one === '' ? null : html`<span><i class="k${index + 1}"></i>${one}</span>`))}</div>${tileMap(tiles, zh ? '按街镇' : 'By town')}${tableUnder(l, [zh ? '街镇' : 'town', ...parts], rows)}</div>`;
 };
 
-const records = ({ language: l, records: list, slug, year, figure }: FigureView): Html => {
+/** Of which town the records are, its own value, and the way back to all of them. */
+const ofTown = ({ language: l, town, slug, year, figure, records: { part } }: FigureView): Html | null => {
+  if (town === null) return null;
+  const { key, unit } = figure.definition;
+  const { numerator, denominator } = town.value;
+  const share = denominator === null ? '' : `（${groupDigits(numerator)}/${groupDigits(denominator)}）`;
+  const all = `${figureHref(l, slug, key, year)}&part=${part}#records`;
+  return html`<p class="nowbox"><a href="${town.href}">${town.name}</a>${l === 'zh' ? '：' : ': '}${withUnit(l, town.value, unit)}${l === 'zh' ? share : share.replace('（', ' (').replace('）', ')')}　<a href="${all}">${l === 'zh' ? '看全部街镇' : 'all towns'}</a></p>`;
+};
+
+const records = (view: FigureView): Html => {
+  const { language: l, records: list, slug, year, figure, town } = view;
   const zh = l === 'zh';
-  const base = `/${slug}/figures/${figure.definition.key}?year=${year}&part=${list.part}`;
+  const base = `/${slug}/figures/${figure.definition.key}?year=${year}&part=${list.part}${town === null ? '' : `&town=${town.id}`}`;
   const head = [
     zh ? '编号' : 'number',
     zh ? '日期' : 'date',
@@ -189,7 +207,7 @@ const records = ({ language: l, records: list, slug, year, figure }: FigureView)
   const row = (one: RecordRow) =>
     html`<tr><td class="nowrap">${one.href === null ? one.number : html`<a href="${inLanguage(l, one.href)}">${one.number}</a>`}</td><td class="minor nowrap" data-label="${head[1] ?? ''}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td><td class="n minor" data-label="${head.at(-1) ?? ''}"><a href="${inLanguage(l, `/${slug}/log`)}">${groupDigits(one.pos + 1)}</a></td></tr>`;
   const table = html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one, index) => html`<th scope="col"${index === head.length - 1 ? html` class="n"` : null}>${one}</th>`)}</tr></thead><tbody>${list.rows.map(row)}</tbody></table></div>`;
-  return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2><p class="note">${zh ? '隐去反映人信息。每一条都能看到它在日志中的位置；还没有公开的只列编号。' : 'Without who reported it. Each shows its place in the log; what is not yet published is listed by number only.'}</p>${
+  return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2>${ofTown(view)}<p class="note">${zh ? '隐去反映人信息。每一条都能看到它在日志中的位置；还没有公开的只列编号。' : 'Without who reported it. Each shows its place in the log; what is not yet published is listed by number only.'}</p>${
     list.rows.length === 0
       ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'No records in this year.'}</p>`
       : html`${table}${pagination(l, { page: list.page, size: list.size, total: list.total, href: (page) => inLanguage(l, `${base}&page=${page}#records`) }, list.unit)}`

@@ -55,4 +55,4 @@ const recent = ({ language: l, recent: rows, recentHref }: HomeView): Html =>
 const towns = ({ language: l, tiles }: HomeView): Html =>
   tiles.length === 0
     ? html``
-    : html`<section><h2 class="section-title rule">${l === 'zh' ? '各街镇' : 'Towns'}</h2><p class="note">${l === 'zh' ? '点开看这个街镇的记录。位置为示意，不表示边界和面积。' : 'Open a town for its records. Schematic: no boundaries or areas.'}</p>${tileMap(tiles, l === 'zh' ? '各街镇示意图' : 'Towns, schematic', true)}</section>`;
+    : html`<section><h2 class="section-title rule">${l === 'zh' ? '各街镇' : 'Towns'}</h2><p class="note">${l === 'zh' ? '点开看这个街镇：家站点、代表和问题。位置为示意，不表示边界和面积。' : 'Open a town for its stations, deputies and problems. Schematic: no boundaries or areas.'}</p>${tileMap(tiles, l === 'zh' ? '各街镇示意图' : 'Towns, schematic', true)}</section>`;

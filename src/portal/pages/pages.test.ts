@@ -151,6 +151,7 @@ const figureView = (language: 'zh' | 'en', one: YearFigure, rows: number, total:
   tiles: rows === 0 ? [] : [{ name: '朱泾镇', row: 0, column: 0, big: '—', small: '没有记录', step: 0, href: '/x' }],
   townRows: [['朱泾镇', '—', 0, 0]],
   legend: ['', '80%', ''],
+  town: null,
   parts: [{ label: '办理中', n: 48 }],
   records: {
     head: ['街镇'],
