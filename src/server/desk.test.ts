@@ -241,14 +241,13 @@ test('a year is sealed from the page of figures by the office alone, and never b
   expect(await steps(year - 1, 'leader')).toEqual([]);
 });
 
-test('a unit older than the editions of the law register opens: what was recorded then cites nothing', async () => {
+test('a record older than the editions of the law register opens: what was recorded then cites nothing', async () => {
   const name = '城'.repeat(60);
   const [on, id] = ['2020-01-01', randomUUID()];
-  const founding = { duty: 'unit', case: id, opens: true, step: 'establish', on, today: on };
+  const founding = { duty: 'person', case: id, opens: true, step: 'register', on, today: on };
   const { congress, store } = opened;
-  const input = { kind: 'organ', name };
-  await store.appender.append({ congress, ...founding, input, actor: opened.actor('admin') });
-  const view = await get<CaseView>(`/cases/unit/${id}`, 'admin');
+  await store.appender.append({ congress, ...founding, input: { name }, actor: opened.actor('admin') });
+  const view = await get<CaseView>(`/cases/person/${id}`, 'admin');
   expect(view.timeline.map(({ basis }) => basis)).toEqual([[]]);
   expect(view.title, 'as long as a name may be').toBe(name);
 });
