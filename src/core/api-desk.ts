@@ -167,6 +167,18 @@ export interface TallyView {
     readonly denominator: number | null;
   } | null)[];
   readonly basis: readonly ArticleView[];
+  /** The other tables of the duty. */
+  readonly others: readonly { readonly name: string; readonly label: Label }[];
+}
+
+/** GET /api/{congress}/reports/{duty}?year=&asOf= -> { reports }: official reports made of the tables, for whoever sees all cases of the duty. */
+export interface ReportsView {
+  readonly reports: readonly {
+    readonly name: string;
+    readonly label: Label;
+    readonly docx: string;
+    readonly pdf: string;
+  }[];
 }
 
 /** GET /api/{congress}/presence/{duty}/{case}/{step}: the code of the minute, how long it is shown, and the link that a phone opens. */

@@ -13,7 +13,7 @@ import type { AnyProcedure, Procedure } from '#core/procedure.ts';
 import type { CaseTable } from '#core/report.ts';
 import type { Basis, Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
-import type { TallyDef } from '#core/tally.ts';
+import type { TallyDef, TallyReport } from '#core/tally.ts';
 
 /** What a post may see of a case. Whoever no rule names sees nothing: for them the case is absent. */
 export interface SightRule {
@@ -114,6 +114,8 @@ export interface Duty {
   readonly figures: readonly FigureDef[];
   /** Tables of a year over its measures, on the desk and in public. */
   readonly tallies?: readonly TallyDef[];
+  /** Official reports made of them. */
+  readonly reports?: readonly TallyReport[];
   readonly officeRules: Readonly<Record<string, OfficeRuleDef>>;
   readonly sight: readonly SightRule[];
   /** What anybody may see once `isPublic` says so. */

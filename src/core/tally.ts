@@ -1,4 +1,7 @@
+import type { TallyView } from '#core/api-desk.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
 import { type Expression, evaluate, type FigureValue, type MeasureReader, type Period } from '#core/figure.ts';
+import { listTable, type PaperDocument, type PaperTable } from '#core/paper.ts';
 import type { Basis, Label } from '#core/result.ts';
 
 /** One column: a count or a share, with what it says in one plain sentence. */
@@ -27,6 +30,49 @@ export interface TallyDef {
   readonly ranks?: { readonly by: string; readonly minimum: string };
   readonly basis: readonly Pick<Basis, 'law' | 'article'>[];
 }
+
+/** A table in words, as the desk, the public and papers read it. */
+export type TallyWords = Pick<TallyView, 'of' | 'columns' | 'rows' | 'total' | 'minimum'>;
+
+/** An official report of a year as of a day, made of tables of its duty: pure, so that the same numbers give the same paper. */
+export interface TallyReport {
+  /** In addresses: small letters, digits and hyphens. */
+  readonly name: string;
+  readonly label: Label;
+  readonly tallies: readonly string[];
+  readonly make: (matter: TallyMatter) => PaperDocument;
+}
+export interface TallyMatter {
+  readonly year: string;
+  readonly asOf: CivilDate;
+  readonly today: CivilDate;
+  /** Full name of the congress's standing committee. */
+  readonly congress: string;
+  /** One of its tables. Throws for a name that it does not list. */
+  readonly table: (name: string) => TallyWords;
+}
+
+const cellText = (cell: TallyView['total'][number], unit: string): string => {
+  if (cell === null) return '—';
+  const { shown, numerator, denominator } = cell;
+  return denominator === null ? shown : `${shown}${shown === '—' ? '' : unit}（${numerator}/${denominator}）`;
+};
+
+/** A table for a paper: rows and the sum of all; every share with its k and n. */
+export const paperTally = ({ of, columns, rows, total }: TallyWords): PaperTable => {
+  const texts = (cells: TallyView['total']) => columns.map(({ unit }, at) => cellText(cells[at] ?? null, unit.zh));
+  return listTable(
+    [
+      { head: of.zh, width: 3 },
+      ...columns.map(({ label, unit }) => ({
+        head: unit.zh === '%' ? label.zh : `${label.zh}（${unit.zh}）`,
+        width: 2,
+        align: 'center' as const,
+      })),
+    ],
+    [...rows.map(({ label, cells }) => [label.zh, ...texts(cells)]), ['合计', ...texts(total)]],
+  );
+};
 
 export interface TallyRow {
   readonly value: string;

@@ -109,7 +109,7 @@ export const sendList = async (
       size: SIZE,
       total: found.total,
       unit: l === 'zh' ? '件' : '',
-      doors: (duty.tallies ?? []).map((def) => ({
+      doors: (duty.tallies ?? []).slice(0, 1).map((def) => ({
         label: begin(l, def.label[l]),
         path: `/${congress.slug}/tallies/${duty.name}/${def.name}`,
       })),

@@ -22,7 +22,7 @@ export const tallyRoute = (get: Get, site: Site, today: (congress: number) => st
     if (json) return asked.reply.send(view);
     return sendPage(site, asked, {
       title: `${def.label[l]} ${year}`,
-      body: tallyPage(l, `/${congress.slug}/tallies/${duty.name}/${def.name}`, view, now),
+      body: tallyPage(l, `/${congress.slug}/tallies/${duty.name}`, view, now),
       crumbs: [
         { label: congress.settings.shortName[l], path: `/${congress.slug}` },
         { label: duty.label[l], path: `/${congress.slug}/${duty.name}` },

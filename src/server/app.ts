@@ -33,6 +33,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { presenceRoutes } from './routes/presence.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { similarRoutes } from './routes/similar.ts';
@@ -104,6 +105,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   caseRoutes(app, shell);
   similarRoutes(app, shell);
   tallyRoutes(app, shell);
+  reportRoutes(app, shell);
   todayRoutes(app, shell);
   deskRoutes(app, shell);
   noticeRoutes(app, shell);

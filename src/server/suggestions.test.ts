@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Problem, TodayView } from '#core/api.ts';
-import type { SimilarView, TallyView } from '#core/api-desk.ts';
+import type { ReportsView, SimilarView, TallyView } from '#core/api-desk.ts';
 import { addDays } from '#core/calendar/date.ts';
 import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
@@ -206,4 +206,48 @@ test('organs are compared by shares of what they led, with k and n, and only whe
     headers: { cookie },
   });
   expect(wrong.statusCode).toBe(400);
+});
+
+test('the report of a year as of a day holds the tables by system, result, organ and rating, for whoever sees all suggestions', async () => {
+  const year = opened.today.slice(0, 4);
+  const get = async (path: string, account: string) =>
+    opened.app.inject({
+      url: `/api/testville/reports/suggestion${path}`,
+      headers: { cookie: await opened.cookie(account) },
+    });
+  const [report] = (await get(`?year=${year}`, 'deputies')).json<ReportsView>().reports;
+  expect(report?.label.zh).toBe('代表建议办理情况报告');
+  const tally = async (name: string) =>
+    (
+      await opened.app.inject({
+        url: `/api/testville/tallies/suggestion/${name}?year=${year}`,
+        headers: { cookie: await opened.cookie('deputies') },
+      })
+    ).json<TallyView>();
+  const [systems, results] = [await tally('systems'), await tally('results')];
+  const [handled, answered] = systems.total.map((cell) => cell?.numerator);
+  expect(results.rows.reduce((sum, { cells }) => sum + (cells[0]?.numerator ?? 0), 0)).toBe(answered);
+  expect(results.rows.map(({ label }) => label.zh).toSorted()).toEqual(['正在解决（B）', '解决采纳（A）'].toSorted());
+  const file = await get((report?.docx ?? '').replace('/api/testville/reports/suggestion', ''), 'deputies');
+  expect(file.statusCode).toBe(200);
+  const text = strFromU8(unzipSync(file.rawPayload)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]*>/g, '');
+  for (const part of [
+    `代表建议${handled}件，已答复${answered}件`,
+    '政府系统',
+    '解决采纳（A）',
+    '区房屋管理局',
+    `（2/2）`,
+    '代表对办理态度的评价',
+  ])
+    expect(text).toContain(part);
+  // As of the end of June of last year nothing had been handed over yet.
+  const before = `?year=${Number(year) - 1}&asOf=${Number(year) - 1}-06-30`;
+  const early = await get(`/yearly-report.docx${before}`, 'deputies');
+  const words = strFromU8(unzipSync(early.rawPayload)['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]*>/g, '');
+  expect(words).toContain('上半年代表建议办理情况的报告');
+  expect(words).toContain('代表建议0件，已答复0件');
+  expect((await get(`?year=${year}`, 'deputy')).json<ReportsView>().reports).toEqual([]);
+  expect((await get(`/yearly-report.docx?year=${year}`, 'deputy')).statusCode).toBe(404);
+  expect((await get('/yearly-report.docx?year=24', 'deputies')).statusCode).toBe(400);
+  expect((await get('/other.docx', 'deputies')).statusCode).toBe(404);
 });

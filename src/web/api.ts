@@ -107,6 +107,8 @@ export const http = {
       'GET',
       `/${c}/tallies/${e(duty)}/${e(name)}?year=${e(year)}${asOf === null ? '' : `&asOf=${e(asOf)}`}`,
     ),
+  reports: (c: string, duty: string, year: string, asOf: string) =>
+    call<desk.ReportsView>('GET', `/${c}/reports/${e(duty)}?year=${e(year)}&asOf=${e(asOf)}`),
   similar: (c: string, duty: string, text: string, except: string | null) =>
     call<desk.SimilarView>(
       'GET',

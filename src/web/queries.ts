@@ -58,6 +58,12 @@ export const queries = {
       queryFn: () => unwrap(http.tally(c, duty, name, year, asOf)),
       placeholderData: (before) => before,
     }),
+  reports: (c: string, duty: string, year: string, asOf: string) =>
+    queryOptions({
+      queryKey: [c, 'reports', duty, year, asOf],
+      queryFn: () => unwrap(http.reports(c, duty, year, asOf)),
+      placeholderData: (before) => before,
+    }),
   similar: (c: string, duty: string, text: string, except: string | null = null) =>
     queryOptions({
       queryKey: [c, 'similar', duty, text, except],

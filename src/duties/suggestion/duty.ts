@@ -5,7 +5,9 @@ import { measures } from './measures.ts';
 import { organMeasures, organTable } from './organs.ts';
 import { papers } from './papers.ts';
 import { procedure } from './procedure.ts';
+import { report } from './report.ts';
 import { isPublished, type Suggestion } from './state.ts';
+import { attitudeTable, outcomeTable, resultTable, systemTable } from './tallies.ts';
 import { attitudes, occasions, outcomes, results, subjects, supervisors, systems, words } from './words.ts';
 
 const city = 'shanghai-suggestion-rules';
@@ -40,7 +42,8 @@ export const suggestion = defineDuty<Suggestion>({
   editions: [{ since: '2020-01-01', procedure }],
   measures: [...measures, ...organMeasures],
   figures,
-  tallies: [organTable],
+  tallies: [organTable, systemTable, resultTable, attitudeTable, outcomeTable],
+  reports: [report],
   officeRules: {
     'suggestion-letters': letters,
     'suggestion-ranking-minimum': {

@@ -1,8 +1,8 @@
-import type { Expression } from '#core/figure.ts';
 import type { Measure } from '#core/measure.ts';
 import type { TallyDef } from '#core/tally.ts';
 import { handled, whileHeld } from './measures.ts';
 import type { Suggestion } from './state.ts';
+import { share, sum } from './tallies.ts';
 import { words } from './words.ts';
 
 const organ = { zh: '主办单位', en: 'lead' };
@@ -56,15 +56,6 @@ const rated: Measure<Suggestion> = {
 };
 
 export const organMeasures = [led, answered, onTime, rated];
-
-const sum = (measure: string, where?: Readonly<Record<string, readonly string[]>>): Expression => ({
-  op: 'sum',
-  measure: `suggestion.${measure}`,
-  by: 'cohort',
-  ...(where === undefined ? {} : { where }),
-});
-const share = (of: Expression, to: Expression) =>
-  ({ expression: { op: 'share', of, to }, decimals: 1, unit: { zh: '%', en: '%' } }) as const;
 
 /** Organs beside each other: never a rate without its k and n, none at all where n is small. */
 export const organTable: TallyDef = {

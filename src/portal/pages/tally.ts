@@ -6,7 +6,7 @@ import { groupDigits, groupText } from '#kit/html/page.ts';
 
 type Cell = TallyView['total'][number];
 
-/** A table of a year: every number with its definition, every share with its k and n. */
+/** A table of a year, `path` being that of the duty's tables: every number with its definition, every share with its k and n. */
 export const tallyPage = (l: Language, path: string, view: TallyView, today: string): Html => {
   const zh = l === 'zh';
   const years = [Number(view.year) - 1, Number(view.year) + 1].map(String).filter((year) => year <= today.slice(0, 4));
@@ -26,7 +26,7 @@ export const tallyPage = (l: Language, path: string, view: TallyView, today: str
     html`<tr>${ranked ? html`<td class="n">${one.rank === null ? '—' : one.rank}</td>` : null}<th scope="row">${one.label[l]}</th>${one.cells.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
   const last = html`<tr class="total">${ranked ? html`<td></td>` : null}<th scope="row">${zh ? '合计' : 'all'}</th>${view.total.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
   const label = view.label[l];
-  return html`<div class="wrap"><section class="first"><h1 class="page-title">${begin(l, label)} ${view.year}</h1><p class="lede">${about.join(zh ? '' : ' ')}</p><p class="note">${years.map((year) => html`<a href="${inLanguage(l, `${path}?year=${year}`)}">${zh ? `${year}年` : year}</a> `)}</p></section>
+  return html`<div class="wrap"><section class="first"><h1 class="page-title">${begin(l, label)} ${view.year}</h1><p class="lede">${about.join(zh ? '' : ' ')}</p><p class="note">${years.map((year) => html`<a href="${inLanguage(l, `${path}/${view.name}?year=${year}`)}">${zh ? `${year}年` : year}</a> `)}</p>${view.others.length === 0 ? null : html`<p class="note">${view.others.map(({ name, label: other }) => html`<a href="${inLanguage(l, `${path}/${name}?year=${view.year}`)}">${begin(l, other[l])}</a> `)}</p>`}</section>
 ${view.rows.length === 0 ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'Nothing is recorded for this year.'}</p>` : html`<section><div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead>${head}</thead><tbody>${view.rows.map(row)}${last}</tbody></table></div></section>`}
 <section><h2 class="block-title rule">${zh ? '怎样算的' : 'How it was counted'}</h2><dl class="facts">${view.columns.map((column) => html`<div><dt id="def-${column.key}">${begin(l, column.label[l])}</dt><dd>${column.definition[l]}</dd></div>`)}</dl>${view.basis.map((article) => html`<p class="note">《${article.title[l]}》${article.number}</p>`)}</section></div>`;
 };

@@ -51,6 +51,7 @@ export const tallyView = async (
     rows: rows.map(({ value, rank, cells }) => ({ value, label: labelOf(value), rank, cells: cells.map(cellView) })),
     total: total.map(cellView),
     basis: articleViews(def.basis, today),
+    others: (duty.tallies ?? []).filter((one) => one !== def).map(({ name, label }) => ({ name, label })),
   };
 };
 

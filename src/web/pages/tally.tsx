@@ -71,6 +71,41 @@ const Table = ({ view }: { readonly view: TallyView }) => {
   );
 };
 
+/** The other tables of the duty, and the official reports made of them for the same year and day. */
+const Beside = ({ congress, view }: { readonly congress: string; readonly view: TallyView }) => {
+  const t = useT();
+  const { data } = useQuery(queries.reports(congress, view.duty, view.year, view.asOf));
+  return (
+    <section className="card" aria-label={t(w.related)}>
+      <ul className="related">
+        {view.others.map(({ name, label }) => (
+          <li key={name}>
+            <Icon name="bars" />
+            <Go href={`/desk/${congress}/tallies/${view.duty}/${name}?year=${view.year}&asOf=${view.asOf}`}>
+              {t(label)}
+            </Go>
+          </li>
+        ))}
+        {(data?.reports ?? []).map((report) => (
+          <li key={report.name}>
+            <Icon name="file" />
+            <span>{t(report.label)}</span>
+            <small>
+              <a href={report.docx} download aria-label={t(w.paperAs(t(report.label), 'DOCX'))}>
+                DOCX
+              </a>
+              {' · '}
+              <a href={report.pdf} download aria-label={t(w.paperAs(t(report.label), 'PDF'))}>
+                PDF
+              </a>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 /** What each column says, and below which number nothing is compared. */
 const How = ({ view }: { readonly view: TallyView }) => {
   const t = useT();
@@ -146,6 +181,7 @@ export const TallyPage = () => {
       />
       <Table view={data} />
       <How view={data} />
+      <Beside congress={congress} view={data} />
     </div>
   );
 };
