@@ -189,6 +189,11 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
   await app.listen({ host: settings.host, port: settings.port });
   const nightly = startNightly(store, publisher, (sentence) => console.error(sentence));
   announce(settings, store, engine, demo);
+  // Whoever asks earlier waits for the same reading.
+  for (const { id } of store.congresses())
+    store.database
+      .inCongress(id, (client) => store.lists.warm(client, id))
+      .catch((fault: unknown) => console.error('列表没有预先读好，第一次打开时再读。', fault));
   return async () => {
     await app.close();
     await nightly.stop();

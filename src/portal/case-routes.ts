@@ -9,7 +9,7 @@ import { factViews, refOptions } from '#server/views/fields.ts';
 import { facetLabel, whoActed } from '#server/views/labels.ts';
 import { titleOf } from '#server/views/title.ts';
 import { fieldsOf } from '#store/append/staging.ts';
-import { type CaseQuery, listCases, type ReadCase, readHistory, readNumbered } from '#store/read/cases.ts';
+import { type CaseQuery, type ReadCase, readHistory, readNumbered } from '#store/read/cases.ts';
 import { type PublicRow, publicCasePage, publicListPage } from './pages/cases.ts';
 import type { LifeLimit, LifeRow } from './pages/life.ts';
 import { type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
@@ -75,7 +75,7 @@ export const sendList = async (
   const { congress, language: l, query } = asked;
   const wanted = publicQuery(duty, query);
   const found = await site.shell.store.database.inCongress(congress.id, (client) =>
-    listCases(client, congress.id, duty, null, wanted, today),
+    site.shell.store.lists.page(client, congress.id, duty, null, wanted, today),
   );
   const rows = found.rows.map((read) => publicRow(site, asked, duty, read));
   if (json) return asked.reply.send({ total: found.total, page: found.page, rows });

@@ -30,7 +30,7 @@ import type { Answer } from '#store/append/command.ts';
 import { fieldsOf } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { pictureSums } from '#store/figures/year.ts';
-import { listCases, type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
+import { type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
 import { sees, sightOfField } from '#store/read/sight.ts';
 import type { PublicRequest, Site } from './site.ts';
 
@@ -179,7 +179,7 @@ const readings = (
           page: 1,
           size: PUBLISHED_MAX,
         } as const;
-        const { rows } = await listCases(client, congress.id, of, null, query, today);
+        const { rows } = await store.lists.page(client, congress.id, of, null, query, today);
         return rows.map((read) => publishedCase(of, read));
       }),
     casesOf: (ids) =>

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { civilDateIn } from '#core/calendar/date.ts';
 import { securityHeaders } from '#server/security.ts';
-import { listCases } from '#store/read/cases.ts';
 import { type Answer, forCongress, type Get, latestYear } from './ask.ts';
 import { createPageCache, type PageCache } from './cache.ts';
 import { publicRow, sendCase, sendList } from './case-routes.ts';
@@ -158,7 +157,7 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
       duty === undefined
         ? []
         : (
-            await listCases(
+            await site.shell.store.lists.page(
               client,
               congress.id,
               duty,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseListView, CaseView, DutyView, Problem, TodayView } from '#core/api.ts';
 import type { DeskFigures, SearchView } from '#core/api-desk.ts';
+import { restartLists } from '#store/lists/changes.ts';
 import { startFollowers } from './followers.ts';
 import { caseQuery } from './routes/cases.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
@@ -84,13 +85,14 @@ test('the filters of what I did keep the sight: another town finds nothing', asy
 test('the time that a resident has is over when it is over: nobody is late by it, as one is by a limit', async () => {
   const id = await replied('西门护栏松动');
   const overdue = async (clock: string): Promise<void> => {
-    await opened.store.database.inCongress(opened.congress, (client) =>
-      client.query("update clock set due = '2020-01-01' where congress_id = $1 and case_id = $2 and clock = $3", [
+    await opened.store.database.inCongress(opened.congress, async (client) => {
+      await client.query("update clock set due = '2020-01-01' where congress_id = $1 and case_id = $2 and clock = $3", [
         opened.congress,
         id,
         clock,
-      ]),
-    );
+      ]);
+      await restartLists(client, opened.congress);
+    });
   };
   const late = async () => (await list('late=1&size=100', 'town1')).rows.map((row) => row.id);
   await overdue('confirm');

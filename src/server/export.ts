@@ -5,7 +5,6 @@ import { actorOf } from '#store/directory.ts';
 import { ingest } from '#store/files/ingest.ts';
 import { recordFile } from '#store/files/record.ts';
 import type { Handler } from '#store/jobs/runner.ts';
-import { listCases } from '#store/read/cases.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
 import { caseQuery } from './routes/cases.ts';
 import type { Shell } from './shell.ts';
@@ -30,7 +29,7 @@ export const exportHandler =
     const rows: string[][] = [];
     for (let page = 1, total = 1; (page - 1) * PAGE < total; page += 1) {
       const found = await store.database.inCongress(congress.id, (client) =>
-        listCases(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today),
+        store.lists.page(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today),
       );
       total = found.total;
       // Fewer than before: the last page was read already.

@@ -14,7 +14,7 @@ import { putFile } from '#store/files/folder.ts';
 import { cleanName } from '#store/files/name.ts';
 import { recordFile } from '#store/files/record.ts';
 import type { Handler, Task } from '#store/jobs/runner.ts';
-import { listCases, type ReadCase } from '#store/read/cases.ts';
+import type { ReadCase } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { caseQuery } from './routes/cases.ts';
 import type { Shell } from './shell.ts';
@@ -79,7 +79,7 @@ const makeAll = async (
   const files: Record<string, Uint8Array> = {};
   for (let page = 1, total = 1; (page - 1) * PAGE < total; page += 1) {
     const { found, histories, gathered } = await store.database.inCongress(congress.id, async (client) => {
-      const cases = await listCases(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today);
+      const cases = await store.lists.page(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today);
       const ids = cases.rows.map(({ state }) => state.id);
       return {
         found: cases,

@@ -8,6 +8,7 @@ import type { Head } from '#store/append/reads.ts';
 import { type Congress, listCongresses } from '#store/congress.ts';
 import type { Database } from '#store/database.ts';
 import { CALENDAR_RULE, createDirectories, type Directories } from '#store/directory.ts';
+import { createLists, type Lists } from '#store/lists/lists.ts';
 import { forceRowSecurity, migrate } from '#store/migrate.ts';
 
 /** Everything that lasts, behind one door. */
@@ -16,6 +17,7 @@ export interface Store {
   readonly duties: ReadonlyMap<string, Duty>;
   readonly appender: Appender;
   readonly directories: Directories;
+  readonly lists: Lists;
   readonly congresses: () => readonly Congress[];
   /** Reads the list of congresses again, after one was founded. */
   readonly reload: () => Promise<void>;
@@ -87,5 +89,14 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     now,
     (congress, changed) => directories.refresh(congress, changed),
   );
-  return { database, duties, appender, directories, congresses: () => congresses, reload, now };
+  return {
+    database,
+    duties,
+    appender,
+    directories,
+    lists: createLists(duties),
+    congresses: () => congresses,
+    reload,
+    now,
+  };
 };

@@ -4,10 +4,11 @@ import type { CaseListView, CaseView, DutyView, FileView } from '#core/api.ts';
 import { addDays } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
+import type { Label } from '#core/result.ts';
 import { FILE_HASH } from '#core/schema.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
 import { findFiles } from '#store/files/record.ts';
-import { type CaseQuery, countCases, listCases, type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
+import { type CaseQuery, type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
@@ -68,55 +69,46 @@ export const caseRoutes = (app: FastifyInstance, shell: Shell): void => {
   );
 };
 
+interface FixedView {
+  readonly id: string;
+  readonly label: Label;
+  readonly query: string;
+}
+
+/** The views that every list has; a register, in which no limits run, has the first alone. */
+const fixedViews = (today: string): readonly FixedView[] => [
+  { id: 'all', label: { zh: '全部', en: 'all' }, query: '' },
+  { id: 'mine', label: { zh: '待我办', en: 'waiting for me' }, query: 'mine=1' },
+  { id: 'due', label: { zh: '5日内到期', en: 'due within 5 days' }, query: 'due=1' },
+  { id: 'late', label: { zh: '已逾期', en: 'overdue' }, query: 'late=1' },
+  { id: 'month', label: { zh: '本月清单', en: 'this month' }, query: `from=${today.slice(0, 7)}-01&to=${today}` },
+  { id: 'open', label: { zh: '在办', en: 'open' }, query: 'closed=0' },
+  { id: 'closed', label: { zh: '办结', en: 'closed' }, query: 'final=1' },
+];
+
 const dutyWithViews = (shell: Shell, who: SignedIn, duty: Duty): Promise<DutyView> =>
   shell.store.database.inCongress(who.congress.id, async (client) => {
-    const count = async (query: Partial<CaseQuery>): Promise<number> =>
-      (
-        await countCases(
-          client,
-          who.congress.id,
-          duty,
-          who.actor,
-          { duty: duty.name, page: 1, size: 1, ...query },
-          who.today,
-        )
-      ).total;
     const limited = duty.editions.some(({ procedure }) => Object.keys(procedure.clocks).length > 0);
-    const fixed: readonly (readonly [
-      string,
-      { readonly zh: string; readonly en: string },
-      string,
-      Partial<CaseQuery>,
-    ])[] = [
-      ['all', { zh: '全部', en: 'all' }, '', {}],
-      ['mine', { zh: '待我办', en: 'waiting for me' }, 'mine=1', { mine: true }],
-      ['due', { zh: '5日内到期', en: 'due within 5 days' }, 'due=1', { dueBy: addDays(who.today, 5) }],
-      ['late', { zh: '已逾期', en: 'overdue' }, 'late=1', { late: true }],
-      [
-        'month',
-        { zh: '本月清单', en: 'this month' },
-        `from=${who.today.slice(0, 7)}-01&to=${who.today}`,
-        { from: `${who.today.slice(0, 7)}-01`, to: who.today },
-      ],
-      ['open', { zh: '在办', en: 'open' }, 'closed=0', { closed: false }],
-      ['closed', { zh: '办结', en: 'closed' }, 'final=1', { closed: true }],
-    ];
-    const views: DutyView['views'][number][] = [];
-    for (const [id, label, query, condition] of limited ? fixed : fixed.slice(0, 1))
-      views.push({ id, label, query, count: await count(condition), own: false });
     const { rows } = await client.query<{ id: string; label: string; query: string }>(
       'select id, label, query from saved_view where congress_id = $1 and person_id = $2 and duty = $3 order by label, id',
       [who.congress.id, who.actor.person, duty.name],
     );
-    for (const row of rows)
-      views.push({
-        id: row.id,
-        label: { zh: row.label, en: row.label },
-        query: row.query,
-        count: await count(caseQuery(duty, Object.fromEntries(new URLSearchParams(row.query)), who.today)),
-        own: true,
-      });
-    return dutyView(duty, who.actor, who.directory, who.today, views);
+    const views = [
+      ...fixedViews(who.today)
+        .slice(0, limited ? undefined : 1)
+        .map((view) => ({ ...view, own: false })),
+      ...rows.map(({ id, label, query }) => ({ id, label: { zh: label, en: label }, query, own: true })),
+    ];
+    const counts = await shell.store.lists.counts(
+      client,
+      who.congress.id,
+      duty,
+      who.actor,
+      views.map(({ query }) => caseQuery(duty, Object.fromEntries(new URLSearchParams(query)), who.today)),
+      who.today,
+    );
+    const counted = views.map((view, index) => ({ ...view, count: counts[index]?.total ?? 0 }));
+    return dutyView(duty, who.actor, who.directory, who.today, counted);
   });
 
 const SORTS = ['urgent', 'opened', '-opened', 'number', '-number', 'changed'] as const;
@@ -156,7 +148,7 @@ export const caseQuery = (duty: Duty, query: Query, today: string): CaseQuery =>
 const list = (shell: Shell, who: SignedIn, duty: Duty, query: Query): Promise<CaseListView> =>
   shell.store.database.inCongress(who.congress.id, async (client) => {
     const wanted = caseQuery(duty, query, who.today);
-    const found = await listCases(client, who.congress.id, duty, who.actor, wanted, who.today);
+    const found = await shell.store.lists.page(client, who.congress.id, duty, who.actor, wanted, who.today);
     return caseList(duty, found, who.actor, who.directory, who.today, { page: found.page, size: wanted.size });
   });
 

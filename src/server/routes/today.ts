@@ -5,7 +5,7 @@ import type { MeView, TodayView } from '#core/api.ts';
 import type { SearchView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
 import { importForms } from '#store/imports/prepare.ts';
-import { listCases, readCases, waitsFor } from '#store/read/cases.ts';
+import { readCases, waitsFor } from '#store/read/cases.ts';
 import { sees, sightCondition } from '#store/read/sight.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
@@ -183,14 +183,14 @@ const newsOf = async (
 };
 
 const lateOthers = async (
-  _shell: Shell,
+  shell: Shell,
   who: SignedIn,
   client: pg.ClientBase,
   duties: readonly Duty[],
 ): Promise<TodayView['lateOthers']> => {
   const found: TodayView['lateOthers'][number][] = [];
   for (const duty of duties) {
-    const { rows } = await listCases(
+    const { rows } = await shell.store.lists.page(
       client,
       who.congress.id,
       duty,
@@ -226,7 +226,7 @@ const search = (shell: Shell, who: SignedIn, words: unknown): Promise<SearchView
     if (typeof words !== 'string' || words.trim() === '') return { found };
     for (const duty of menuDuties(shell, who)) {
       const query = { duty: duty.name, words: words.slice(0, WORDS_MAX), page: 1, size: HITS };
-      const { rows, total } = await listCases(client, who.congress.id, duty, who.actor, query, who.today);
+      const { rows, total } = await shell.store.lists.page(client, who.congress.id, duty, who.actor, query, who.today);
       if (total === 0) continue;
       found.push({
         duty: duty.name,

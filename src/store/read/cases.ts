@@ -5,8 +5,7 @@ import type { Duty } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import { loadHistories } from '#store/append/reads.ts';
 import type { Texts } from '#store/append/staging.ts';
-import { searchCondition } from '#store/search/search.ts';
-import { type Condition, sightCondition } from './sight.ts';
+import { type Condition, partyName } from './sight.ts';
 
 /** A case as it is read: state, words, and when it last changed. */
 export interface ReadCase {
@@ -53,7 +52,6 @@ interface Row {
   readonly is_final: boolean;
   readonly clock: string | null;
   readonly start_seq: number | null;
-  readonly total: number;
 }
 
 const COLUMNS = 'c.state, c.texts, c.sealed_texts, c.facets, c.changed_at, c.is_public, c.is_final';
@@ -71,115 +69,30 @@ const readCase = (row: Row): ReadCase => ({
   clock: row.clock === null || row.start_seq === null ? null : { clock: row.clock, startSeq: row.start_seq },
 });
 
-const SORTS: Readonly<Record<NonNullable<CaseQuery['sort']>, string>> = {
-  urgent: 'k.due nulls last, c.opened_on desc, c.case_id',
-  opened: 'c.opened_on, c.case_id',
-  '-opened': 'c.opened_on desc, c.case_id desc',
-  number: 'c.number, c.case_id',
-  '-number': 'c.number desc nulls last, c.case_id',
-  changed: 'c.changed_pos desc',
-};
-
-/** Collects conditions and their parameters; parameter 1 is the congress. */
-class Where {
-  readonly parts: string[] = ['c.congress_id = $1', 'not c.is_void'];
-  readonly params: unknown[];
-  constructor(congress: number) {
-    this.params = [congress];
-  }
-  value(value: unknown): string {
-    this.params.push(value);
-    return `$${this.params.length}`;
-  }
-  add(condition: Condition): void {
-    this.parts.push(condition.sql);
-    this.params.push(...condition.params);
-  }
-  get next(): number {
-    return this.params.length + 1;
-  }
-  get sql(): string {
-    return this.parts.join(' and ');
-  }
-}
-
-const conditions = (congress: number, duty: Duty, actor: Actor | null, query: CaseQuery, today: string): Where => {
-  const where = new Where(congress);
-  where.parts.push(`c.duty = ${where.value(duty.name)}`);
-  if (actor === null || query.publicOnly === true) where.parts.push('c.is_public');
-  else where.add(sightCondition([duty], actor, where.next));
-  if (query.status !== undefined) where.parts.push(`c.status = any(${where.value(query.status)}::text[])`);
-  for (const [name, values] of Object.entries(query.facets ?? {}))
-    where.parts.push(`c.facets ->> ${where.value(name)} = any(${where.value(values)}::text[])`);
-  if (query.from !== undefined) where.parts.push(`c.opened_on >= ${where.value(query.from)}`);
-  if (query.to !== undefined) where.parts.push(`c.opened_on <= ${where.value(query.to)}`);
-  if (query.number !== undefined) where.parts.push(`c.number = ${where.value(query.number)}`);
-  if (query.closed !== undefined) where.parts.push(query.closed ? 'c.is_final' : 'not c.is_final');
-  if (query.asked === true) where.parts.push(`c.state::jsonb -> 'asked' <> '{}'::jsonb`);
-  if (query.late === true) where.parts.push(`k.due < ${where.value(today)}`);
-  if (query.dueBy !== undefined)
-    where.parts.push(`k.due >= ${where.value(today)} and k.due <= ${where.value(query.dueBy)}`);
-  if (query.mine === true && actor !== null) where.add(waitsFor([duty], actor, where.next));
-  if (query.acted === true && actor !== null) {
-    const waits = waitsFor([duty], actor, where.next);
-    where.add({ sql: `(not c.is_final and not ${waits.sql})`, params: waits.params });
-  }
-  if (query.words !== undefined && query.words.trim() !== '') {
-    const sights =
-      actor === null || query.publicOnly === true ? (['public'] as const) : (['public', 'parties'] as const);
-    where.add(searchCondition(query.words, sights, where.next, 'c'));
-  }
-  return where;
-};
-
 export interface CaseCounts {
   readonly total: number;
   readonly late: number;
   readonly dueSoon: number;
 }
 
-/** How many cases of a query an actor may see (null: the public), how many of them are overdue, and due within 5 days. */
-export const countCases = (
+/** The cases of a page of a list, in its order; each with the running clock that is due first on that day. */
+export const readListed = async (
   client: pg.ClientBase,
   congress: number,
-  duty: Duty,
-  actor: Actor | null,
-  query: CaseQuery,
+  ids: readonly string[],
   today: string,
-): Promise<CaseCounts> => countWhere(client, conditions(congress, duty, actor, query, today), today);
-
-const countWhere = async (client: pg.ClientBase, where: Where, today: string): Promise<CaseCounts> => {
-  const todayParam = where.value(today);
-  const { rows } = await client.query<{ total: number; late: number; soon: number }>(
-    `select count(*)::int as total, count(*) filter (where k.due < ${todayParam}::date)::int as late, count(*) filter (where k.due between ${todayParam}::date and ${todayParam}::date + 5)::int as soon
-     from case_row c ${firstClock(todayParam)} where ${where.sql}`,
-    where.params,
-  );
-  const [count = { total: 0, late: 0, soon: 0 }] = rows;
-  return { total: count.total, late: count.late, dueSoon: count.soon };
-};
-
-/** A page of the cases that an actor may see (null: the public), and how many there are. Beyond the last page there is the last. */
-export const listCases = async (
-  client: pg.ClientBase,
-  congress: number,
-  duty: Duty,
-  actor: Actor | null,
-  query: CaseQuery,
-  today: string,
-): Promise<CaseCounts & { readonly rows: readonly ReadCase[]; readonly page: number }> => {
-  const where = conditions(congress, duty, actor, query, today);
-  const counts = await countWhere(client, where, today);
-  // The day is the last parameter since it was counted.
-  const todayParam = `$${where.params.length}`;
-  const size = Math.min(query.size, 500);
-  const page = Math.min(query.page, Math.max(1, Math.ceil(counts.total / size)));
-  const { rows } = await client.query<Row>(
-    `select ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock(todayParam)} where ${where.sql}
-     order by ${SORTS[query.sort ?? 'urgent']} limit ${size} offset ${(page - 1) * size}`,
-    where.params,
-  );
-  return { rows: rows.map(readCase), page, ...counts };
+): Promise<readonly ReadCase[]> => {
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<Row & { readonly case_id: string }>({
+    name: 'read-listed',
+    text: `select c.case_id, ${COLUMNS}, k.clock, k.start_seq from case_row c ${firstClock('$3')} where c.congress_id = $1 and c.case_id = any($2::uuid[])`,
+    values: [congress, ids, today],
+  });
+  const found = new Map(rows.map((row) => [row.case_id, row]));
+  return ids.flatMap((id) => {
+    const row = found.get(id);
+    return row === undefined ? [] : [readCase(row)];
+  });
 };
 
 /** The cases of these ids that exist, in no order, whoever asks: callers apply `sees`. */
@@ -217,6 +130,31 @@ export const readHistory = async (
   id: string,
 ): Promise<readonly LoggedEvent[]> => (await loadHistories(client, congress, [id])).get(id) ?? [];
 
+/** Who of the actor's roles a clock may wait for; `parties` (`relation kind:id`, any one of them) where the role is held by being a party. */
+export interface RoleWaitedFor {
+  readonly owedBy: string;
+  readonly parties: readonly string[] | null;
+}
+
+export const rolesWaitedFor = (duty: Duty, actor: Actor): readonly RoleWaitedFor[] =>
+  heldRoles(duty, actor).map(({ owedBy, relation, ids }) => ({
+    owedBy,
+    parties: relation === null ? null : ids.map((id) => partyName(relation, id)),
+  }));
+
+/** The roles of a duty whose post the actor holds, and by which ids (`kind:id`) the actor is a party. */
+const heldRoles = (duty: Duty, actor: Actor) =>
+  duty.editions.flatMap(({ procedure }) =>
+    Object.entries(procedure.roles).flatMap(([name, role]) => {
+      const held = actor.posts.filter(({ post }) => post === role.post);
+      const ids = [
+        ...(actor.person === null ? [] : [`person:${actor.person}`]),
+        ...held.flatMap(({ unit }) => (unit === null ? [] : [`unit:${unit}`])),
+      ];
+      return held.length === 0 ? [] : [{ owedBy: role.relation ?? name, relation: role.relation ?? null, ids }];
+    }),
+  );
+
 /** Cases in which a running clock waits for one of the actor's roles. */
 export const waitsFor = (duties: readonly Duty[], actor: Actor, first: number): Condition => {
   const params: unknown[] = [];
@@ -225,21 +163,12 @@ export const waitsFor = (duties: readonly Duty[], actor: Actor, first: number): 
     return `$${first + params.length - 1}`;
   };
   const parts = duties.flatMap((duty) =>
-    duty.editions.flatMap(({ procedure }) =>
-      Object.entries(procedure.roles).flatMap(([name, role]) => {
-        const held = actor.posts.filter(({ post }) => post === role.post);
-        if (held.length === 0) return [];
-        const own = `w.duty = ${parameter(duty.name)} and w.owed_by = ${parameter(role.relation ?? name)}`;
-        if (role.relation === undefined) return [`(${own})`];
-        const ids = [
-          ...(actor.person === null ? [] : [`person:${actor.person}`]),
-          ...held.flatMap(({ unit }) => (unit === null ? [] : [`unit:${unit}`])),
-        ];
-        return [
-          `(${own} and exists (select 1 from case_party p where p.congress_id = w.congress_id and p.case_id = w.case_id and p.relation = ${parameter(role.relation)} and p.kind || ':' || p.party_id = any(${parameter(ids)}::text[])))`,
-        ];
-      }),
-    ),
+    heldRoles(duty, actor).map(({ owedBy, relation, ids }) => {
+      const own = `w.duty = ${parameter(duty.name)} and w.owed_by = ${parameter(owedBy)}`;
+      return relation === null
+        ? `(${own})`
+        : `(${own} and exists (select 1 from case_party p where p.congress_id = w.congress_id and p.case_id = w.case_id and p.relation = ${parameter(relation)} and p.kind || ':' || p.party_id = any(${parameter(ids)}::text[])))`;
+    }),
   );
   const sql =
     parts.length === 0

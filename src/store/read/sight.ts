@@ -35,6 +35,20 @@ export const sightCondition = (duties: readonly Duty[], actor: Actor, first: num
   return { sql: parts.length === 0 ? 'false' : `(${parts.join(' or ')})`, params };
 };
 
+/** The same for rows that are in memory: every case of the duty, or those of which one of these (`relation kind:id`) is a party. */
+export const partiesInSight = (duty: Duty, actor: Actor): 'every case' | ReadonlySet<string> => {
+  const rules = rulesFor(duty, actor);
+  if (rules.some(({ rule }) => rule.relations === undefined)) return 'every case';
+  return new Set(
+    rules.flatMap(({ rule, ids }) =>
+      (rule.relations ?? []).flatMap((relation) => ids.map((id) => partyName(relation, id))),
+    ),
+  );
+};
+
+/** A party as one text; `id` is `kind:id`. */
+export const partyName = (relation: string, id: string): string => `${relation} ${id}`;
+
 interface Granted {
   readonly rule: SightRule;
   /** `kind:id` of the person and the unit by which the actor stands in the rule. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { restartLists } from '#store/lists/changes.ts';
 import { restartSearch } from '#store/search/follow.ts';
 import type { Store } from '#store/store.ts';
 import { type Bench, type Folded, foldIntoScratch, foldLog, onBench, targetOf } from './fold.ts';
@@ -22,6 +23,7 @@ export const rebuild = async (store: Store, congress: number): Promise<Rebuilt> 
           replaced: await replaceWrong(bench.writer, congress),
         };
     await restartSearch(bench.writer, congress);
+    if (result.replaced !== 0) await restartLists(bench.writer, congress);
     return result;
   });
   await store.directories.load(congress);
