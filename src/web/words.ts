@@ -139,6 +139,8 @@ export const words = {
   paperNote: { zh: '打印或下载', en: 'print or download' },
   paperAs: (paper: string, format: string): Label => ({ zh: `${format} ${paper}`, en: `${format} ${paper}` }),
   paperBatch: (paper: string): Label => ({ zh: `批量出具${paper}`, en: `Make all: ${paper}` }),
+  paperBatches: { zh: '批量出具公文', en: 'Make papers of all' },
+  paperBatchWhich: { zh: '给列表里的每件出具哪一种', en: 'Which paper of each case of the list' },
   papersBegun: {
     zh: '正在出具，进度在右上角铃铛里，可以离开本页。',
     en: 'Making them; the progress is at the bell, and you may leave the page.',

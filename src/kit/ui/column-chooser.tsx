@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Label } from '#core/result.ts';
 import { moved } from './columns.ts';
 import type { RowHeight } from './data-table.tsx';
 import { Icon } from './icon.tsx';
 import { useT } from './language.tsx';
+import { usePopover } from './use-popover.ts';
 import { kitWords as w } from './words.ts';
 
 export interface ChoosableColumn {
@@ -75,33 +76,12 @@ const Line = (
 
 const heights = { wide: w.wide, middle: w.middle, dense: w.dense } as const;
 
-/** Which columns a list shows, in which order and how high its rows are. Opens in place; Escape and whatever is pressed or focused elsewhere close it. */
+/** Which columns a list shows, in which order and how high its rows are. */
 export const ColumnChooser = (props: Props) => {
   const t = useT();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, box, button } = usePopover();
   const [dragged, setDragged] = useState<string | null>(null);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const title = useId();
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    document.addEventListener('keydown', leave);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-      document.removeEventListener('keydown', leave);
-    };
-  }, [open]);
   const shown = props.columns.filter((column) => column.shown).length;
   return (
     <div className="chooser" ref={box}>

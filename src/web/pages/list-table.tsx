@@ -21,6 +21,7 @@ import { useMe } from '../shell/me-context.ts';
 import { setWalk } from '../walk.ts';
 import { words as w } from '../words.ts';
 import type { ListProps } from './list.tsx';
+import { ListPapers } from './list-papers.tsx';
 import { ListSum } from './list-sum.tsx';
 
 type T = ReturnType<typeof useT>;
@@ -164,11 +165,7 @@ const ToolBar = (
       <button type="button" className="button" onClick={() => void exportNow()}>
         <Icon name="sheet" /> {t(w.excel)}
       </button>
-      {props.duty.papers.map(({ name, label }) => (
-        <button key={name} type="button" className="button" onClick={() => void exportNow(name)}>
-          <Icon name="file" /> {t(w.paperBatch(t(label)))}
-        </button>
-      ))}
+      <ListPapers papers={props.duty.papers} onMake={(paper) => void exportNow(paper)} />
       <button type="button" className="button" onClick={() => print()}>
         <Icon name="print" /> {t(w.print)}
       </button>
