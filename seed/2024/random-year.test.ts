@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
-import { LATE_ENTRY_RULE } from '#core/decide.ts';
 import { evaluate, type FigureDef, postingReader, yearPeriod } from '#core/figure.ts';
+import { kernelRules } from '#core/kernel-rules.ts';
 import { type Measure, postingsOf } from '#core/measure.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
 import { figures } from '#duties/resident-problem/figures.ts';
@@ -15,10 +15,7 @@ const YEARS = 200;
 const PROBLEMS = 30;
 const env = envOf(
   new Map(),
-  {
-    [LATE_ENTRY_RULE]: 30,
-    ...Object.fromEntries(Object.entries(residentProblem.officeRules).map(([key, { value }]) => [key, value])),
-  },
+  new Map(Object.entries({ ...kernelRules, ...residentProblem.officeRules })),
   china2024To2026,
 );
 

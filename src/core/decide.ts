@@ -4,6 +4,7 @@ import { CASE_EVENTS_MAX, type CaseState, type FoldEnv, foldOpen } from '#core/c
 import { runningClocks } from '#core/clock.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
+import { LATE_ENTRY_RULE } from '#core/kernel-rules.ts';
 import {
   type AnyProcedure,
   type BodyAct,
@@ -50,8 +51,7 @@ export interface Surroundings {
   readonly env: FoldEnv;
 }
 
-/** How many days after the fact an entry is allowed, and under which article: an office rule. */
-export const LATE_ENTRY_RULE = 'late-entry-days';
+/** Under which article entries after the fact are allowed so many days back. */
 const LATE_ENTRY = [cite('office-rules', 'problem-late-entry')];
 
 /**

@@ -1,7 +1,9 @@
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { CaseState } from '#core/case.ts';
+import type { OfficeRuleDef } from '#core/duty.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import type { Measure } from '#core/measure.ts';
+import type { Label } from '#core/result.ts';
 
 /**
  * What a step may read besides its own case. The store loads all facts of a batch in one query each, in the same transaction,
@@ -56,7 +58,22 @@ export interface Facts {
 /** Office rules in force: limits, classes, registers. `value` is the value on that day; the office's own or the duty's default. */
 export interface OfficeRules {
   readonly value: (key: string, on: CivilDate) => Json;
+  /** What is wrong with a value for this rule, or that there is no such rule; null: the office may set it. */
+  readonly fault: (key: string, value: Json) => Label | null;
+  /** Whether the office has set values of its own. */
+  readonly isOwn: (key: string) => boolean;
 }
+
+/** What `OfficeRules.fault` answers, from the rules that there are. */
+export const ruleFault =
+  (rules: ReadonlyMap<string, Pick<OfficeRuleDef, 'label' | 'check'>>) =>
+  (key: string, value: Json): Label | null => {
+    const rule = rules.get(key);
+    if (rule === undefined) return { zh: `没有“${key}”这一规则。`, en: `There is no rule "${key}".` };
+    const fault = rule.check(value);
+    if (fault === null) return null;
+    return { zh: `“${rule.label.zh}”：${fault.zh}`, en: `${rule.label.en}: ${fault.en}` };
+  };
 
 export const noFacts: Facts = {
   measures: [],

@@ -5,7 +5,6 @@ import type { JsonObject } from '#core/json.ts';
 import type { PublicFace, PublicWorld, TownPart } from '#kit/html/face.ts';
 import type { UnitEntry } from '#store/directory.ts';
 import { byDimension, type YearFigure } from '#store/figures/year.ts';
-import { listCases } from '#store/read/cases.ts';
 import { type Get, latestYear } from './ask.ts';
 import type { Kept, PageCache } from './cache.ts';
 import { publicRow } from './case-routes.ts';
@@ -95,7 +94,14 @@ const listsOf = async (
     const duty = site.shell.store.duties.get(face.duty);
     if (duty?.facetLabels[PART]?.to !== 'unit:town') continue;
     const query = { duty: duty.name, facets: { [PART]: [town] }, publicOnly: true, page: 1, size: RECENT } as const;
-    const found = await listCases(client, asked.congress.id, duty, null, { ...query, sort: 'changed' }, today);
+    const found = await site.shell.store.lists.page(
+      client,
+      asked.congress.id,
+      duty,
+      null,
+      { ...query, sort: 'changed' },
+      today,
+    );
     lists.push({
       label: duty.label,
       total: found.total,

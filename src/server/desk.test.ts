@@ -243,14 +243,21 @@ test('a year is sealed from the page of figures by the office alone, and never b
   expect(await steps(year - 1, 'leader')).toEqual([]);
 });
 
-test('a record older than the editions of the law register opens: what was recorded then cites nothing', async () => {
+test('records older than the editions of the law register open: what rested on a law then cites nothing', async () => {
   const name = '城'.repeat(60);
   const [on, id] = ['2020-01-01', randomUUID()];
-  const founding = { duty: 'person', case: id, opens: true, step: 'register', on, today: on };
+  const founding = { duty: 'unit', case: id, opens: true, step: 'establish', on, today: on };
   const { congress, store } = opened;
-  await store.appender.append({ congress, ...founding, input: { name }, actor: opened.actor('admin') });
-  const view = await get<CaseView>(`/cases/person/${id}`, 'admin');
-  expect(view.timeline.map(({ basis }) => basis)).toEqual([[]]);
+  const input = { kind: 'organ', name };
+  await store.appender.append({ congress, ...founding, input, actor: opened.actor('admin') });
+  const view = await get<CaseView>(`/cases/unit/${id}`, 'admin');
+  const laws = ({ timeline }: CaseView) => timeline.map(({ basis }) => basis.map(({ law }) => law));
+  expect(laws(view)).toEqual([['office-rules']]);
+  const held = { duty: 'mandate', case: randomUUID(), on, today: on, congress, actor: opened.actor('admin') };
+  const post = { person: opened.people.get('auditor'), post: 'auditor' };
+  await store.appender.append({ ...held, opens: true, step: 'take-up', input: post });
+  await store.appender.append({ ...held, opens: false, step: 'end', input: {} });
+  expect(laws(await get<CaseView>(`/cases/mandate/${held.case}`, 'admin'))).toEqual([['office-rules'], []]);
   expect(view.title, 'as long as a name may be').toBe(name);
 });
 

@@ -1,8 +1,10 @@
 import type { Actor, PostHeld } from '#core/actor.ts';
 import { type Calendar, type Override, withOverrides } from '#core/calendar/calendar.ts';
 import type { CaseState, FoldEnv } from '#core/case.ts';
-import type { DecidedItem, Duty } from '#core/duty.ts';
+import type { DecidedItem, Duty, OfficeRuleDef } from '#core/duty.ts';
+import { ruleFault } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
+import { CALENDAR_RULE, kernelRules } from '#core/kernel-rules.ts';
 import { heldOn, type MandateHeld, suspendedOn } from '#core/mandate.ts';
 import type { Label } from '#core/result.ts';
 import type { Database } from '#store/database.ts';
@@ -42,12 +44,9 @@ export interface Directory {
   readonly env: FoldEnv;
   /** What the kinds of units are called. */
   readonly unitKinds: ReadonlyMap<string, Label>;
-  /** What each rule that an office may set is called. */
-  readonly ruleLabels: ReadonlyMap<string, Label>;
+  /** The rules that an office may set. */
+  readonly rules: ReadonlyMap<string, OfficeRuleDef>;
 }
-
-/** The office rule that holds days off and make-up workdays beyond or against the State Council's arrangements. */
-export const CALENDAR_RULE = 'calendar-overrides';
 
 export interface Directories {
   readonly of: (congress: number) => Directory;
@@ -58,19 +57,14 @@ export interface Directories {
 
 type RuleValues = readonly { readonly since: string; readonly value: Json }[];
 
-export const createDirectories = (
-  database: Database,
-  duties: readonly Duty[],
-  calendar: Calendar,
-  defaults: Readonly<Record<string, Json>>,
-): Directories => {
+export const createDirectories = (database: Database, duties: readonly Duty[], calendar: Calendar): Directories => {
   const known = new Map<number, Directory>();
   const serving = duties.filter(({ serves }) => serves !== undefined);
   const unitKinds = new Map(
     Object.entries(duties.find(({ serves }) => serves?.directory === 'unit')?.facetLabels.kind?.options ?? {}),
   );
-  const ruleLabels = new Map(
-    duties.flatMap(({ officeRules }) => Object.entries(officeRules).map(([key, { label }]) => [key, label] as const)),
+  const rules = new Map(
+    [...duties.map(({ officeRules }) => officeRules), kernelRules].flatMap((some) => Object.entries(some)),
   );
   const read = async (congress: number): Promise<Directory> => {
     const { rows } = await database.inCongress(congress, (client) =>
@@ -92,7 +86,7 @@ export const createDirectories = (
     const people = new Map<string, PersonEntry>();
     const mandates: (MandateHeld & { readonly case: string })[] = [];
     const decisions: (DecidedItem & { readonly sitting: string })[] = [];
-    const rules = new Map<string, RuleValues>();
+    const own = new Map<string, RuleValues>();
     for (const row of rows.filter(({ is_void }) => !is_void)) {
       const serves = serving.find(({ name }) => name === row.duty)?.serves;
       const state = JSON.parse(row.state) as CaseState;
@@ -103,11 +97,11 @@ export const createDirectories = (
       for (const one of serves?.decisions?.(state.open) ?? []) decisions.push({ ...one, sitting: row.case_id });
       if (serves?.officeRule !== undefined) {
         const { key, values } = serves.officeRule(state.open);
-        rules.set(key, values);
+        own.set(key, values);
       }
     }
     decisions.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : Number(a.item) - Number(b.item)));
-    return { units, people, mandates, decisions, env: envOf(rules, defaults, calendar), unitKinds, ruleLabels };
+    return { units, people, mandates, decisions, env: envOf(own, rules, calendar), unitKinds, rules };
   };
   const load = async (congress: number): Promise<void> => {
     known.set(congress, await read(congress));
@@ -119,9 +113,9 @@ export const createDirectories = (
         people: new Map(),
         mandates: [],
         decisions: [],
-        env: envOf(new Map(), defaults, calendar),
+        env: envOf(new Map(), rules, calendar),
         unitKinds,
-        ruleLabels,
+        rules,
       },
     load,
     refresh: async (congress, changed) => {
@@ -139,26 +133,25 @@ const unitEntry = (id: string, name: string, state: CaseState, active: boolean):
 
 /** The rules in force by day: the office's own from their dates, before that the duties' defaults. */
 export const envOf = (
-  rules: ReadonlyMap<string, RuleValues>,
-  defaults: Readonly<Record<string, Json>>,
+  own: ReadonlyMap<string, RuleValues>,
+  rules: ReadonlyMap<string, OfficeRuleDef>,
   calendar: Calendar,
 ): FoldEnv => {
   const value = (key: string, on: string): Json => {
-    const own = rules
+    const set = own
       .get(key)
       ?.filter(({ since }) => since <= on)
       .at(-1);
-    if (own !== undefined) return own.value;
-    const fallback = defaults[key];
+    if (set !== undefined) return set.value;
+    const fallback = rules.get(key)?.value;
     if (fallback === undefined) throw new Error(`没有“${key}”这一规则。（There is no office rule ${key}.）`);
     return fallback;
   };
   const calendars = new Map<string, Calendar>();
   return {
-    rules: { value },
+    rules: { value, fault: ruleFault(rules), isOwn: (key) => own.has(key) },
     calendarOn: (on) => {
-      const overrides =
-        Object.hasOwn(defaults, CALENDAR_RULE) || rules.has(CALENDAR_RULE) ? value(CALENDAR_RULE, on) : [];
+      const overrides = value(CALENDAR_RULE, on);
       const text = JSON.stringify(overrides);
       const found = calendars.get(text) ?? withOverrides(calendar, overrides as unknown as readonly Override[]);
       calendars.set(text, found);

@@ -1,13 +1,12 @@
 import type pg from 'pg';
 import type { Calendar } from '#core/calendar/calendar.ts';
-import { LATE_ENTRY_RULE } from '#core/decide.ts';
 import type { Duty, Link } from '#core/duty.ts';
-import type { Json, JsonObject } from '#core/json.ts';
+import type { JsonObject } from '#core/json.ts';
 import { type Appender, createAppender } from '#store/append/appender.ts';
 import type { Head } from '#store/append/reads.ts';
 import { type Congress, listCongresses } from '#store/congress.ts';
 import type { Database } from '#store/database.ts';
-import { CALENDAR_RULE, createDirectories, type Directories } from '#store/directory.ts';
+import { createDirectories, type Directories } from '#store/directory.ts';
 import { createLists, type Lists } from '#store/lists/lists.ts';
 import { forceRowSecurity, migrate } from '#store/migrate.ts';
 
@@ -49,22 +48,13 @@ export const refuseUnfinished = (store: Store): void => {
     );
 };
 
-/** Rules of the kernel itself; an office may set its own. */
-const kernelRules: Readonly<Record<string, Json>> = { [LATE_ENTRY_RULE]: 30, [CALENDAR_RULE]: [] };
-
 /** Opens a store over a migrated or empty database: migrates, forces row security, loads who is who. */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { database, links, calendar, now } = options;
   await migrate(database.pool);
   await forceRowSecurity(database.pool);
   const duties = new Map(options.duties.map((duty) => [duty.name, duty]));
-  const defaults = {
-    ...kernelRules,
-    ...Object.fromEntries(
-      options.duties.flatMap(({ officeRules }) => Object.entries(officeRules).map(([key, { value }]) => [key, value])),
-    ),
-  };
-  const directories = createDirectories(database, options.duties, calendar, defaults);
+  const directories = createDirectories(database, options.duties, calendar);
   let congresses: readonly Congress[] = [];
   const reload = async (): Promise<void> => {
     congresses = await listCongresses(database);

@@ -40,6 +40,8 @@ export const noClockEnv: FoldEnv = {
     value: () => {
       throw new TypeError('A fold without clocks has no rules');
     },
+    fault: () => null,
+    isOwn: () => false,
   },
 };
 

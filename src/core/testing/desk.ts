@@ -11,12 +11,13 @@ import {
   isKernelEvent,
   noCase,
 } from '#core/case.ts';
-import { decide, LATE_ENTRY_RULE, type ProposedEvent, type StepRequest } from '#core/decide.ts';
+import { decide, type ProposedEvent, type StepRequest } from '#core/decide.ts';
 import { type Duty, type Link, procedureOf, procedureOn } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
-import { decisionOn, type FactRequest, type Facts } from '#core/facts.ts';
+import { decisionOn, type FactRequest, type Facts, ruleFault } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
+import { kernelRules } from '#core/kernel-rules.ts';
 import { linkedSteps } from '#core/links.ts';
 import { difference, type Posting, postingsOf } from '#core/measure.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
@@ -184,21 +185,20 @@ const stateAfter = (file: CaseFile, event: CaseEvent, events: readonly CaseEvent
 
 /** What folding and deciding know: the calendar, and the rules in force. */
 export const envOf = ({ duties, calendar = china2024To2026, rules = {} }: DeskOptions): FoldEnv => {
-  const defaults: Readonly<Record<string, Json>> = {
-    [LATE_ENTRY_RULE]: 30,
-    ...Object.fromEntries(
-      duties.flatMap((duty) => Object.entries(duty.officeRules).map(([key, { value }]) => [key, value])),
-    ),
-  };
+  const known = new Map(
+    [kernelRules, ...duties.map(({ officeRules }) => officeRules)].flatMap((some) => Object.entries(some)),
+  );
   return {
     calendarOn: () => calendar,
     rules: {
       value: (key, on) => {
         const own = rules[key];
-        const value = typeof own === 'function' ? own(on) : (own ?? defaults[key]);
+        const value = typeof own === 'function' ? own(on) : (own ?? known.get(key)?.value);
         if (value === undefined) throw new Error(`No office rule ${key}`);
         return value;
       },
+      fault: ruleFault(known),
+      isOwn: (key) => Object.hasOwn(rules, key),
     },
   };
 };

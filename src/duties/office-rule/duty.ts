@@ -28,6 +28,37 @@ const set = event({ zh: '规定', en: 'set' }, { key, value, since, reason });
 const changed = event({ zh: '修改', en: 'changed' }, { value, since, reason });
 const basis = [cite('office-rules', 'office-rule-setting')] as const;
 
+type Valued = { readonly since: string; readonly value: Json };
+
+/** A rule is one that some duty or the kernel knows, and has one case. */
+const newRule = (context: StepContext<OfficeRule, Valued & { readonly key: string }>): Refusal | null => {
+  const { key, value } = context.input;
+  if (context.rules.isOwn(key))
+    return refuse('set-already', {
+      zh: '本区已经规定过这一项，请在原来的规则里修改。',
+      en: 'This rule has been set already; change it in its own case.',
+    });
+  const fault = context.rules.fault(key, value);
+  return fault === null ? null : refuse('value', fault);
+};
+
+/** A value is one that the rule can hold. */
+const valueFits = (context: StepContext<OfficeRule, Valued>): Refusal | null => {
+  const fault = context.rules.fault(context.open.key, context.input.value);
+  return fault === null ? null : refuse('value', fault);
+};
+
+/** Values follow one another by their days; one of the same day takes the place of the one before it. */
+const inOrder = (context: StepContext<OfficeRule, Valued>): Refusal | null => {
+  const last = context.open.values.at(-1)?.since ?? '';
+  return context.input.since >= last
+    ? null
+    : refuse('before-last', {
+        zh: `施行日期不能早于已经定下的最后一次（${last}）。`,
+        en: `It cannot come into force before the last value that was set (${last}).`,
+      });
+};
+
 /** A limit follows the day on which its clock starts: a value for days that have begun would change them. */
 const notBackwards = (context: StepContext<OfficeRule, { readonly since: string }>): Refusal | null =>
   context.input.since <= context.today
@@ -63,7 +94,7 @@ const procedure = procedureOf<OfficeRule>()({
       by: ['office'],
       records: 'set',
       basis,
-      needs: [notBackwards],
+      needs: [notBackwards, newRule],
     },
     change: {
       label: { zh: '修改', en: 'change' },
@@ -72,7 +103,7 @@ const procedure = procedureOf<OfficeRule>()({
       by: ['office'],
       records: 'changed',
       basis,
-      needs: [notBackwards],
+      needs: [notBackwards, inOrder, valueFits],
     },
   },
 });

@@ -72,7 +72,7 @@ export const refOptions = (directory: Directory, to: string, today: string): Fie
       }),
     );
   if (kind === 'rule')
-    return [...directory.ruleLabels].map(([value, label]) => {
+    return [...directory.rules].map(([value, { label }]) => {
       const now = parseLimit(directory.env.rules.value(value, today));
       if (!now.ok) return { value, label };
       const limit = limitLabel(now.value);
@@ -194,7 +194,7 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 /** A structure in words: a rule by its name, a limit, a definition by what it is called, a result by its numbers. */
 const structureLabel = (field: Field, value: Json, directory: Directory): Label => {
   if (typeof value === 'string')
-    return directory.ruleLabels.get(value) ?? same(field.to === 'year' ? `${value}年` : value);
+    return directory.rules.get(value)?.label ?? same(field.to === 'year' ? `${value}年` : value);
   const limit = parseLimit(value);
   if (limit.ok) return limitLabel(limit.value);
   if (!isObject(value)) return same(JSON.stringify(value));

@@ -6,7 +6,7 @@ import type { Gathered, GatheredCase, Gathering } from '#core/report.ts';
 import { partiesOf } from '#store/append/rows.ts';
 import type { Congress } from '#store/congress.ts';
 import type { Directory } from '#store/directory.ts';
-import { listCases, type ReadCase, readCases } from '#store/read/cases.ts';
+import { type ReadCase, readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import type { Store } from '#store/store.ts';
 import { facetLabel } from './labels.ts';
@@ -27,14 +27,14 @@ const MONTHS_MAX = 60;
 /** Every case of a duty that the asker sees, with one of these values of each facet. */
 const all = async (
   client: pg.ClientBase,
-  { congress, actor, today }: Asking,
+  { store, congress, actor, today }: Asking,
   duty: Duty,
   facets: Readonly<Record<string, readonly string[]>>,
 ): Promise<readonly ReadCase[]> => {
   const found: ReadCase[] = [];
   for (let page = 1, total = 1; (page - 1) * PAGE < total; page += 1) {
     const query = { duty: duty.name, facets, sort: 'opened', page, size: PAGE } as const;
-    const cases = await listCases(client, congress.id, duty, actor, query, today);
+    const cases = await store.lists.page(client, congress.id, duty, actor, query, today);
     total = cases.total;
     found.push(...cases.rows);
   }

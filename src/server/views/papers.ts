@@ -3,6 +3,7 @@ import { posts } from '#core/actor.ts';
 import { type CaseState, effectiveEvents } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
+import { COPIES_RULE, MARK_RULE } from '#core/kernel-rules.ts';
 import type { Paper, PaperDocument } from '#core/paper.ts';
 import type { Gathered } from '#core/report.ts';
 import type { Sight } from '#core/schema.ts';
@@ -43,13 +44,14 @@ export const paperDocument = (
   const procedure = procedureOf(duty, state.edition);
   const standing = effectiveEvents(history).filter(({ annulled }) => !annulled);
   const world = { directory, slug: '', files: new Map(), cases: new Map() };
-  return paper.make({
+  const mark = ruled(directory, MARK_RULE, today) || congress;
+  const document = paper.make({
     state: state.open,
     number: state.number,
     name: titleOf(duty, state, texts, new Set(paper.sees), directory),
     openedOn: state.openedOn,
     today,
-    congress,
+    congress: mark,
     last: (type) => {
       const event = standing.findLast((one) => one.event.type === type)?.event;
       if (event === undefined) return null;
@@ -64,6 +66,17 @@ export const paperDocument = (
     gathered,
     due: (clock) => state.clocks.findLast((run) => run.clock === clock)?.due ?? null,
   });
+  return document.mark === mark ? withCopies(document, directory, today) : document;
+};
+
+const ruled = (directory: Directory, rule: string, on: string): string => String(directory.env.rules.value(rule, on));
+
+/** A paper in the congress's own name is copied to the organs that the office named, unless it names others itself. */
+const withCopies = (document: PaperDocument, directory: Directory, today: string): PaperDocument => {
+  const copies = directory.env.rules.value(COPIES_RULE, today) as readonly string[];
+  const { imprint, signature } = document;
+  if (imprint !== undefined || signature === undefined || copies.length === 0) return document;
+  return { ...document, imprint: { copies, organ: signature.organ, on: signature.on } };
 };
 
 /** The organ for which somebody acted, as it signs: a unit, an office of the standing committee, or the committee itself. */

@@ -3,7 +3,7 @@ import type { TableView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
 import type { CaseTable } from '#core/report.ts';
 import type { Sight } from '#core/schema.ts';
-import { listCases, type ReadCase } from '#store/read/cases.ts';
+import type { ReadCase } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { type Asking, gather } from './gather.ts';
 import { facetLabel, same } from './labels.ts';
@@ -25,10 +25,10 @@ export const tableView = async (
   table: CaseTable,
   year: string,
 ): Promise<TableView> => {
-  const { congress, directory, actor, today } = asking;
+  const { store, congress, directory, actor, today } = asking;
   const { gathering } = table;
   const query = { duty: duty.name, sort: 'opened', page: 1, size: CASES_MAX } as const;
-  const found = await listCases(client, congress.id, duty, actor, query, today);
+  const found = await store.lists.page(client, congress.id, duty, actor, query, today);
   const reads = found.rows.filter(({ state }) => table.when(state.open, state.status));
   const keyOf = ({ state }: ReadCase): string => gathering.key(state.open);
   const gathered = await gather(client, asking, gathering, reads.map(keyOf), year);

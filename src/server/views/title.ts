@@ -54,7 +54,7 @@ const servedName = ({ serves }: Duty, { open }: CaseState, directory: Directory)
   }
   if (serves?.officeRule !== undefined) {
     const { key } = serves.officeRule(open);
-    return directory.ruleLabels.get(key)?.zh ?? key;
+    return directory.rules.get(key)?.label.zh ?? key;
   }
   return serves?.figure?.(open).definition?.label.zh ?? null;
 };

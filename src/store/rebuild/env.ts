@@ -3,7 +3,7 @@ import type { FoldEnv } from '#core/case.ts';
 import type { Duty } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
 import type { Json } from '#core/json.ts';
-import { CALENDAR_RULE } from '#store/directory.ts';
+import { CALENDAR_RULE } from '#core/kernel-rules.ts';
 import type { EnvAt } from './replay.ts';
 import { replayCase } from './replay.ts';
 
@@ -48,7 +48,7 @@ const overlaid = (plain: FoldEnv, rules: ReadonlyMap<string, Values>): FoldEnv =
       .at(-1)?.value ?? plain.rules.value(key, on);
   const calendars = new Map<string, Calendar>();
   return {
-    rules: { value },
+    rules: { ...plain.rules, value },
     calendarOn: (on) => {
       const own = rules.get(CALENDAR_RULE)?.some(({ since }) => since <= on) === true;
       if (!own) return plain.calendarOn(on);
