@@ -46,6 +46,8 @@ export interface MeView {
   readonly mayImport: boolean;
   /** Whether I see who held which post on any day. */
   readonly hasRoster: boolean;
+  /** Whether I see what the office sets itself. */
+  readonly hasSettings: boolean;
 }
 export interface MenuItem {
   readonly duty: string;

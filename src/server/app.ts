@@ -30,6 +30,7 @@ import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
 import { importRoutes } from './routes/imports.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { officeSettingsRoutes } from './routes/office-settings.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { presenceRoutes } from './routes/presence.ts';
@@ -116,6 +117,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   tableRoutes(app, shell);
   importRoutes(app, shell);
   rosterRoutes(app, shell);
+  officeSettingsRoutes(app, shell);
   figureRoutes(app, shell);
   streamRoutes(app, shell);
   await webRoutes(app, shell);

@@ -3,6 +3,7 @@ import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
 import type * as told from '#core/api-notices.ts';
 import type * as people from '#core/api-people.ts';
+import type * as office from '#core/api-settings.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
@@ -156,6 +157,8 @@ export const http = {
   outbox: (c: string) => call<told.OutboxView>('GET', `/${c}/outbox`),
   caseNotices: (c: string, duty: string, id: string) =>
     call<told.CaseNoticesView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/notices`),
+  settings: (c: string) => call<office.SettingsView>('GET', `/${c}/settings`),
+  calendar: (c: string, year: string) => call<office.CalendarView>('GET', `/${c}/calendar/${e(year)}`),
   roster: (c: string, search: RosterSearch) => call<people.RosterView>('GET', rosterPath(c, search)),
   figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
   upload,

@@ -32,6 +32,9 @@ const refresh = (client: QueryClient, congress: string, { event, data }: Heard):
   old('today');
   old('me');
   old('figures');
+  old('roster');
+  old('settings');
+  old('calendar');
 };
 
 /** The stream itself, for the tab that leads: what it hears goes to this tab and, over the channel, to the others. */

@@ -87,6 +87,9 @@ export const queries = {
       queryFn: () => unwrap(http.roster(c, search)),
       placeholderData: (before) => before,
     }),
+  settings: (c: string) => queryOptions({ queryKey: [c, 'settings'], queryFn: () => unwrap(http.settings(c)) }),
+  calendar: (c: string, year: string) =>
+    queryOptions({ queryKey: [c, 'calendar', year], queryFn: () => unwrap(http.calendar(c, year)) }),
   notices: (c: string) =>
     queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
   noticeSettings: (c: string) =>

@@ -107,6 +107,16 @@ const roster = createRoute({
     ),
   component: lazyRouteComponent(() => import('./pages/roster.tsx'), 'RosterPage'),
 });
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/office-settings.tsx'), 'OfficeSettingsPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/calendar/$year',
+  component: lazyRouteComponent(() => import('./pages/office-calendar.tsx'), 'OfficeCalendarPage'),
+});
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -174,6 +184,8 @@ const tree = root.addChildren([
       jobs,
       importing,
       roster,
+      settings,
+      calendar,
       me,
       figures,
       tally,

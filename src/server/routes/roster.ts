@@ -9,6 +9,7 @@ import type { Directory } from '#store/directory.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
 import { absentProblem, badRequestProblem, sendProblem } from '../problem.ts';
 import { type NamesOn, type RosterQuery, rosterView } from '../roster.ts';
+import { seenWhole } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 
@@ -24,13 +25,8 @@ const querystring = {
 } as const;
 
 /** The duty that keeps posts, if this person sees all of them; for others there is no roster. */
-export const rosterDuty = (shell: Shell, { actor }: Pick<SignedIn, 'actor'>): Duty | null => {
-  const duty = [...shell.store.duties.values()].find(({ serves }) => serves?.mandate !== undefined);
-  const seen = duty?.sight.some(
-    ({ post, relations }) => relations === undefined && actor.posts.some((held) => held.post === post),
-  );
-  return duty !== undefined && seen === true ? duty : null;
-};
+export const rosterDuty = (shell: Shell, who: Pick<SignedIn, 'actor'>): Duty | null =>
+  seenWhole(shell, who, ({ serves }) => serves?.mandate !== undefined);
 
 /** Who held what on any day, out of the log of posts: as data and as a table. */
 export const rosterRoutes = (app: FastifyInstance, shell: Shell): void => {

@@ -13,6 +13,7 @@ import { mayImport } from '../views/imports.ts';
 import { relationName, statusLabel } from '../views/labels.ts';
 import { caseRow, owedBy, taskView } from '../views/lists.ts';
 import { titleOf } from '../views/title.ts';
+import { settingsDuty } from './office-settings.ts';
 import { rosterDuty } from './roster.ts';
 
 /** What the signed-in site reads across duties: who I am, today, search. */
@@ -85,6 +86,7 @@ const me = (shell: Shell, who: SignedIn): Promise<MeView> =>
       })),
       unreadNotices: unread[0]?.n ?? 0,
       hasRoster: rosterDuty(shell, who) !== null,
+      hasSettings: settingsDuty(shell, who) !== null,
       mayImport: [...importForms(shell.store.duties).values()].some((form) => mayImport(who.actor, form)),
     };
   });

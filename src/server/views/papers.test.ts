@@ -4,6 +4,7 @@ import { noCase } from '#core/case.ts';
 import { COPIES_RULE, kernelRules, MARK_RULE } from '#core/kernel-rules.ts';
 import { type Paper, type PaperDocument, paragraph } from '#core/paper.ts';
 import { sitting } from '#duties/sitting/duty.ts';
+import { noTexts } from '#store/append/staging.ts';
 import { type Directory, envOf } from '#store/directory.ts';
 import { paperDocument } from './papers.ts';
 
@@ -32,7 +33,15 @@ const letter = (change: Partial<PaperDocument> = {}) =>
 const made = (paper: Paper, today: string): PaperDocument => {
   const [{ procedure }] = sitting.editions as [(typeof sitting.editions)[0]];
   const state = noCase(sitting.name, procedure, 'case-1', today);
-  return paperDocument(paper, { duty: sitting, state, history: [], directory, congress: CONGRESS, today });
+  return paperDocument(paper, {
+    duty: sitting,
+    state,
+    texts: noTexts,
+    history: [],
+    directory,
+    congress: CONGRESS,
+    today,
+  });
 };
 
 test('a paper in the congress’s own name bears the mark, and names the organs, that the office set for that day', () => {

@@ -5,6 +5,8 @@ import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
 import { noticeWords as n } from '../notice-words.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
+import { rosterWords as r } from '../roster-words.ts';
+import { settingsWords as s } from '../settings-words.ts';
 import { DisplaySwitches, useSignOut } from '../shell/account-menu.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { useTitle } from '../shell/title.ts';
@@ -23,6 +25,8 @@ const Doors = ({ me, congress }: { readonly me: MeView; readonly congress: strin
           ...(me.posts.some(({ post }) => post === 'office' || post === 'administrator')
             ? ([[`/desk/${congress}/outbox`, n.outbox]] as const)
             : []),
+          ...(me.hasRoster ? ([[`/desk/${congress}/roster`, r.roster]] as const) : []),
+          ...(me.hasSettings ? ([[`/desk/${congress}/settings`, s.settings]] as const) : []),
           [`/desk/${congress}/jobs`, w.jobs],
           [`/desk/${congress}/figures/${year}`, w.figuresOf(year)],
           [`/${congress}`, w.publicSite],

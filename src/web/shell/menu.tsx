@@ -7,6 +7,7 @@ import { State } from '#kit/ui/state.tsx';
 import type { LiveState } from '../live.ts';
 import { noticeWords as n } from '../notice-words.ts';
 import { rosterWords as r } from '../roster-words.ts';
+import { settingsWords as s } from '../settings-words.ts';
 import { words as w } from '../words.ts';
 
 interface Line {
@@ -79,6 +80,7 @@ export const Menu = ({ me, congress, path, live, onHelp }: Props) => {
       : []),
     line(`${base}/jobs`, t(w.jobs), 'sync'),
     ...(me.mayImport ? [line(`${base}/import`, t(w.import), 'sheet')] : []),
+    ...(me.hasSettings ? [line(`${base}/settings`, t(s.settings), 'pen')] : []),
     line(`${base}/me`, t(w.settings), 'person'),
   ];
   return (

@@ -1,0 +1,71 @@
+import type { ArticleView } from './api.ts';
+import type { Json } from './json.ts';
+import type { Label } from './result.ts';
+
+/** What an office sets itself: the shapes of the settings pages. Everything here changes by events of one duty. */
+
+/** How a value is written: a limit, a number, a line, lines, days of the calendar. */
+export type RuleKind = 'limit' | 'number' | 'text' | 'texts' | 'days';
+
+/** A value of a rule with the day from which it holds. */
+export interface RuleValueView {
+  readonly since: string;
+  readonly value: Json;
+  readonly shown: Label;
+  /** The paper it rests on, or null. */
+  readonly reason: string | null;
+  /** The day on which it was entered. */
+  readonly enteredOn: string;
+}
+export interface RuleView {
+  readonly key: string;
+  readonly label: Label;
+  readonly kind: RuleKind;
+  /** In force today. */
+  readonly value: Json;
+  readonly shown: Label;
+  /** What holds as long as the office sets nothing. */
+  readonly standard: Label;
+  readonly basis: ArticleView;
+  /** The case of the rule, once the office has set a value, and its version. */
+  readonly case: string | null;
+  readonly version: number | null;
+  /** Oldest first; the last may hold from a day to come. */
+  readonly history: readonly RuleValueView[];
+}
+
+/** GET /api/{congress}/settings */
+export interface SettingsView {
+  /** The duty whose steps change the rules. */
+  readonly duty: string;
+  /** The steps by which I may set a rule for the first time and change it; null where I may not. */
+  readonly steps: { readonly set: string; readonly change: string } | null;
+  /** The first day from which a new value may hold. */
+  readonly earliest: string;
+  readonly groups: readonly { readonly label: Label; readonly rules: readonly RuleView[] }[];
+  readonly registers: readonly {
+    readonly register: string;
+    readonly label: Label;
+    readonly pattern: Label;
+    readonly years: readonly { readonly year: number; readonly last: number; readonly number: string }[];
+  }[];
+}
+
+/** GET /api/{congress}/calendar/{year}: the working days of a year as they count today. */
+export interface CalendarView {
+  readonly year: string;
+  readonly months: readonly { readonly month: string; readonly workdays: number }[];
+  readonly workdays: number;
+  /** Days after it are counted by their weekdays alone: the arrangements are not published yet. */
+  readonly knownUntil: string;
+  readonly provisional: boolean;
+  /** Days that are not what their weekday says. */
+  readonly days: readonly {
+    readonly date: string;
+    readonly kind: 'off' | 'work';
+    readonly name: Label;
+    readonly source: Label;
+    /** Set by the office itself. */
+    readonly own: boolean;
+  }[];
+}
