@@ -30,7 +30,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'papers', include: printed, testTimeout: 120_000, hookTimeout: 120_000 } },
-      { test: { name: 'store', include: stores, testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 } },
+      { test: { name: 'store', include: stores, testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 2 } },
     ],
   },
 });
