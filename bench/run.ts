@@ -51,7 +51,7 @@ const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> =
   append: () => inWorld((world) => benchAppend(world, short ? 3 : 10)),
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
-  lists: () => inWorld((world) => benchLists(world, 100_000, short ? 3 : 15)),
+  lists: () => inWorld((world) => benchLists(world, 100_000, short ? 4 : 15)),
   import: () => inWorld((world) => benchImport(world, 5_000)),
   rebuild: () => inWorld((world) => benchRebuild(world, 500, short ? 20 : 150)),
   papers: () => inWorld((world) => benchPapers(world, short ? 100 : 300)),
