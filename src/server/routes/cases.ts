@@ -107,7 +107,7 @@ const dutyWithViews = (shell: Shell, who: SignedIn, duty: Duty): Promise<DutyVie
       views.map(({ query }) => caseQuery(duty, Object.fromEntries(new URLSearchParams(query)), who.today)),
       who.today,
     );
-    const counted = views.map((view, index) => ({ ...view, count: counts[index]?.total ?? 0 }));
+    const counted = views.map((view, index) => ({ ...view, count: counts[index] ?? 0 }));
     return dutyView(duty, who.actor, who.directory, who.today, counted);
   });
 

@@ -156,8 +156,8 @@ test('the views of a list count what their lists find', async () => {
     opened.store.lists.counts(client, scene.congress, dutyOf(NAME), actor, asked, today),
   );
   for (const [index, query] of asked.entries()) {
-    const { total, late, dueSoon } = await idsOf(scene, opened.store.lists, actor, query, today);
-    expect(counts[index]).toEqual({ total, late, dueSoon });
+    const { total } = await idsOf(scene, opened.store.lists, actor, query, today);
+    expect(counts[index]).toBe(total);
   }
 });
 
