@@ -44,6 +44,8 @@ export interface ProposedEvent {
   readonly on: CivilDate;
   /** The register that gives the number, with the first event of a numbering step. */
   readonly numbers: string | null;
+  /** Where the register counts apart: a scope in place of the year. */
+  readonly scope?: string;
 }
 
 export interface Surroundings {
@@ -79,7 +81,7 @@ export const decide = (
   const decided = decidedEvents(step, context);
   if (!decided.ok)
     return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
-  const proposed = propose(procedure, step, request, state, decided.value, actor.value);
+  const proposed = propose(procedure, step, request, state, decided.value, actor.value, env);
   return state.version > 0 || request.automatic === true
     ? ok(proposed)
     : asParty(procedure, step, state, request, proposed);
@@ -179,8 +181,10 @@ const propose = (
   state: CaseState,
   decided: Decided,
   actor: ActorStamp,
+  env: FoldEnv,
 ): readonly ProposedEvent[] => {
   const to = targetState(step, state, decided);
+  const scope = step.within?.(state.open as never, env.rules, request.on) ?? null;
   return decided.events.map((event, index) => ({
     ...splitValues(procedure, event.type, event.values),
     step: request.step,
@@ -188,6 +192,7 @@ const propose = (
     actor,
     on: request.on,
     numbers: index === 0 && state.number === null ? (step.numbers ?? null) : null,
+    ...(scope === null ? {} : { scope }),
   }));
 };
 

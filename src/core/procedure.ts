@@ -114,6 +114,8 @@ export interface StepDef<
   readonly decides?: (context: StepContext<S, never>) => Result<Decided<EventType, State>, Refusal>;
   /** Gives the case its public number from this register. */
   readonly numbers?: string;
+  /** Counts apart in the scope that this names (`7-4`: term and session); by the year where it names none. */
+  readonly within?: (state: S, rules: OfficeRules, on: CivilDate) => string | null;
   /** Only the kernel's links and sweeps take it. */
   readonly automatic?: boolean;
   /** Taken on the spot: the input's `field` must hold the code that these roles show at that moment. The edge checks it, not the decision. */

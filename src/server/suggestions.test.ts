@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Problem, TodayView } from '#core/api.ts';
+import type { CaseView, Problem, TodayView } from '#core/api.ts';
 import type { ReportsView, SimilarView, TallyView } from '#core/api-desk.ts';
 import { addDays } from '#core/calendar/date.ts';
 import { startFollowers } from './followers.ts';
@@ -250,4 +250,22 @@ test('the report of a year as of a day holds the tables by system, result, organ
   expect((await get(`/yearly-report.docx?year=${year}`, 'deputy')).statusCode).toBe(404);
   expect((await get('/yearly-report.docx?year=24', 'deputies')).statusCode).toBe(400);
   expect((await get('/other.docx', 'deputies')).statusCode).toBe(404);
+});
+
+test('numbers by term and session count apart for each, without gaps, while the office has set them', async () => {
+  const numbered = async (occasion: string): Promise<string | null> => {
+    const id = await handedOver({ occasion });
+    const answer = await opened.app.inject({
+      url: `/api/testville/cases/suggestion/${id}`,
+      headers: { cookie: await opened.cookie('deputies') },
+    });
+    return answer.json<CaseView>().number;
+  };
+  expect(await numbered('session')).toMatch(new RegExp(`^${opened.today.slice(0, 4)}-\\d{4}$`));
+  const [before, today] = [addDays(opened.today, -1), opened.today];
+  const set = { congress: opened.congress, duty: 'office-rule', case: randomUUID(), opens: true, step: 'set' };
+  const input = { key: 'suggestion-numbering', value: { session: '7-4', recess: '7-4-b' }, since: today };
+  await opened.store.appender.append({ ...set, input, actor: opened.actor('office'), on: before, today: before });
+  const together = await Promise.all(['session', 'recess', 'session', 'session', 'recess'].map(numbered));
+  expect(together.toSorted()).toEqual(['7-4-001', '7-4-002', '7-4-003', '7-4-b-001', '7-4-b-002']);
 });

@@ -2,6 +2,7 @@ import { defineDuty, limitRule as limit, type OfficeRuleDef } from '#core/duty.t
 import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
+import { NUMBERING, numbering } from './numbering.ts';
 import { organMeasures, organTable } from './organs.ts';
 import { papers } from './papers.ts';
 import { procedure } from './procedure.ts';
@@ -46,6 +47,7 @@ export const suggestion = defineDuty<Suggestion>({
   reports: [report],
   officeRules: {
     'suggestion-letters': letters,
+    [NUMBERING]: numbering,
     'suggestion-ranking-minimum': {
       label: { zh: '比较承办单位的最少件数', en: 'fewest suggestions for comparing an organ' },
       value: 5,

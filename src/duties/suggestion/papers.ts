@@ -1,12 +1,13 @@
 import { formatZh } from '#core/calendar/date.ts';
 import { type Paper, pairsTable, paragraph } from '#core/paper.ts';
 import type { events } from './events.ts';
+import { numberInWords } from './numbering.ts';
 import type { Suggestion } from './state.ts';
 
 type Own = Paper<Suggestion, typeof events>;
 
 const sees = ['public', 'parties'] as const;
-const numbered = (number: string | null) => (number === null ? {} : { number: `编号：${number}` });
+const numbered = (number: string | null) => (number === null ? {} : { number: `编号：${numberInWords(number)}` });
 
 /** 交办函: the suggestion goes to the organ that is to have it handled. */
 const handoverLetter: Own = {
@@ -75,7 +76,10 @@ const replyLetter: Own = {
     return {
       form: 'letter',
       mark: given?.by ?? '',
-      number: [`办理结果：${given?.text('result') ?? ''}`, ...(number === null ? [] : [`编号：${number}`])].join('　'),
+      number: [
+        `办理结果：${given?.text('result') ?? ''}`,
+        ...(number === null ? [] : [`编号：${numberInWords(number)}`]),
+      ].join('　'),
       title: `对《${written?.text('title') ?? ''}》的答复`,
       addressee: `${written?.text('deputy') ?? ''}代表`,
       body: [

@@ -3,6 +3,7 @@ import { body, early, procedureOf } from '#core/procedure.ts';
 import { type ArticleKey, basis as cite } from '#laws/index.ts';
 import { clocks } from './clocks.ts';
 import { events } from './events.ts';
+import { numberedWithin } from './numbering.ts';
 import { roles } from './roles.ts';
 import * as rules from './rules.ts';
 import { fold, noSuggestion, parties, type Suggestion } from './state.ts';
@@ -100,6 +101,7 @@ export const procedure = procedureOf<Suggestion>()({
       by: ['committee'],
       records: 'numbered',
       numbers: 'suggestion',
+      within: numberedWithin,
       basis: [own('suggestion-screening'), city('not-accepted')],
       order: 1,
     },

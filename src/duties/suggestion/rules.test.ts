@@ -6,6 +6,7 @@ import { sitting as sittingDuty } from '#duties/sitting/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { suggestion } from './duty.ts';
 import { actors, decidedBy, organ, steps as s, secondOrgan, sitting, units, ways } from './example.ts';
+import { numberInWords } from './numbering.ts';
 
 const begun = (): Given => given(suggestion, { duties: [unit, sittingDuty], links }).past(...units);
 const {
@@ -367,3 +368,18 @@ test('the letters of the classes are none, or one of its own for each', () => {
     expect(check(wrong)?.zh).toContain('各一个不同的大写字母。');
   expect(check({ solved: 'AA', solving: 'B', planned: 'C', reference: 'D' })).not.toBeNull();
 });
+
+test('numbers go by the year, or by a term and session of its own for each occasion', () => {
+  const check = suggestion.officeRules['suggestion-numbering']?.check;
+  if (check === undefined) throw new Error('no rule');
+  for (const right of [{}, { session: '7-4' }, { session: '7-4', recess: '7-4-b' }]) expect(check(right)).toBeNull();
+  for (const wrong of [null, '7-4', [], { session: '2024' }, { session: '7-4', recess: '7-4' }, { other: '7-4' }, 7])
+    expect(check(wrong)?.zh).toContain('按届次编号');
+});
+
+test.each([
+  ['7-4-012', '七届四次会议第012号'],
+  ['7-4-b-003', '七届四次会议闭会期间第003号'],
+  ['14-20-001', '十四届二十次会议第001号'],
+  ['2024-0138', '2024-0138'],
+])('%s is printed as %s', (number, words) => expect(numberInWords(number)).toBe(words));

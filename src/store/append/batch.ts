@@ -245,7 +245,7 @@ export class Batch {
     let before = record === null ? [] : postingsFor(duty, record.state);
     const events: LoggedEvent[] = [];
     for (const one of proposed) {
-      const { numbers: _numbers, ...rest } = one;
+      const { numbers: _numbers, scope: _scope, ...rest } = one;
       const event: LoggedEvent = {
         ...rest,
         pos: this.#head.pos + this.#done.size + this.#stage.events.length,
@@ -253,7 +253,7 @@ export class Batch {
         case: command.case,
         seq: state.version + 1,
         at: this.#at.toISOString(),
-        number: one.numbers === null ? null : this.#nextNumber(one.numbers, one.on),
+        number: one.numbers === null ? null : this.#nextNumber(one),
         late: command.late === true || one.on !== command.today,
         origin: command.origin ?? null,
       };
@@ -295,11 +295,14 @@ export class Batch {
     return events;
   }
 
-  #nextNumber(register: string, on: string): string {
-    const key = registerKey(register, Number(on.slice(0, 4)));
+  #nextNumber(one: ProposedEvent): string {
+    const [{ register, year } = { register: '', year: 0 }] = registersOf([one]);
+    const key = registerKey(register, year);
     const last = this.#stage.registers.get(key) ?? this.#done.registers.get(key) ?? this.#registers.get(key) ?? 0;
     this.#stage.registers.set(key, last + 1);
-    return `${on.slice(0, 4)}-${String(last + 1).padStart(4, '0')}`;
+    return one.scope === undefined
+      ? `${year}-${String(last + 1).padStart(4, '0')}`
+      : `${one.scope}-${String(last + 1).padStart(3, '0')}`;
   }
 
   #registerOf(command: Command): readonly RegisterYear[] {
@@ -378,6 +381,12 @@ const registerKey = (register: string, year: number): string => `${register} ${y
 
 /** The registers from which events take their numbers, those of linked steps among them. */
 const registersOf = (proposed: readonly ProposedEvent[]): readonly RegisterYear[] =>
-  proposed.flatMap(({ numbers, on }) =>
-    numbers === null ? [] : [{ register: numbers, year: Number(on.slice(0, 4)) }],
+  proposed.flatMap(({ numbers, scope, on }) =>
+    numbers === null
+      ? []
+      : [
+          scope === undefined
+            ? { register: numbers, year: Number(on.slice(0, 4)) }
+            : { register: `${numbers}/${scope}`, year: 0 },
+        ],
   );
