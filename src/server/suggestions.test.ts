@@ -130,7 +130,7 @@ test('letters of the result classes are the office’s setting, shown in list, c
   ];
   for (const text of await shown())
     expect([text.includes('解决采纳'), text.includes('解决采纳（')]).toEqual([true, false]);
-  const value = { solved: 'A', solving: 'B', planned: 'C', reference: 'D' };
+  const value = 'ABCD';
   const [before, today] = [addDays(opened.today, -1), opened.today];
   const set = { congress: opened.congress, duty: 'office-rule', case: randomUUID(), opens: true, step: 'set' };
   const input = { key: 'suggestion-letters', value, since: today };
@@ -264,7 +264,7 @@ test('numbers by term and session count apart for each, without gaps, while the 
   expect(await numbered('session')).toMatch(new RegExp(`^${opened.today.slice(0, 4)}-\\d{4}$`));
   const [before, today] = [addDays(opened.today, -1), opened.today];
   const set = { congress: opened.congress, duty: 'office-rule', case: randomUUID(), opens: true, step: 'set' };
-  const input = { key: 'suggestion-numbering', value: { session: '7-4', recess: '7-4-b' }, since: today };
+  const input = { key: 'suggestion-numbering', value: '7-4', since: today };
   await opened.store.appender.append({ ...set, input, actor: opened.actor('office'), on: before, today: before });
   const together = await Promise.all(['session', 'recess', 'session', 'session', 'recess'].map(numbered));
   expect(together.toSorted()).toEqual(['7-4-001', '7-4-002', '7-4-003', '7-4-b-001', '7-4-b-002']);

@@ -13,24 +13,22 @@ import { attitudes, occasions, outcomes, results, subjects, supervisors, systems
 
 const city = 'shanghai-suggestion-rules';
 
-/** Which letter stands beside which class differs from place to place: none, or a letter of its own for each class. */
+/** Which letter stands beside which class differs from place to place: none, or a letter of its own for each, in the order of the classes. */
 const letters: OfficeRuleDef = {
   label: { zh: '办理结果的字母', en: 'letters of the result classes' },
-  value: {},
+  value: '',
   basis: cite(city, 'result-classes'),
-  check: (value) => {
-    const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
-    const fits =
-      given?.every(([name, letter]) => Object.hasOwn(results, name) && /^[A-Z]$/.test(String(letter))) === true &&
-      new Set(given.map(([, letter]) => letter)).size === given.length &&
-      [0, Object.keys(results).length].includes(given.length);
-    return fits
+  check: (value) =>
+    value === '' || (typeof value === 'string' && /^[A-Z]{4}$/.test(value) && new Set(value).size === value.length)
       ? null
       : {
-          zh: `不用字母的写{}；用字母的，给每一类（${Object.keys(results).join('、')}）各一个不同的大写字母。`,
-          en: `{} for no letters; otherwise one capital letter of its own for each of ${Object.keys(results).join(', ')}.`,
-        };
-  },
+          zh: `不用字母的留空；用字母的，依次给${Object.values(results)
+            .map(({ zh }) => `“${zh}”`)
+            .join('')}各写一个不同的大写字母，如ABCD。`,
+          en: `Empty for no letters; otherwise four different capital letters for ${Object.values(results)
+            .map(({ en }) => en)
+            .join(', ')} in this order, such as ABCD.`,
+        },
 };
 
 /** Deputies' suggestions: written, co-signed, screened, handed over, handled, replied to, rated, tracked, published (代表法). */

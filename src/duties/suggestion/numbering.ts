@@ -2,36 +2,32 @@ import type { OfficeRuleDef } from '#core/duty.ts';
 import type { OfficeRules } from '#core/facts.ts';
 import { basis as cite } from '#laws/index.ts';
 import type { Suggestion } from './state.ts';
-import { occasions } from './words.ts';
 
 export const NUMBERING = 'suggestion-numbering';
 
-/** Term and session, then letters for the time after it; never four digits alone, which are a year. */
-const SCOPE = /^[1-9]\d?-[1-9]\d?(?:-[a-z]{1,4})?$/;
+/** Term and session; never four digits alone, which are a year. */
+const SCOPE = /^[1-9]\d?-[1-9]\d?$/;
+/** After the session, until the next: the numbers of 闭会期间 count apart. */
+const AFTER = '-b';
 
-/** By the year, or by term and session: `{ "session": "7-4", "recess": "7-4-b" }` gives 7-4-012 in the session and 7-4-b-003 after it. */
+/** By the year, or by term and session: 7-4 gives 7-4-012 to what was made in the session and 7-4-b-003 to what came after it. */
 export const numbering: OfficeRuleDef = {
   label: { zh: '建议编号的届次', en: 'term and session in the numbers of suggestions' },
-  value: {},
+  value: '',
   basis: cite('office-rules', 'suggestion-screening'),
-  check: (value) => {
-    const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
-    const fits =
-      given?.every(([occasion, scope]) => Object.hasOwn(occasions, occasion) && SCOPE.test(String(scope))) === true &&
-      new Set(given.map(([, scope]) => scope)).size === given.length;
-    return fits
+  check: (value) =>
+    value === '' || (typeof value === 'string' && SCOPE.test(value))
       ? null
       : {
-          zh: '按年编号的写{}；按届次编号的，给大会期间（session）、闭会期间（recess）各写届、次，如7-4和7-4-b，两者不同。',
-          en: '{} to number by the year; otherwise term and session for session and recess, such as 7-4 and 7-4-b, each its own.',
-        };
-  },
+          zh: '按年编号的留空；按届次编号的写届和次，如七届四次会议写7-4。',
+          en: 'Empty to number by the year; otherwise term and session, such as 7-4 for the fourth session of the seventh term.',
+        },
 };
 
 /** The scope in which a suggestion is numbered on a day; null: by the year. */
 export const numberedWithin = ({ occasion }: Suggestion, rules: OfficeRules, on: string): string | null => {
-  const scope = (rules.value(NUMBERING, on) as Readonly<Record<string, unknown>>)[occasion];
-  return typeof scope === 'string' ? scope : null;
+  const scope = rules.value(NUMBERING, on);
+  return typeof scope !== 'string' || scope === '' ? null : `${scope}${occasion === 'session' ? '' : AFTER}`;
 };
 
 const NUMERALS = '〇一二三四五六七八九';

@@ -109,7 +109,7 @@ export const fieldViews = (
           : refOptions(directory, field.to, today)
         : Object.entries(field.options).map(([value, label]) => ({
             value,
-            label: markedLabel(directory, field.marks, value, label, today),
+            label: markedLabel(directory, field.marks, field.options, value, label, today),
           }));
     const value = values[name];
     const known =
@@ -168,7 +168,7 @@ const factView = (name: string, field: Field, value: Json | Erased, world: Field
 
 const valueLabel = (field: Field, value: Json, { directory, on }: FieldWorld): Label => {
   const option = field.options?.[String(value)];
-  if (option !== undefined) return markedLabel(directory, field.marks, String(value), option, on);
+  if (option !== undefined) return markedLabel(directory, field.marks, field.options, String(value), option, on);
   if (field.options !== undefined) return same(String(value));
   switch (field.kind) {
     case 'date':

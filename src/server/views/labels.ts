@@ -3,7 +3,6 @@ import type { ArticleView } from '#core/api.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { CaseState, KernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
-import type { Json } from '#core/json.ts';
 import type { RoleDef } from '#core/procedure.ts';
 import type { Basis, Label } from '#core/result.ts';
 import { articleInForce, checkBases } from '#laws/index.ts';
@@ -94,21 +93,22 @@ export const facetLabel = (duty: Duty, directory: Directory, name: string, value
   const facet = duty.facetLabels[name];
   const label =
     facet?.options?.[value] ?? (facet?.to === undefined ? same(value) : same(refName(directory, facet.to, value)));
-  return markedLabel(directory, facet?.marks, value, label, on);
+  return markedLabel(directory, facet?.marks, facet?.options, value, label, on);
 };
 
-/** An option with the letter that an office rule gives it on a day; without one where the rule gives none. */
+/** An option with the letter that an office rule gives it on a day: the rule's text has one for each option, in their order, or is empty. */
 export const markedLabel = (
   { env }: Directory,
   rule: string | undefined,
+  options: Readonly<Record<string, Label>> | undefined,
   value: string,
   label: Label,
   on: CivilDate | undefined,
 ): Label => {
-  const letters = rule === undefined || on === undefined ? null : env.rules.value(rule, on);
-  const letter =
-    typeof letters === 'object' && letters !== null ? (letters as Readonly<Record<string, Json>>)[value] : undefined;
-  return typeof letter === 'string' ? { zh: `${label.zh}（${letter}）`, en: `${label.en} (${letter})` } : label;
+  const letters = rule === undefined || on === undefined ? '' : env.rules.value(rule, on);
+  const at = Object.keys(options ?? {}).indexOf(value);
+  const letter = typeof letters === 'string' && at >= 0 ? letters.charAt(at) : '';
+  return letter === '' ? label : { zh: `${label.zh}（${letter}）`, en: `${label.en} (${letter})` };
 };
 
 export const statusLabel = (

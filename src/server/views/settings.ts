@@ -90,6 +90,12 @@ export const ruleGroups = (
 
 const PATTERN: Label = { zh: '年份-四位顺序号', en: 'year-four digits' };
 
+/** The last number of a year, or of a scope that a register counts apart. */
+const lastNumber = (register: string, year: number, last: number): string => {
+  const [, scope] = register.split('/');
+  return scope === undefined ? `${year}-${String(last).padStart(4, '0')}` : `${scope}-${String(last).padStart(3, '0')}`;
+};
+
 /** The registers that give public numbers, with the last number given of each year. */
 export const registerViews = (
   duties: readonly Duty[],
@@ -104,9 +110,9 @@ export const registerViews = (
       label,
       pattern: PATTERN,
       years: rows
-        .filter((row) => row.register === register)
+        .filter((row) => row.register === register || row.register.startsWith(`${register}/`))
         .toSorted((a, b) => b.year - a.year)
-        .map(({ year, last }) => ({ year, last, number: `${year}-${String(last).padStart(4, '0')}` })),
+        .map(({ register: counted, year, last }) => ({ year, last, number: lastNumber(counted, year, last) })),
     }));
   });
 

@@ -36,7 +36,8 @@ export const tallyView = async (
   );
   const labelOf = (value: string) => {
     const option = def.options?.[value];
-    if (option !== undefined) return markedLabel(directory, duty.facetLabels[def.dim]?.marks, value, option, today);
+    if (option !== undefined)
+      return markedLabel(directory, duty.facetLabels[def.dim]?.marks, def.options, value, option, today);
     return same(def.to === undefined ? value : refName(directory, def.to, value));
   };
   return {

@@ -108,8 +108,8 @@ const Registers = ({ view }: { readonly view: SettingsView }) => {
             </div>
             <div className="rule-value">
               {register.years.length === 0 ? <span className="muted">{t(s.noneYet)}</span> : null}
-              {register.years.map(({ year, number }) => (
-                <span key={year} className="block">
+              {register.years.map(({ number }) => (
+                <span key={number} className="block">
                   {number}
                 </span>
               ))}
