@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { commitImport, previewImport } from '#store/imports/import.ts';
 import { importForms } from '#store/imports/prepare.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
@@ -64,7 +65,7 @@ export const benchImport = async ({ store, congress: id }: World, rows: number):
     steps = seen.steps;
   });
   const committed = await seconds(async () => {
-    const done = await commitImport(store, congress, request);
+    const done = await commitImport(store, congress, request, (bytes) => randomBytes(bytes));
     if (!done.ok) throw new Error(JSON.stringify(done.error[0]));
   });
   const line = (what: string, value: number, floor: number): Line => ({

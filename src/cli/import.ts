@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { outcomeSentence } from '#core/api-import.ts';
@@ -47,7 +48,7 @@ export const runImport = async (store: Store, asked: ImportAsked, say: (line: st
     say('这是预览，没有写入；加 --commit 写入。');
     return 0;
   }
-  const done = await commitImport(store, congress, request);
+  const done = await commitImport(store, congress, request, (bytes) => randomBytes(bytes));
   if (done.ok) say(outcomeSentence(done.value).zh);
   else for (const fault of done.error) say(`  ${faultSentence(fault).zh}`);
   return done.ok ? 0 : 1;

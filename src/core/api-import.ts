@@ -65,10 +65,23 @@ export interface ImportOutcome {
   readonly steps: number;
   readonly repeated: number;
   readonly present: number;
+  /** Accounts that were made and wait for their first password. */
+  readonly accounts: number;
 }
 
 /** One sentence of what an import came to. */
-export const outcomeSentence = ({ records, steps, repeated, present }: ImportOutcome): Label => {
+export const outcomeSentence = (outcome: ImportOutcome): Label => {
+  const { accounts } = outcome;
+  const { zh, en } = recordedSentence(outcome);
+  return accounts === 0
+    ? { zh, en }
+    : {
+        zh: `${zh}新建了${accounts}个账号，请到“账号”页生成一次性链接。`,
+        en: `${en} ${accounts} accounts were made; their one-time links are made on the accounts page.`,
+      };
+};
+
+const recordedSentence = ({ records, steps, repeated, present }: ImportOutcome): Label => {
   const passed = repeated + present;
   if (records === 0)
     return {

@@ -48,6 +48,8 @@ export interface MeView {
   readonly hasRoster: boolean;
   /** Whether I see what the office sets itself. */
   readonly hasSettings: boolean;
+  /** Whether I look after accounts. */
+  readonly hasAccounts: boolean;
 }
 export interface MenuItem {
   readonly duty: string;

@@ -22,6 +22,7 @@ import {
   tooLargeProblem,
   tooOftenProblem,
 } from './problem.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -117,6 +118,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   tableRoutes(app, shell);
   importRoutes(app, shell);
   rosterRoutes(app, shell);
+  accountRoutes(app, shell);
   officeSettingsRoutes(app, shell);
   figureRoutes(app, shell);
   streamRoutes(app, shell);

@@ -20,7 +20,7 @@ export interface ImportTask {
 
 /** Records a previewed file in one transaction. Begun again after a crash it finds its rows there and changes nothing. */
 export const importHandler =
-  (shell: Pick<Shell, 'store' | 'filesRoot'>, congress: Congress): Handler =>
+  (shell: Pick<Shell, 'store' | 'filesRoot' | 'random'>, congress: Congress): Handler =>
   async ({ owner, input, progress }) => {
     const { form: key, hash, sheet } = input as unknown as ImportTask;
     const form = importForms(shell.store.duties).get(key);
@@ -32,7 +32,8 @@ export const importHandler =
         en: 'The uploaded file is gone and nothing was written; upload and preview it again.',
       });
     const told: Promise<void>[] = [];
-    const done = await commitImport(shell.store, congress, { form, bytes, sheet, person: owner }, (count, total) => {
+    const request = { form, bytes, sheet, person: owner };
+    const done = await commitImport(shell.store, congress, request, shell.random, (count, total) => {
       told.push(progress(count, total).catch(() => undefined));
     });
     await Promise.all(told);

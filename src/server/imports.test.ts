@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +45,10 @@ const commit = async (account: string, form: string, hash: string) =>
 const work = async (): Promise<void> => {
   const [congress] = opened.store.congresses();
   if (congress === undefined) throw new Error('no congress');
-  const handler = importHandler({ store: opened.store, filesRoot: () => folder }, congress);
+  const handler = importHandler(
+    { store: opened.store, filesRoot: () => folder, random: (n) => randomBytes(n) },
+    congress,
+  );
   const { database, now } = opened.store;
   const options = { database, congress: congress.id, handlers: { import: handler }, clock: now, sole: true };
   await runNextJob(options, new AbortController().signal);

@@ -1,4 +1,5 @@
 import type * as api from '#core/api.ts';
+import type * as accounts from '#core/api-accounts.ts';
 import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
 import type * as told from '#core/api-notices.ts';
@@ -49,6 +50,21 @@ const call = async <T>(method: string, path: string, body?: Json, key?: string):
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
+  } catch {
+    return err(OFFLINE);
+  }
+};
+
+/** A table that the server makes on the spot and keeps nowhere. */
+const sheetOf = async (path: string, body: Json): Promise<Answer<Blob>> => {
+  try {
+    const response = await fetch(`/api${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify(body),
+    });
+    return response.ok ? ok(await response.blob()) : await read<Blob>(response);
   } catch {
     return err(OFFLINE);
   }
@@ -157,6 +173,11 @@ export const http = {
   outbox: (c: string) => call<told.OutboxView>('GET', `/${c}/outbox`),
   caseNotices: (c: string, duty: string, id: string) =>
     call<told.CaseNoticesView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/notices`),
+  accounts: (c: string) => call<accounts.AccountsView>('GET', `/${c}/accounts`),
+  makeLinks: (c: string, chosen: readonly string[] | null) =>
+    sheetOf(`/${c}/accounts/links`, chosen === null ? {} : { accounts: [...chosen] }),
+  firstPassword: (body: accounts.FirstPassword) =>
+    call<{ readonly account: string }>('POST', '/first-password', { ...body }),
   settings: (c: string) => call<office.SettingsView>('GET', `/${c}/settings`),
   calendar: (c: string, year: string) => call<office.CalendarView>('GET', `/${c}/calendar/${e(year)}`),
   roster: (c: string, search: RosterSearch) => call<people.RosterView>('GET', rosterPath(c, search)),

@@ -38,6 +38,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 });
 
+const first = createRoute({
+  getParentRoute: () => desk,
+  path: '/first',
+  component: lazyRouteComponent(() => import('./pages/first-password.tsx'), 'FirstPasswordPage'),
+});
+
 /** Everything but the sign-in page: whoever is not signed in is sent there and comes back. */
 const inside = createRoute({
   getParentRoute: () => desk,
@@ -117,6 +123,11 @@ const calendar = createRoute({
   path: '/settings/calendar/$year',
   component: lazyRouteComponent(() => import('./pages/office-calendar.tsx'), 'OfficeCalendarPage'),
 });
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./pages/accounts.tsx'), 'AccountsPage'),
+});
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -174,6 +185,7 @@ const one = createRoute({
 const tree = root.addChildren([
   desk.addChildren([
     signIn,
+    first,
     inside.addChildren([
       today,
       start,
@@ -186,6 +198,7 @@ const tree = root.addChildren([
       roster,
       settings,
       calendar,
+      accounts,
       me,
       figures,
       tally,

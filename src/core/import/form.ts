@@ -97,6 +97,8 @@ export interface ImportForm {
     readonly field: string;
     readonly key: (value: string, facets: Readonly<Record<string, string>>) => string;
   };
+  /** The column that names an account for the person of the record; it waits for its first password. */
+  readonly accounts?: string;
   /** What other rows of the file may call the first case that this row opens. */
   readonly provides?: (
     row: ImportValues,

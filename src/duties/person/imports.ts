@@ -56,6 +56,15 @@ const columns = {
     note: { zh: '文本格式；加密保存，可清除', en: 'as text; kept sealed and erasable' },
     example: '13800000000',
   },
+  account: {
+    label: { zh: '账号', en: 'account' },
+    accepts: ['登录账号', '用户名'],
+    cell: { kind: 'code' },
+    note: {
+      zh: '要登录的人填，写在这个人的第一行；导入后到“账号”页生成一次性链接',
+      en: 'for those who sign in, in the first row of the person; one-time links are made on the accounts page',
+    },
+  },
   since: {
     label: { zh: '任职日期', en: 'since' },
     accepts: ['任职时间', '当选日期', '开始日期'],
@@ -144,8 +153,10 @@ export const deputies: ImportForm = {
     unit: columns.unit,
     ...ofDeputy,
     phone: columns.phone,
+    account: columns.account,
     since: columns.since,
   },
+  accounts: 'account',
   ...registering('deputy'),
 };
 
@@ -159,7 +170,9 @@ export const people: ImportForm = {
     post: columns.post,
     unit: columns.unit,
     phone: columns.phone,
+    account: columns.account,
     since: columns.since,
   },
+  accounts: 'account',
   ...registering(null),
 };

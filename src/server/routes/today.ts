@@ -13,6 +13,7 @@ import { mayImport } from '../views/imports.ts';
 import { relationName, statusLabel } from '../views/labels.ts';
 import { caseRow, owedBy, taskView } from '../views/lists.ts';
 import { titleOf } from '../views/title.ts';
+import { keepsAccounts } from './accounts.ts';
 import { settingsDuty } from './office-settings.ts';
 import { rosterDuty } from './roster.ts';
 
@@ -87,6 +88,7 @@ const me = (shell: Shell, who: SignedIn): Promise<MeView> =>
       unreadNotices: unread[0]?.n ?? 0,
       hasRoster: rosterDuty(shell, who) !== null,
       hasSettings: settingsDuty(shell, who) !== null,
+      hasAccounts: keepsAccounts(who),
       mayImport: [...importForms(shell.store.duties).values()].some((form) => mayImport(who.actor, form)),
     };
   });

@@ -19,7 +19,8 @@ const ACCOUNT_MAX = 64;
 export const accountName = (typed: string): string =>
   typed.length > 4 * ACCOUNT_MAX ? '' : typed.normalize('NFKC').trim().toLowerCase();
 
-const nameFault = (name: string): Refusal | null =>
+/** Why an account cannot be called so, or null; `name` as `accountName` gives it. */
+export const nameFault = (name: string): Refusal | null =>
   name.isWellFormed() && /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u.test(name)
     ? null
     : refuse('account-name', {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { civilDateIn } from '#core/calendar/date.ts';
+import { repeatableRandom } from '#store/accounts/testing.ts';
 import { followNotices } from '#store/notices/follow.ts';
 import { readHistory } from '#store/read/cases.ts';
 import { compare } from '#store/rebuild/compare.ts';
@@ -21,7 +22,8 @@ const request = (key: string, bytes: Uint8Array, sheet: string | null = null) =>
   person: world.person,
 });
 const preview = (key: string, bytes: Uint8Array) => previewImport(world.store, world.congress, request(key, bytes));
-const commit = (key: string, bytes: Uint8Array) => commitImport(world.store, world.congress, request(key, bytes));
+const commit = (key: string, bytes: Uint8Array) =>
+  commitImport(world.store, world.congress, request(key, bytes), repeatableRandom(7));
 const faults = async (key: string, bytes: Uint8Array): Promise<readonly string[]> =>
   (await preview(key, bytes)).faults.map((fault) => faultSentence(fault).zh);
 
@@ -75,18 +77,18 @@ test('a file is previewed without a trace, recorded in one transaction, and chan
 
   expect(await commit('past-problems', bytes)).toEqual({
     ok: true,
-    value: { records: 3, steps: 8, repeated: 0, present: 0 },
+    value: { records: 3, steps: 8, repeated: 0, present: 0, accounts: 0 },
   });
   expect(await world.events()).toBe(before + 8);
   expect(await commit('past-problems', bytes)).toEqual({
     ok: true,
-    value: { records: 0, steps: 0, repeated: 3, present: 0 },
+    value: { records: 0, steps: 0, repeated: 3, present: 0, accounts: 0 },
   });
   expect(await world.events()).toBe(before + 8);
   const again = await workbook(PROBLEMS, [problem('A-1', handled), problem('A-4')]);
   expect(await commit('past-problems', again)).toEqual({
     ok: true,
-    value: { records: 1, steps: 1, repeated: 0, present: 1 },
+    value: { records: 1, steps: 1, repeated: 0, present: 1, accounts: 0 },
   });
   const { differences } = await compare(world.store, world.congress.id);
   expect(differences).toEqual([]);

@@ -5,6 +5,8 @@ import { type ImportFault, shortened } from '#core/import/table.ts';
 import { inputFields } from '#core/procedure.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
 import type { Field } from '#core/schema.ts';
+import type { Random } from '#store/accounts/argon2.ts';
+import { inviteAccounts } from '#store/accounts/first-link.ts';
 import type { Command } from '#store/append/command.ts';
 import type { Congress } from '#store/congress.ts';
 import type { Directory } from '#store/directory.ts';
@@ -110,12 +112,14 @@ const shownValue = (
 
 /**
  * Records a file in one transaction: everything, or nothing and the faults. Rows that are there already are passed over, so that the
- * same file imported twice changes nothing.
+ * same file imported twice changes nothing. The accounts that it asks for are made after it; a file that broke off between the two makes
+ * them when it comes again.
  */
 export const commitImport = async (
   store: Store,
   congress: Congress,
   request: ImportRequest,
+  random: Random,
   progress?: ImportProgress,
 ): Promise<Result<ImportOutcome, readonly ImportFault[]>> => {
   const prepared = await prepareImport(store, congress, request);
@@ -124,12 +128,16 @@ export const commitImport = async (
   const answers = await store.appender.appendAll(commands, (done) => progress?.(done, commands.length));
   const faults = refusedFaults(store, request.form, prepared, answers);
   if (faults.length > 0) return err(inOrder(faults));
+  const accounts = await store.database.inCongress(congress.id, (client) =>
+    inviteAccounts(client, congress.id, prepared.accounts, { now: store.now(), random }),
+  );
   progress?.(commands.length, commands.length);
   return ok({
     records: prepared.fresh.length,
     steps: commands.length,
     repeated: prepared.repeated.length,
     present: prepared.present.length,
+    accounts,
   });
 };
 

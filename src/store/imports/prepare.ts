@@ -10,6 +10,7 @@ import type { Congress } from '#store/congress.ts';
 import { readSheet } from '#store/sheets/read.ts';
 import type { SheetLimits } from '#store/sheets/sheet.ts';
 import type { Store } from '#store/store.ts';
+import { accountFaults, type WantedAccount, wantedAccounts } from './accounts.ts';
 import { isAmbiguous } from './ambiguous.ts';
 import { fileHash, importedId, originOf } from './ids.ts';
 import { casesNumbered, keysPresent, knownCases, sealedYears } from './look-up.ts';
@@ -38,6 +39,8 @@ export interface Prepared {
   /** Rows that this file has brought before, and rows of which the register has the same. */
   readonly repeated: readonly number[];
   readonly present: readonly number[];
+  /** Accounts that the records ask for, those of rows that are there already among them. */
+  readonly accounts: readonly WantedAccount[];
   readonly faults: readonly ImportFault[];
 }
 
@@ -74,6 +77,7 @@ export const prepareImport = async (store: Store, congress: Congress, request: I
     const isPresent = ({ same, present }: PlannedRow): boolean => present !== null || (same !== null && keys.has(same));
     const left = plan.planned.filter((row) => !isRepeated(row) && !isPresent(row));
     const order = tables.findIndex(({ name }) => name === plan.sheet);
+    const accounts = wantedAccounts(form, plan.planned);
     const commandsOf = commandsFor(congress.id, request.person, hash, order);
     return {
       hash,
@@ -82,7 +86,12 @@ export const prepareImport = async (store: Store, congress: Congress, request: I
       fresh: left.map((planned) => ({ planned, commands: commandsOf(planned) })),
       repeated: rowsOf(plan.planned.filter(isRepeated)),
       present: rowsOf(plan.planned.filter((row) => !isRepeated(row) && isPresent(row))),
-      faults: [...plan.faults, ...left.flatMap((row) => sealedFault(form, plan, row, sealed))],
+      accounts,
+      faults: [
+        ...plan.faults,
+        ...left.flatMap((row) => sealedFault(form, plan, row, sealed)),
+        ...(await accountFaults(client, congress.id, form, plan, accounts)),
+      ],
     };
   });
 };
@@ -97,6 +106,7 @@ const refused = (hash: string, reason: Label): Prepared => ({
   fresh: [],
   repeated: [],
   present: [],
+  accounts: [],
   faults: [{ sheet: '', row: 0, column: '', value: '', reason }],
 });
 

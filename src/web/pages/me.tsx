@@ -3,6 +3,7 @@ import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
+import { accountWords as a } from '../account-words.ts';
 import { noticeWords as n } from '../notice-words.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { rosterWords as r } from '../roster-words.ts';
@@ -26,6 +27,7 @@ const Doors = ({ me, congress }: { readonly me: MeView; readonly congress: strin
             ? ([[`/desk/${congress}/outbox`, n.outbox]] as const)
             : []),
           ...(me.hasRoster ? ([[`/desk/${congress}/roster`, r.roster]] as const) : []),
+          ...(me.hasAccounts ? ([[`/desk/${congress}/accounts`, a.accounts]] as const) : []),
           ...(me.hasSettings ? ([[`/desk/${congress}/settings`, s.settings]] as const) : []),
           [`/desk/${congress}/jobs`, w.jobs],
           [`/desk/${congress}/figures/${year}`, w.figuresOf(year)],

@@ -4,6 +4,7 @@ import { Go } from '#kit/ui/go.tsx';
 import { Icon, type IconName } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
+import { accountWords as a } from '../account-words.ts';
 import type { LiveState } from '../live.ts';
 import { noticeWords as n } from '../notice-words.ts';
 import { rosterWords as r } from '../roster-words.ts';
@@ -80,6 +81,7 @@ export const Menu = ({ me, congress, path, live, onHelp }: Props) => {
       : []),
     line(`${base}/jobs`, t(w.jobs), 'sync'),
     ...(me.mayImport ? [line(`${base}/import`, t(w.import), 'sheet')] : []),
+    ...(me.hasAccounts ? [line(`${base}/accounts`, t(a.accounts), 'lock')] : []),
     ...(me.hasSettings ? [line(`${base}/settings`, t(s.settings), 'pen')] : []),
     line(`${base}/me`, t(w.settings), 'person'),
   ];
