@@ -86,7 +86,7 @@ export const AccountsPage = () => {
         }
       />
       {problem === null ? null : <ProblemNote problem={problem} />}
-      <section className="card" aria-label={t(a.accounts)}>
+      <div className="card">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys (WCAG 2.1.1) */}
         <section className="scroll" tabIndex={0} aria-label={t(a.accounts)}>
           <table className="data data-wide">
@@ -109,7 +109,7 @@ export const AccountsPage = () => {
             </tbody>
           </table>
         </section>
-      </section>
+      </div>
     </div>
   );
 };

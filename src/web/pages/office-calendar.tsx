@@ -115,9 +115,9 @@ export const OfficeCalendarPage = () => {
         </p>
       ) : null}
       <div className="two">
-        <section className="card" aria-label={t(s.calendar)}>
+        <div className="card">
           <Days view={data} />
-        </section>
+        </div>
         <aside className="aside">
           <Months view={data} />
         </aside>

@@ -147,7 +147,7 @@ const Table = ({ view, congress }: { readonly view: RosterView; readonly congres
   const head = [r.name, r.post, r.place, ...columns.map(({ label }) => label), r.span];
   if (view.rows.length === 0) return <p className="card empty">{t(r.none)}</p>;
   return (
-    <section className="card" aria-label={t(r.roster)}>
+    <div className="card">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys (WCAG 2.1.1) */}
       <section className="scroll" tabIndex={0} aria-label={t(r.roster)}>
         <table className="data data-wide roster">
@@ -174,7 +174,7 @@ const Table = ({ view, congress }: { readonly view: RosterView; readonly congres
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 };
 
