@@ -107,13 +107,17 @@ test('a link sets the password once and signs in; then, or when a new one is mad
   const old = (await links(['xinsan'])).get('xinsan') ?? '';
   const token = (await links(['xinsan'])).get('xinsan') ?? '';
   expect(await stateOf('xinsan')).toBe('linked');
-  expect((await first(old, PASSWORD)).statusCode).toBe(404);
+  const gone = await first(old, PASSWORD);
+  expect([gone.statusCode, gone.json<{ detail: string }>().detail]).toEqual([
+    409,
+    expect.stringContaining('请向常委会办公室要一个新的'),
+  ]);
   const weak = await first(token, '123');
   expect([weak.statusCode, weak.json<{ detail: string }>().detail]).toEqual([409, expect.stringContaining('至少10')]);
   const set = await first(token, PASSWORD);
   expect([set.statusCode, String(set.headers['set-cookie'])]).toEqual([200, expect.stringContaining('HttpOnly')]);
   expect([await signIn('xinsan', PASSWORD), await stateOf('xinsan')]).toEqual([200, 'on']);
-  expect((await first(token, PASSWORD)).statusCode).toBe(404);
+  expect((await first(token, PASSWORD)).statusCode).toBe(409);
   expect((await links()).has('xinsan')).toBe(false);
 });
 
@@ -145,5 +149,5 @@ test('an account in use gets no link, and only those who look after accounts see
     expect(made.statusCode, account).toBe(404);
   }
   for (const wrong of ['', 'x', '\u0000'.repeat(43), 'A'.repeat(43)])
-    expect((await first(wrong, PASSWORD)).statusCode).toBe(404);
+    expect((await first(wrong, PASSWORD)).statusCode).toBe(409);
 });

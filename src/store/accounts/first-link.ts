@@ -116,15 +116,10 @@ export const makeLinks = async (
   return made;
 };
 
-const noLink: Refusal = refuse(
-  'link-unknown',
-  {
-    zh: '这个链接已经用过、过期或者被新的链接取代；请向常委会办公室要一个新的。',
-    en: 'This link was used, is over or was replaced; please ask the general office for another.',
-  },
-  [],
-  'absent',
-);
+const noLink: Refusal = refuse('link-unknown', {
+  zh: '这个链接已经用过、过期或者被新的链接取代；请向常委会办公室要一个新的。',
+  en: 'This link was used, is over or was replaced; please ask the general office for another.',
+});
 
 /** Sets the first password of the account that a link stands for; the link opens nothing after that. A password that is too weak leaves it. */
 export const openLink = async (
