@@ -60,3 +60,34 @@ test('a suggestion is no case for whoever has no part in it', async ({ browser, 
   await organ.goto(`${SUGGESTIONS}/${first?.id}`);
   await expect(organ.locator('main')).toContainText('没有');
 });
+
+test('whoever writes sees how the like was handled before; organs stand beside each other on the desk and in public', async ({
+  browser,
+  baseURL,
+}) => {
+  const committee = await pageOf(browser, 'daigongwei', baseURL);
+  const list = await committee.request.get(`${API}/cases/suggestion?status=closed&size=1`);
+  const [closed] = (
+    (await list.json()) as { readonly rows: readonly { readonly id: string; readonly title: string }[] }
+  ).rows;
+  expect(closed).toBeDefined();
+  await committee.goto(`${SUGGESTIONS}/new/write`);
+  await committee.getByLabel('标题').fill(closed?.title ?? '');
+  const like = committee.getByRole('region', { name: '同类事项以前怎样办' });
+  await expect(like).toContainText('主办单位：');
+  await expect(like).toContainText('办理结果：');
+  await isSound(committee);
+
+  await committee.goto(`${SUGGESTIONS}/${closed?.id}`);
+  await expect(committee.getByRole('heading', { name: '同类事项以前怎样办' })).toBeVisible();
+
+  await committee.goto(`${DESK}/tallies/suggestion/organs?year=2024`);
+  await expect(committee.getByRole('heading', { name: '承办单位办理情况 2024' })).toBeVisible();
+  await expect(committee.getByRole('rowheader', { name: '合计' })).toBeVisible();
+  await expect(committee.getByRole('link', { name: /^DOCX 代表建议办理情况报告/ })).toBeVisible();
+  await isSound(committee);
+
+  await committee.goto('/jinshan/tallies/suggestion/organs?year=2024');
+  await expect(committee.locator('main')).toContainText('不满5件的只列件数');
+  await isSound(committee);
+});
