@@ -111,6 +111,8 @@ export interface StepView {
   /** The one step that is due: the filled button. */
   readonly due: boolean;
   readonly fields: readonly FieldView[];
+  /** Its answer is due at once (a code of the minute): without a network it cannot be kept for later. */
+  readonly onTheSpot?: true;
   /** A kernel step (correct, annul, exclude): shown under "keeping the record". */
   readonly keeping: boolean;
   /** For a step that names an earlier record (`target`): those that it may name, with the fields that it may correct and their present values. */

@@ -64,6 +64,12 @@ export const signedIn = async (shell: Shell, request: FastifyRequest, slug: stri
   return { ...base, actor: { ...actor, person: session.personId }, account: session.account, token };
 };
 
+/** A page that was opened by one person never acts in the session of whoever signed in after them on the same device. */
+const isForAnother = (request: FastifyRequest, { actor }: SignedIn): boolean => {
+  const { 'acts-for': named } = request.headers;
+  return named !== undefined && named !== encodeURIComponent(actor.person);
+};
+
 type Params = { readonly congress: string };
 
 /** Runs a route for whoever is signed in; others get 401, or 404 for a congress that does not exist. */
@@ -73,5 +79,5 @@ export const forSignedIn =
     const { congress: slug } = request.params as Params;
     if (congressBySlug(shell, slug) === null) return sendProblem(reply, absentProblem);
     const who = await signedIn(shell, request, slug);
-    return who === null ? sendProblem(reply, signInProblem) : work(who, request, reply);
+    return who === null || isForAnother(request, who) ? sendProblem(reply, signInProblem) : work(who, request, reply);
   };

@@ -35,8 +35,23 @@ const read = async <T>(response: Response): Promise<Answer<T>> => {
   );
 };
 
-const call = async <T>(method: string, path: string, body?: Json, key?: string): Promise<Answer<T>> => {
+/** After so long a step counts as unanswered: a bad network keeps people waiting for ever. */
+const STEP_WAITS_MS = 20_000;
+
+/** Names whose act it is, so that another person's session on the same device is never used for it. */
+const actsFor = (person: string) => ({ 'acts-for': encodeURIComponent(person) });
+
+const call = async <T>(
+  method: string,
+  path: string,
+  body?: Json,
+  key?: string,
+  more: { readonly person?: string; readonly waits?: number } = {},
+): Promise<Answer<T>> => {
+  const stop = new AbortController();
+  const timer = more.waits === undefined ? null : setTimeout(() => stop.abort(), more.waits);
   const headers = {
+    ...(more.person === undefined ? {} : actsFor(more.person)),
     accept: 'application/json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
@@ -47,11 +62,14 @@ const call = async <T>(method: string, path: string, body?: Json, key?: string):
         method,
         headers,
         credentials: 'same-origin',
+        signal: stop.signal,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
   } catch {
     return err(OFFLINE);
+  } finally {
+    if (timer !== null) clearTimeout(timer);
   }
 };
 
@@ -71,20 +89,26 @@ const sheetOf = async (path: string, body: Json): Promise<Answer<Blob>> => {
 };
 
 /** Sends one file with its progress (0 to 1); `fetch` cannot tell it. */
-const sendFile = <T>(path: string, file: File, onShare: (share: number) => void): Promise<Answer<T>> =>
+const sendFile = <T>(path: string, file: File, onShare: (share: number) => void, person?: string): Promise<Answer<T>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
     request.open('POST', `/api${path}`);
+    if (person !== undefined)
+      for (const [name, value] of Object.entries(actsFor(person))) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => event.lengthComputable && onShare(event.loaded / event.total);
     request.onerror = () => resolve(err(OFFLINE));
     request.onload = () => resolve(read<T>(new Response(request.responseText || null, { status: request.status })));
     request.send(form);
   });
 
-const upload = (congress: string, file: File, onShare: (share: number) => void): Promise<Answer<api.FileView>> =>
-  sendFile(`/${congress}/files`, file, onShare);
+const upload = (
+  congress: string,
+  person: string,
+  file: File,
+  onShare: (share: number) => void,
+): Promise<Answer<api.FileView>> => sendFile(`/${congress}/files`, file, onShare, person);
 
 /** A key of 32 hex digits; plain HTTP addresses have no `randomUUID`. */
 export const newKey = (): string =>
@@ -102,6 +126,11 @@ const rosterPath = (c: string, search: RosterSearch, kind = ''): string => {
 };
 /** The address of the same roster as a table. */
 export const rosterSheet = (c: string, search: RosterSearch): string => `/api${rosterPath(c, search, '.xlsx')}`;
+
+interface Whose {
+  readonly congress: string;
+  readonly person: string;
+}
 
 /** Every path that the site reads or writes. Answers are values: a problem document is never thrown here. */
 export const http = {
@@ -134,8 +163,11 @@ export const http = {
   keepView: (c: string, duty: string, label: string, query: string) =>
     call<{ readonly id: string }>('POST', `/${c}/views/${e(duty)}`, { label, query }),
   dropView: (c: string, duty: string, id: string) => call<void>('DELETE', `/${c}/views/${e(duty)}/${e(id)}`),
-  takeStep: (c: string, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) =>
-    call<api.StepTaken>('POST', casePath(c, duty, id, step), body as unknown as Json, key),
+  takeStep: (who: Whose, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) =>
+    call<api.StepTaken>('POST', casePath(who.congress, duty, id, step), body as unknown as Json, key, {
+      person: who.person,
+      waits: STEP_WAITS_MS,
+    }),
   draft: (c: string, key: string) => call<desk.DraftView | undefined>('GET', `/${c}/drafts/${key}`),
   keepDraft: (c: string, key: string, values: Readonly<Record<string, Json>>) =>
     call<desk.DraftView>('PUT', `/${c}/drafts/${key}`, { values }),

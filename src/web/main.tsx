@@ -18,6 +18,7 @@ import './styles/list.css';
 import './styles/pages.css';
 import './styles/phone.css';
 import './styles/phone-pages.css';
+import './styles/outgoing.css';
 
 const RETRIES = 2;
 
@@ -26,8 +27,12 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // Without a network a page says so at once instead of waiting, and reads again when it is back.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (count, error) =>
         count < RETRIES &&
+        navigator.onLine &&
         (!(error instanceof ProblemError) || error.problem.status === 0 || error.problem.status >= 502),
     },
   },

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, type RosterSearch } from './api.ts';
+import { orKept } from './kept.ts';
 import { unwrap } from './problem-error.ts';
 
 /** What the site reads, each with its key. Everything of one congress begins with its slug, so that a live event can name it. */
@@ -7,16 +8,21 @@ export const queries = {
   congress: (c: string) =>
     queryOptions({
       queryKey: [c, 'congress'],
-      queryFn: () => unwrap(http.congress(c)),
+      queryFn: () => unwrap(orKept(c, 'congress', http.congress(c))),
       staleTime: Infinity,
       retry: false,
     }),
-  me: (c: string) => queryOptions({ queryKey: [c, 'me'], queryFn: () => unwrap(http.me(c)), staleTime: 60_000 }),
+  me: (c: string) =>
+    queryOptions({ queryKey: [c, 'me'], queryFn: () => unwrap(orKept(c, 'me', http.me(c))), staleTime: 60_000 }),
   demo: () =>
     queryOptions({ queryKey: ['demo'], queryFn: () => unwrap(http.demo()), retry: false, staleTime: Infinity }),
   today: (c: string) => queryOptions({ queryKey: [c, 'today'], queryFn: () => unwrap(http.today(c)) }),
   duty: (c: string, duty: string) =>
-    queryOptions({ queryKey: [c, 'duty', duty], queryFn: () => unwrap(http.duty(c, duty)), staleTime: 60_000 }),
+    queryOptions({
+      queryKey: [c, 'duty', duty],
+      queryFn: () => unwrap(orKept(c, `duty:${duty}`, http.duty(c, duty))),
+      staleTime: 60_000,
+    }),
   cases: (c: string, duty: string, query: string) =>
     queryOptions({
       queryKey: [c, 'cases', duty, query],

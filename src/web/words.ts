@@ -213,17 +213,13 @@ export const words = {
   saveChosen: { zh: '按选择提交', en: 'Hand in as chosen' },
   chooseEach: { zh: '还有没选的项。', en: 'A choice is still open.' },
   noFields: { zh: '这一步不需要填写内容，确认后即办理。', en: 'This step needs no input; confirm to take it.' },
-  needOnline: {
-    zh: '已断网：可以继续写，提交须联网。',
-    en: 'Offline: you can go on writing; handing in needs the network.',
-  },
   offline: (minutes: number): Label => ({
     zh: minutes === 0 ? '已断网' : `已断网 ${minutes} 分钟`,
     en: minutes === 0 ? 'Offline' : `Offline for ${minutes} min`,
   }),
   offlineNote: {
-    zh: '可以继续写，写的内容存在本机；恢复后请再提交。',
-    en: 'You can go on writing; it is kept on this device. Hand in when you are back.',
+    zh: '照常填写、提交，内容存在本机，恢复后自动送出。',
+    en: 'Go on writing and hand in as usual; it is kept here and sent when you are back.',
   },
   steps: { zh: '可办的步骤', en: 'Steps' },
   presence: { zh: '现场签到', en: 'On the spot' },

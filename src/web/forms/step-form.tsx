@@ -5,13 +5,16 @@ import { momentOf, timeSeconds } from '#kit/ui/format.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
 import { State } from '#kit/ui/state.tsx';
-import { http } from '../api.ts';
 import { useOnline } from '../online.ts';
+import { OutgoingList } from '../outgoing/list.tsx';
+import { useOutgoing } from '../outgoing/outgoing.tsx';
+import { useLocalFiles } from '../outgoing/use-local-files.ts';
+import { outgoingWords as o } from '../outgoing/words.ts';
 import { words as w } from '../words.ts';
 import { useFindCases } from './find-cases.ts';
 import { LostRace } from './lost-race.tsx';
 import { Similar } from './similar.tsx';
-import { type StepFormProps, useStepForm } from './use-step-form.ts';
+import { draftKey, type StepFormProps, useStepForm } from './use-step-form.ts';
 
 type Form = ReturnType<typeof useStepForm>;
 
@@ -97,17 +100,31 @@ const useFocusOnFault = (form: Form) => {
   return box;
 };
 
-/** The form of one step, for a new case or one that runs. */
+/** The form of one step, for a new case or one that runs; what was handed in here and still waits stands over it or, on a case, in its place. */
 export const StepForm = (props: StepFormProps) => {
+  const t = useT();
+  const key = draftKey(props);
+  const { items } = useOutgoing();
+  const waits = props.view !== null && items.some(({ draft, problem }) => draft === key && problem === null);
+  return (
+    <>
+      <OutgoingList only={({ draft }) => draft === key} />
+      {waits ? <p className="bar bar-hold">{t(o.already)}</p> : <OpenForm {...props} />}
+    </>
+  );
+};
+
+const OpenForm = (props: StepFormProps) => {
   const t = useT();
   const online = useOnline();
   const form = useStepForm(props);
   const [day, setDay] = useState<string | null>(null);
   const box = useFocusOnFault(form);
   const { step } = form.opened;
+  const mayWait = step.onTheSpot !== true;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (online) void form.handIn(day);
+    if (online || mayWait) void form.handIn(day);
   };
   const keyed = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey;
@@ -122,6 +139,7 @@ export const StepForm = (props: StepFormProps) => {
     }
   };
   const article = step.basis[0];
+  const local = useLocalFiles(props, form.draft.values);
   const findCases = useFindCases(props.congress, props.view);
   return (
     <form ref={box} className="step-form" noValidate onSubmit={submit} onKeyDown={keyed}>
@@ -140,9 +158,9 @@ export const StepForm = (props: StepFormProps) => {
         values={form.draft.values}
         faults={form.faults}
         onChange={form.change}
-        files={form.draft.files}
+        files={[...form.draft.files, ...local.files]}
         findCases={findCases}
-        sendFile={(file, onShare) => http.upload(props.congress, file, onShare)}
+        sendFile={local.send}
       />
       {props.view === null ? (
         <Similar congress={props.congress} duty={props.duty} fields={form.fields} values={form.draft.values} />
@@ -167,12 +185,12 @@ export const StepForm = (props: StepFormProps) => {
       )}
       {online ? null : (
         <p className="bar bar-hold" role="status">
-          <State kind="hold" /> {t(w.needOnline)}
+          <State kind="hold" /> {t(mayWait ? o.offlineForm : o.mustBeOnline)}
         </p>
       )}
       <div className="form-foot">
         {form.race !== null ? null : (
-          <button type="submit" className="button button-filled" aria-disabled={!online || form.sending}>
+          <button type="submit" className="button button-filled" aria-disabled={(!online && !mayWait) || form.sending}>
             {form.sending ? t(w.sending) : t(w.submitStep(step.label))}
             <span className="kbd" aria-hidden="true">
               Ctrl ↵

@@ -4,6 +4,7 @@ import type { DraftView } from '#core/api-desk.ts';
 import type { Json } from '#core/json.ts';
 import { type FormValues, startValues, withDraft } from '#kit/ui/draft.ts';
 import { http } from '../api.ts';
+import { withLocal, withoutLocal } from '../outgoing/answer.ts';
 import { dropLocal, readLocal, writeLocal } from './draft-store.ts';
 
 export interface DraftMark {
@@ -52,7 +53,9 @@ const useServer = ({ congress, key }: DraftName, saved: (at: string) => void) =>
     const values = waiting.current;
     waiting.current = null;
     if (values === null) return;
-    void http.keepDraft(congress, key, values).then((answer) => answer.ok && latest.current(answer.value.savedAt));
+    void http
+      .keepDraft(congress, key, withoutLocal(values))
+      .then((answer) => answer.ok && latest.current(answer.value.savedAt));
   }, [congress, key]);
   const later = useCallback(
     (values: FormValues) => {
@@ -96,7 +99,7 @@ export const useDraft = (name: DraftName, fieldsFor: (values: FormValues) => rea
   useFound(name, (kept, newest) => {
     setFiles(kept.files ?? []);
     if (typed.current || !newest) return;
-    show(restored(kept.values));
+    show(restored(withLocal(kept.values, current.current)));
     setFound(kept.savedAt);
   });
   const replace = (next: FormValues) => {

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import {
   type CaseView,
   DECISION_FIELD,
+  type FieldView,
   type Problem,
   type StepTaken,
   type StepView,
@@ -13,7 +14,13 @@ import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import { type ConflictRow, conflictRows } from '#kit/ui/conflict.ts';
 import { type FormValues, startValues, toInput } from '#kit/ui/draft.ts';
+import { useT } from '#kit/ui/language.tsx';
+import { useToast } from '#kit/ui/toast.tsx';
 import { http, newKey } from '../api.ts';
+import { isUnanswered } from '../outgoing/answer.ts';
+import { useOutgoing } from '../outgoing/outgoing.tsx';
+import { localIds, type Waiting } from '../outgoing/store.ts';
+import { outgoingWords as o } from '../outgoing/words.ts';
 import { queries } from '../queries.ts';
 import { readLocal, writeLocal } from './draft-store.ts';
 import { faultField, recordFields, recordInput } from './record-fields.ts';
@@ -29,6 +36,8 @@ export interface StepFormProps {
   readonly step: StepView;
   readonly onDone: (taken: StepTaken, step: StepView) => void;
   readonly onCancel: () => void;
+  /** Without a network it is kept on the device; where this is absent the form closes as if cancelled. */
+  readonly onWaiting?: () => void;
 }
 /** Somebody was faster: what happened, what went apart, and the state that the next attempt is made on. */
 export interface Race {
@@ -44,6 +53,22 @@ interface Opened {
   readonly step: StepView;
   readonly version: number | null;
 }
+
+const UNKEPT: Problem = {
+  type: 'offline',
+  title: '没有送出',
+  status: 0,
+  detail: '没有网络，这台设备也存不下，请连上网络后再交。',
+  detailEn: 'There is no network and this device keeps nothing; hand it in when you are back.',
+};
+
+/** The first text that was written: by it its author recognises what has no number yet. */
+const titleOf = (fields: readonly FieldView[], values: FormValues): string => {
+  const first = fields.find(
+    ({ kind, name }) => kind === 'text' && typeof values[name] === 'string' && values[name] !== '',
+  );
+  return first === undefined ? '' : String(values[first.name]).slice(0, 60);
+};
 
 const openedOf = (view: CaseView | null, step: StepView): Opened => ({
   step,
@@ -77,12 +102,31 @@ const useRace = (props: StepFormProps) => {
   };
 };
 
+type Kept = Pick<Waiting, 'key' | 'body' | 'values' | 'draft' | 'label' | 'title'>;
+
+/** Hands what was filled in to the queue of this device; false where the browser keeps nothing. */
+const useWait = (props: StepFormProps) => {
+  const [t, say] = [useT(), useToast()];
+  const outgoing = useOutgoing();
+  return async (kept: Kept): Promise<boolean> => {
+    const { congress, person, duty, view, step } = props;
+    const item = { ...kept, congress, person, duty, case: view?.id ?? null, step: step.step };
+    if (!(await outgoing.keep({ ...item, title: view?.title ?? kept.title }))) return false;
+    await outgoing.settle(kept.draft);
+    say(t(o.kept(kept.label)), 'hold');
+    return true;
+  };
+};
+
+/** What the draft of this form is kept under. */
+export const draftKey = ({ duty, view, step }: StepFormProps): string => `${duty}/${view?.id ?? 'new'}/${step.step}`;
+
 /** All that a form of a step does: values and draft, faults, handing in with one key for each body, and lost races. */
 export const useStepForm = (props: StepFormProps) => {
   const name: DraftName = {
     congress: props.congress,
     person: props.person,
-    key: `${props.duty}/${props.view?.id ?? 'new'}/${props.step.step}`,
+    key: draftKey(props),
   };
   const [opened, setOpened] = useState<Opened>(() => openedOf(props.view, props.step));
   const fieldsFor = (values: FormValues) => recordFields(opened.step, values.target);
@@ -93,6 +137,8 @@ export const useStepForm = (props: StepFormProps) => {
   const [race, setRace] = useState<Race | null>(null);
   const [sending, setSending] = useState(false);
   const busy = useRef(false);
+  const outgoing = useOutgoing();
+  const wait = useWait(props);
   const readRace = useRace(props);
 
   const failed = async (found: Problem, values: FormValues) => {
@@ -118,18 +164,27 @@ export const useStepForm = (props: StepFormProps) => {
     busy.current = true;
     setSending(true);
     setFaults({});
-    const answer = await http.takeStep(
-      props.congress,
-      props.duty,
-      props.view?.id ?? null,
-      from.step.step,
-      body,
-      keyFor(name, JSON.stringify(body), values),
-    );
+    const key = keyFor(name, JSON.stringify(body), values);
+    // Files that are only here go first, which the queue sees to; so does everything while there is no network.
+    const mayWait = from.step.onTheSpot !== true;
+    const straight = navigator.onLine && localIds(input).length === 0;
+    const answer =
+      straight || !mayWait
+        ? await http.takeStep(props, props.duty, props.view?.id ?? null, from.step.step, body, key)
+        : null;
+    const waits =
+      mayWait &&
+      (answer === null || (!answer.ok && isUnanswered(answer.error))) &&
+      (await wait({ key, body, values, draft: name.key, label: from.step.label, title: titleOf(fields, values) }));
     busy.current = false;
     setSending(false);
-    if (!answer.ok) return failed(answer.error, values);
+    if (waits) {
+      draft.drop();
+      return (props.onWaiting ?? props.onCancel)();
+    }
+    if (answer === null || !answer.ok) return failed(answer === null ? UNKEPT : answer.error, values);
     draft.drop();
+    void outgoing.settle(name.key);
     props.onDone(answer.value, from.step);
   };
   /** Hands in on the state that the other person left, with the values chosen for it. */

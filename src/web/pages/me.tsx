@@ -8,7 +8,8 @@ import { noticeWords as n } from '../notice-words.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { rosterWords as r } from '../roster-words.ts';
 import { settingsWords as s } from '../settings-words.ts';
-import { DisplaySwitches, useSignOut } from '../shell/account-menu.tsx';
+import { DisplaySwitches } from '../shell/account-menu.tsx';
+import { useSignOut } from '../shell/leave.tsx';
 import { useMe } from '../shell/me-context.ts';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
@@ -50,7 +51,7 @@ export const MePage = () => {
   const t = useT();
   const prefs = usePrefs();
   const { me, congress } = useMe();
-  const signOut = useSignOut(congress);
+  const signOut = useSignOut();
   useTitle(t(w.me));
   return (
     <div className="page page-narrow page-me">
@@ -92,7 +93,7 @@ export const MePage = () => {
         </div>
       </section>
       <Doors me={me} congress={congress} />
-      <button type="button" className="button button-wide" onClick={() => void signOut()}>
+      <button type="button" className="button button-wide" onClick={signOut}>
         <Icon name="leave" /> {t(w.signOut)}
       </button>
     </div>

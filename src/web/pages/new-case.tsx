@@ -72,6 +72,7 @@ export const NewCasePage = () => {
             view={null}
             step={step}
             onCancel={() => router.history.back()}
+            onWaiting={() => router.history.push(`/desk/${congress}`)}
             onDone={(done) => {
               say(t(w.taken(step.label, positionOf(done.pos))));
               if (done.receipt === undefined) open(done.case);

@@ -6,6 +6,7 @@ import type { Label } from '#core/result.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
 import { http } from '../api.ts';
+import { dropKept } from '../kept.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { queries } from '../queries.ts';
 import { Seal } from '../shell/brand.tsx';
@@ -30,6 +31,7 @@ const useSignIn = () => {
       setBusy(null);
       return setProblem(answer.error);
     }
+    dropKept(congress);
     // Whatever another person saw before in this tab is forgotten.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] === congress && queryKey[1] !== 'congress' });
     await router.invalidate();

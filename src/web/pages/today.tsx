@@ -14,6 +14,7 @@ import { Waiting } from '#kit/ui/waiting.tsx';
 import type { StepChosen } from '../forms/step-drawer.tsx';
 import { useFocusAfter } from '../forms/use-focus-after.ts';
 import { rowKeys, useKeys } from '../keys.ts';
+import { OutgoingList } from '../outgoing/list.tsx';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
 import { PageProblem } from '../shell/page-problem.tsx';
@@ -202,6 +203,20 @@ const keys = [
   { key: '/', does: w.search },
 ] as const;
 
+/** Today without an answer of the server: what waits here and what can be begun anyway. */
+const TodayUnread = (props: { readonly error: unknown; readonly onAgain: () => void }) => {
+  const { me, congress } = useMe();
+  return (
+    <>
+      <div className="page today-unread">
+        <OutgoingList anchor />
+        <PhoneStarts me={me} congress={congress} />
+      </div>
+      <PageProblem {...props} />
+    </>
+  );
+};
+
 /** What I have to do today, in order of date; beside it what came in and what others owe. */
 export const TodayPage = () => {
   const t = useT();
@@ -215,7 +230,7 @@ export const TodayPage = () => {
   useTitle(t(w.today));
   useKeys(rowKeys);
   if (data === undefined)
-    return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+    return error === null ? <Waiting rows={8} /> : <TodayUnread error={error} onAgain={() => void refetch()} />;
   const act = ({ duty, case: id, step }: TaskView) => {
     setAsked(true);
     setChosen({ duty, case: id, step });
@@ -224,6 +239,7 @@ export const TodayPage = () => {
     <div className="page page-today">
       {phone ? <PhoneDay me={me} /> : null}
       <PageHead crumbs={[{ label: w.today }]} keys={keys} title={<Heading view={data} />} />
+      <OutgoingList anchor />
       <div className="two">
         <Card view={data} congress={congress} onDo={act} />
         <aside className="aside">

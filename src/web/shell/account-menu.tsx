@@ -1,26 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { MeView } from '#core/api.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
-import { http } from '../api.ts';
-import { dropAllLocal } from '../forms/draft-store.ts';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { words as w } from '../words.ts';
+import { useSignOut } from './leave.tsx';
 import { Popover } from './popover.tsx';
-
-/** Ends the session; what this browser kept of drafts goes with it, since they are on the server. */
-export const useSignOut = (congress: string): (() => Promise<void>) => {
-  const client = useQueryClient();
-  const go = useNavigate();
-  return async () => {
-    await http.signOut(congress);
-    dropAllLocal();
-    await go({ to: '/desk/$congress/sign-in', params: { congress } });
-    client.removeQueries({ queryKey: [congress] });
-  };
-};
 
 /** Language, size of text and grey mode, as switches with their names. */
 export const DisplaySwitches = () => {
@@ -58,7 +43,7 @@ export const DisplaySwitches = () => {
 
 export const AccountMenu = ({ me, congress }: { readonly me: MeView; readonly congress: string }) => {
   const t = useT();
-  const signOut = useSignOut(congress);
+  const signOut = useSignOut();
   const post = me.posts[0];
   return (
     <Popover
@@ -91,7 +76,7 @@ export const AccountMenu = ({ me, congress }: { readonly me: MeView; readonly co
           <a className="line" href={`/${congress}`}>
             {t(w.publicSite)}
           </a>
-          <button type="button" className="line" onClick={() => void signOut()}>
+          <button type="button" className="line" onClick={signOut}>
             <Icon name="leave" /> {t(w.signOut)}
           </button>
         </div>

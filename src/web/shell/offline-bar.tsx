@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { Door } from '#kit/ui/door.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
-import { countLocal } from '../forms/draft-store.ts';
 import { useOnline } from '../online.ts';
+import { useOutgoing } from '../outgoing/outgoing.tsx';
+import { outgoingWords as o } from '../outgoing/words.ts';
 import { words as w } from '../words.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,10 +20,11 @@ const useMinutes = (running: boolean): number => {
   return minutes;
 };
 
-/** A bar under the head while there is no network: for how long, what stays possible, how many drafts wait here. */
-export const OfflineBar = ({ connected }: { readonly connected: boolean }) => {
+/** A bar under the head while there is no network: for how long, what stays possible, how many steps wait here. */
+export const OfflineBar = ({ congress, connected }: { readonly congress: string; readonly connected: boolean }) => {
   const t = useT();
   const online = useOnline();
+  const { items } = useOutgoing();
   const lost = !online;
   const minutes = useMinutes(lost);
   if (!lost)
@@ -30,11 +33,17 @@ export const OfflineBar = ({ connected }: { readonly connected: boolean }) => {
         {t(w.reconnecting)}
       </span>
     );
-  const drafts = countLocal();
   return (
     <div className="offline" role="status">
       <State kind="hold" /> <strong>{t(w.offline(minutes))}</strong> <span>{t(w.offlineNote)}</span>
-      {drafts === 0 ? null : <b>{drafts}</b>}
+      {items.length === 0 ? null : (
+        <span>
+          {t(o.doorWord)}{' '}
+          <Door href={`/desk/${congress}#outgoing`} says={t(o.door(items.length))}>
+            {items.length}
+          </Door>
+        </span>
+      )}
     </div>
   );
 };

@@ -4,10 +4,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useT } from '#kit/ui/language.tsx';
 import { usePhone } from '#kit/ui/use-phone.ts';
 import { useKeys } from '../keys.ts';
-import { useLive } from '../live.ts';
+import { type LiveState, useLive } from '../live.ts';
+import { OutgoingProvider } from '../outgoing/outgoing.tsx';
 import { queries } from '../queries.ts';
 import { words as w } from '../words.ts';
 import { DeskHead } from './desk-head.tsx';
+import { LeaveProvider } from './leave.tsx';
 import { useMe } from './me-context.ts';
 import { Menu } from './menu.tsx';
 import { OfflineBar } from './offline-bar.tsx';
@@ -27,16 +29,48 @@ const useFocusOnPage = (path: string) => {
   return main;
 };
 
-/** The frame of every page inside: head, menu or bottom bar, the bar for a lost network, and the keys that work everywhere. */
+const AFTER_MS = 1_500;
+
+/** Fetches what a step without a network needs (its form, and Today, where it waits) before the network is gone. */
+const useReady = (phone: boolean) => {
+  useEffect(() => {
+    if (!phone) return;
+    const timer = setTimeout(() => {
+      for (const load of [
+        () => import('../pages/today.tsx'),
+        () => import('../pages/new-case.tsx'),
+        () => import('../forms/step-drawer.tsx'),
+      ])
+        void load().catch(() => undefined);
+    }, AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [phone]);
+};
+
+/** Who is signed in and what they handed in here, around the frame. */
 export const Shell = () => {
+  const { me, congress } = useMe();
+  const live = useLive(congress, true);
+  const owner = { congress, person: me.person.id };
+  return (
+    <OutgoingProvider key={owner.person} {...owner} connected={live.connected}>
+      <LeaveProvider {...owner}>
+        <ShellFrame live={live} />
+      </LeaveProvider>
+    </OutgoingProvider>
+  );
+};
+
+/** The frame of every page inside: head, menu or bottom bar, the bar for a lost network, and the keys that work everywhere. */
+const ShellFrame = ({ live }: { readonly live: LiveState }) => {
   const t = useT();
   const phone = usePhone();
   const { me: first, congress } = useMe();
   const { data: me = first } = useQuery(queries.me(congress));
-  const live = useLive(congress, true);
   const { pathname } = useLocation();
   // A form on a phone has its own button at the bottom.
   const filling = /\/new\/./.test(pathname);
+  useReady(phone);
   const main = useFocusOnPage(pathname);
   const go = useNavigate();
   const [help, setHelp] = useState(false);
@@ -52,7 +86,7 @@ export const Shell = () => {
         {t(w.skip)}
       </a>
       {phone ? <PhoneHead me={me} congress={congress} path={pathname} /> : <DeskHead me={me} congress={congress} />}
-      <OfflineBar connected={live.connected} />
+      <OfflineBar congress={congress} connected={live.connected} />
       {phone ? null : <Menu me={me} congress={congress} path={pathname} live={live} onHelp={() => setHelp(true)} />}
       <main id="main" ref={main} tabIndex={-1}>
         <Outlet />
