@@ -26,6 +26,7 @@ export default defineConfig(({ mode }) => ({
     rollupOptions: {
       input: {
         desk: at('./src/web/index.html'),
+        worker: at('./src/web/worker/worker.ts'),
         site: at('./src/portal/browser/site.ts'),
         verify: at('./src/portal/browser/verify.ts'),
       },

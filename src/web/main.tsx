@@ -39,6 +39,12 @@ const client = new QueryClient({
 });
 const router = makeRouter(client);
 
+const AFTER_MS = 3_000;
+
+// The worker is for the next time: what this page needs comes first. Plain HTTP addresses have none.
+if ('serviceWorker' in navigator && import.meta.env.PROD)
+  setTimeout(() => void navigator.serviceWorker.register('/desk/worker.js').catch(() => undefined), AFTER_MS);
+
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

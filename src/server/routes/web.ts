@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -21,6 +21,10 @@ export const webRoutes = async (app: FastifyInstance, shell: Shell): Promise<voi
       decorateReply: false,
     });
   }
+  const worker = workerOf(shell.webRoot, page, () => shell.store.congresses()[0]?.slug);
+  app.get('/desk/worker.js', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker()),
+  );
   app.get('/desk', { schema: { hide: true } }, async (_request, reply) => {
     const [first] = shell.store.congresses();
     return first === undefined ? sendProblem(reply, absentProblem) : reply.redirect(`/desk/${first.slug}`);
@@ -40,4 +44,53 @@ export const webRoutes = async (app: FastifyInstance, shell: Shell): Promise<voi
         .send(page.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${nonce}"`));
     });
   }
+};
+
+type Manifest = Readonly<
+  Record<
+    string,
+    { readonly file: string; readonly css?: readonly string[]; readonly assets?: readonly string[] } & Links
+  >
+>;
+interface Links {
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+}
+
+/** What a browser runs that once had the worker, where none is built any more: it takes itself and what it kept away. */
+const FAREWELL = `self.addEventListener('install',()=>self.skipWaiting());
+self.addEventListener('activate',(event)=>event.waitUntil((async()=>{
+for(const name of await caches.keys())if(name.startsWith('desk-shell-'))await caches.delete(name);
+await self.registration.unregister();})()));`;
+
+/** Every built file that an entry can come to need, as addresses. */
+export const filesFrom = (manifest: Manifest, entry: string): readonly string[] => {
+  const [seen, files] = [new Set<string>(), new Set<string>()];
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (chunk === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])])
+      if (file.startsWith('assets/')) files.add(`/${file}`);
+    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
+  };
+  visit(entry);
+  return [...files].sort();
+};
+
+/** The worker that opens the desk without a network (ADR 13): the built script after the names of what it keeps. */
+const workerOf = (webRoot: string, page: string, slug: () => string | undefined): (() => string) => {
+  const path = join(webRoot, 'manifest.json');
+  const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : {};
+  const built = manifest['worker/worker.ts'];
+  if (built === undefined) return () => FAREWELL;
+  const script = readFileSync(join(webRoot, built.file), 'utf8');
+  const files = filesFrom(manifest, 'index.html');
+  const version = createHash('sha256').update(page).update(script).update(files.join()).digest('hex').slice(0, 16);
+  return () => {
+    const congress = slug();
+    return congress === undefined
+      ? FAREWELL
+      : `self.SHELL=${JSON.stringify({ version, page: `/desk/${congress}`, files })};\n${script}`;
+  };
 };
