@@ -114,7 +114,7 @@ const rate = async (page: Page, id: string): Promise<void> => {
   await expect(page.locator('.toast')).toContainText('待发送');
 };
 
-test('a rating given without a network is sent once; one that came too late comes back with its sentence and its input', async ({
+test('a rating given without a network is sent once; one that came too late comes back with its sentence', async ({
   browser,
   baseURL,
 }) => {
@@ -139,6 +139,36 @@ test('a rating given without a network is sent once; one that came too late come
   await page.locator('.outgoing').getByRole('button', { name: '不送了' }).click();
   await page.locator('.outgoing-ask').getByRole('button', { name: '不送了' }).click();
   await expect(waiting(page)).toHaveCount(0);
+  await page.context().close();
+});
+
+test('what the server refuses comes back with its sentence, and goes once it is mended', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await phoneOf(browser, 'deputy', baseURL);
+  const before = await count(page);
+  const text = unique('菜场后门的路灯不亮');
+  await page.goto(REGISTER);
+  await fillProblem(page, text);
+  await page.getByText('不是今天发生的').click();
+  await page.getByLabel('发生日期').fill('2020-01-02');
+  await isReady(page);
+  await page.context().setOffline(true);
+  await handIn(page);
+  await expect(waiting(page)).toContainText('待发送');
+  await page.context().setOffline(false);
+  await expect(page.locator('.outgoing-why')).toContainText('补录');
+  await waiting(page).getByRole('button', { name: '修改' }).click();
+  await expect(page.getByLabel('反映的内容')).toHaveValue(text);
+  await expect(page.getByLabel('发生日期')).toHaveValue('2020-01-02');
+  await page.getByText('不是今天发生的').click();
+  await handIn(page);
+  await expect(page.locator('.toast')).toContainText('已办“登记群众问题”');
+  await page.goto(DESK);
+  await expect(page.locator('.task').first()).toBeVisible();
+  await expect(waiting(page)).toHaveCount(0);
+  expect(await count(page)).toBe(before + 1);
   await page.context().close();
 });
 

@@ -3,6 +3,8 @@ import type { FormValues } from '#kit/ui/draft.ts';
 export interface LocalDraft {
   readonly values: FormValues;
   readonly savedAt: string;
+  /** The other day on which it happened, where it came back from the queue. */
+  readonly on?: string;
   /** The last attempt to hand in: the same body is sent again with the same key, so that it never doubles. */
   readonly attempt?: { readonly key: string; readonly body: string };
 }

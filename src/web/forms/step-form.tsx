@@ -5,12 +5,14 @@ import { momentOf, timeSeconds } from '#kit/ui/format.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
 import { State } from '#kit/ui/state.tsx';
+import { usePhone } from '#kit/ui/use-phone.ts';
 import { useOnline } from '../online.ts';
 import { OutgoingList } from '../outgoing/list.tsx';
 import { useOutgoing } from '../outgoing/outgoing.tsx';
 import { useLocalFiles } from '../outgoing/use-local-files.ts';
 import { outgoingWords as o } from '../outgoing/words.ts';
 import { words as w } from '../words.ts';
+import { arrange } from './arrange.ts';
 import { useFindCases } from './find-cases.ts';
 import { LostRace } from './lost-race.tsx';
 import { Similar } from './similar.tsx';
@@ -86,6 +88,42 @@ const OtherDay = (props: {
   );
 };
 
+/** The fields; on a phone those of a new case in the order in which they are filled in on the spot. */
+const Fields = ({ form, props }: { readonly form: Form; readonly props: StepFormProps }) => {
+  const t = useT();
+  const phone = usePhone();
+  const local = useLocalFiles(props, form.draft.values);
+  const findCases = useFindCases(props.congress, props.view);
+  const { shown, folded } =
+    phone && props.view === null ? arrange(form.fields) : { shown: form.fields, folded: [] as const };
+  // Whoever wrote there before, or has to mend something there, finds it open.
+  const [open] = useState(() => folded.some(({ name, value }) => value === undefined && isWritten(form, name)));
+  const common = {
+    values: form.draft.values,
+    faults: form.faults,
+    onChange: form.change,
+    files: [...form.draft.files, ...local.files],
+    findCases,
+    sendFile: local.send,
+  };
+  return (
+    <>
+      <FieldForm {...common} fields={shown} />
+      {folded.length === 0 ? null : (
+        <details className="more-fields" open={open || folded.some(({ name }) => form.faults[name] !== undefined)}>
+          <summary>{t(w.moreFields(folded.length))}</summary>
+          <FieldForm {...common} fields={folded} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const isWritten = (form: Form, name: string): boolean => {
+  const value = form.draft.values[name];
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '' && value !== false;
+};
+
 /** Puts the focus on the first field that is wrong, so that nobody has to look for it. */
 const useFocusOnFault = (form: Form) => {
   const box = useRef<HTMLFormElement>(null);
@@ -118,7 +156,7 @@ const OpenForm = (props: StepFormProps) => {
   const t = useT();
   const online = useOnline();
   const form = useStepForm(props);
-  const [day, setDay] = useState<string | null>(null);
+  const [day, setDay] = useState<string | null>(form.draft.on);
   const box = useFocusOnFault(form);
   const { step } = form.opened;
   const mayWait = step.onTheSpot !== true;
@@ -139,8 +177,6 @@ const OpenForm = (props: StepFormProps) => {
     }
   };
   const article = step.basis[0];
-  const local = useLocalFiles(props, form.draft.values);
-  const findCases = useFindCases(props.congress, props.view);
   return (
     <form ref={box} className="step-form" noValidate onSubmit={submit} onKeyDown={keyed}>
       <p className="form-about">
@@ -153,15 +189,7 @@ const OpenForm = (props: StepFormProps) => {
       </p>
       <Notes form={form} props={props} />
       {form.fields.length === 0 ? <p>{t(w.noFields)}</p> : null}
-      <FieldForm
-        fields={form.fields}
-        values={form.draft.values}
-        faults={form.faults}
-        onChange={form.change}
-        files={[...form.draft.files, ...local.files]}
-        findCases={findCases}
-        sendFile={local.send}
-      />
+      <Fields form={form} props={props} />
       {props.view === null ? (
         <Similar congress={props.congress} duty={props.duty} fields={form.fields} values={form.draft.values} />
       ) : null}

@@ -125,6 +125,7 @@ export const useDraft = (name: DraftName, fieldsFor: (values: FormValues) => rea
     values,
     files,
     found,
+    on: local?.on ?? null,
     mark,
     set: (field: string, value: Json) => replace({ ...current.current, [field]: value }),
     replace,

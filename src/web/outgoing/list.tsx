@@ -6,6 +6,7 @@ import { useLang, useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
 import { readLocal, writeLocal } from '../forms/draft-store.ts';
+import { useOnline } from '../online.ts';
 import { useOutgoing } from './outgoing.tsx';
 import { localIds, type Waiting } from './store.ts';
 import { outgoingWords as o } from './words.ts';
@@ -25,7 +26,11 @@ const useEdit = () => {
     const kept = readLocal(item.congress, item.person, item.draft);
     if (kept !== null && !item.taken) return say(t(o.editTaken), 'hold');
     if (kept === null)
-      writeLocal(item.congress, item.person, item.draft, { values: item.values, savedAt: new Date().toISOString() });
+      writeLocal(item.congress, item.person, item.draft, {
+        values: item.values,
+        savedAt: new Date().toISOString(),
+        ...(item.body.on === undefined ? {} : { on: item.body.on }),
+      });
     await take(item);
     router.history.push(addressOf(item));
   };
@@ -97,6 +102,7 @@ export const OutgoingList = (props: {
 }) => {
   const t = useT();
   const title = useId();
+  const online = useOnline();
   const { items, signedOut, sendNow } = useOutgoing();
   const shown = props.only === undefined ? items : items.filter(props.only);
   const [first] = shown;
@@ -113,7 +119,7 @@ export const OutgoingList = (props: {
         <h2 id={title}>
           {t(o.title)} <b>{shown.length}</b>
         </h2>
-        {waits && !signedOut ? (
+        {waits && online && !signedOut ? (
           <button type="button" className="button" onClick={sendNow}>
             {t(o.sendNow)}
           </button>

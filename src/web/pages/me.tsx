@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { MeView } from '#core/api.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
@@ -5,7 +6,9 @@ import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
 import { accountWords as a } from '../account-words.ts';
 import { noticeWords as n } from '../notice-words.ts';
+import { OutgoingList } from '../outgoing/list.tsx';
 import { setPrefs, usePrefs } from '../prefs.ts';
+import { queries } from '../queries.ts';
 import { rosterWords as r } from '../roster-words.ts';
 import { settingsWords as s } from '../settings-words.ts';
 import { DisplaySwitches } from '../shell/account-menu.tsx';
@@ -46,7 +49,34 @@ const Doors = ({ me, congress }: { readonly me: MeView; readonly congress: strin
   );
 };
 
-/** Who I am here, how the pages look and answer to keys, and signing out. */
+/** What I had a part in, by duty: each count leads to its list. */
+const MyCases = ({ congress }: { readonly congress: string }) => {
+  const t = useT();
+  const { data } = useQuery(queries.today(congress));
+  const mine = (data?.byDuty ?? []).filter(({ acted }) => acted > 0);
+  if (mine.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="mine-title">
+      <header className="card-head">
+        <h2 id="mine-title">{t(w.mineCases)}</h2>
+      </header>
+      <p className="card-note muted">{t(w.mineCasesNote)}</p>
+      <ul className="matters">
+        {mine.map(({ duty, label, acted }) => (
+          <li key={duty}>
+            <Go href={`/desk/${congress}/${duty}?acted=1`} aria-label={`${t(label)} ${t(w.countSays(acted))}`}>
+              <strong>{t(label)}</strong>
+              <span>{t(w.mineTotal(acted))}</span>
+              <Icon name="right" />
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** Who I am here, what I had a part in, how the pages look and answer to keys, and signing out. */
 export const MePage = () => {
   const t = useT();
   const prefs = usePrefs();
@@ -60,6 +90,8 @@ export const MePage = () => {
         title={me.person.name}
         meta={t(me.congress.term)}
       />
+      <OutgoingList />
+      <MyCases congress={congress} />
       <section className="card" aria-labelledby="posts-title">
         <header className="card-head">
           <h2 id="posts-title">{t(w.posts)}</h2>

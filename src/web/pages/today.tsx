@@ -15,6 +15,7 @@ import type { StepChosen } from '../forms/step-drawer.tsx';
 import { useFocusAfter } from '../forms/use-focus-after.ts';
 import { rowKeys, useKeys } from '../keys.ts';
 import { OutgoingList } from '../outgoing/list.tsx';
+import { problemOf } from '../problem-error.ts';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
 import { PageProblem } from '../shell/page-problem.tsx';
@@ -205,14 +206,22 @@ const keys = [
 
 /** Today without an answer of the server: what waits here and what can be begun anyway. */
 const TodayUnread = (props: { readonly error: unknown; readonly onAgain: () => void }) => {
+  const t = useT();
   const { me, congress } = useMe();
+  const unreached = problemOf(props.error).status === 0;
   return (
     <>
       <div className="page today-unread">
+        {unreached ? (
+          <>
+            <PhoneDay me={me} />
+            <h1>{t(w.todayUnread)}</h1>
+          </>
+        ) : null}
         <OutgoingList anchor />
         <PhoneStarts me={me} congress={congress} />
       </div>
-      <PageProblem {...props} />
+      {unreached ? null : <PageProblem {...props} />}
     </>
   );
 };
@@ -240,10 +249,10 @@ export const TodayPage = () => {
       {phone ? <PhoneDay me={me} /> : null}
       <PageHead crumbs={[{ label: w.today }]} keys={keys} title={<Heading view={data} />} />
       <OutgoingList anchor />
+      {phone ? <PhoneStarts me={me} congress={congress} /> : null}
       <div className="two">
         <Card view={data} congress={congress} onDo={act} />
         <aside className="aside">
-          {phone ? <PhoneStarts me={me} congress={congress} /> : null}
           <News view={data} congress={congress} />
           <LateOthers view={data} congress={congress} />
         </aside>

@@ -7,7 +7,6 @@ import { useToast } from '#kit/ui/toast.tsx';
 import { http } from '../api.ts';
 import { dropAllLocal } from '../forms/draft-store.ts';
 import { dropKept } from '../kept.ts';
-import { OutgoingList } from '../outgoing/list.tsx';
 import { useOutgoing } from '../outgoing/outgoing.tsx';
 import { forget, type Owner } from '../outgoing/store.ts';
 import { outgoingWords as o } from '../outgoing/words.ts';
@@ -54,7 +53,6 @@ export const LeaveProvider = (props: Owner & { readonly children: ReactNode }) =
       {props.children}
       <Sheet open={asked} onClose={() => ask(false)} width={480} title={t(o.leaveTitle(items.length))}>
         <p className="leave-note">{t(o.leaveNote)}</p>
-        <OutgoingList />
         <div className="leave-ways">
           <button type="button" className="button button-filled" onClick={() => ask(false)}>
             {t(o.stay)}
