@@ -78,7 +78,7 @@ export const filesFrom = (manifest: Manifest, entry: string): readonly string[] 
   return [...files].sort();
 };
 
-/** The worker that opens the desk without a network (ADR 13): the built script after the names of what it keeps. */
+/** The worker that opens the desk without a network (ADR 15): the built script after the names of what it keeps. */
 const workerOf = (webRoot: string, page: string, slug: () => string | undefined): (() => string) => {
   const path = join(webRoot, 'manifest.json');
   const manifest = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Manifest) : {};

@@ -10,6 +10,7 @@ import { Sheet } from '#kit/ui/sheet.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
 import { http, newKey } from '../api.ts';
 import { settingsWords as s } from '../settings-words.ts';
+import { useMe } from '../shell/me-context.ts';
 
 const WIDTH = 480;
 const UNITS = ['workingDays', 'days', 'months'] as const;
@@ -199,6 +200,7 @@ interface Props {
 /** Hands a new value in as a step of the duty that keeps the rules; the same body goes with the same key. */
 const useChange = ({ congress, view, rule, onClose }: Props) => {
   const t = useT();
+  const { me } = useMe();
   const client = useQueryClient();
   const say = useToast();
   const [value, setValue] = useState<Json>(() => rule.history.at(-1)?.value ?? rule.value);
@@ -219,7 +221,14 @@ const useChange = ({ congress, view, rule, onClose }: Props) => {
     if (sent.current.body !== text) sent.current = { body: text, key: newKey() };
     setBusy(true);
     const step = first ? view.steps.set : view.steps.change;
-    const answer = await http.takeStep(congress, view.duty, rule.case, step, body, sent.current.key);
+    const answer = await http.takeStep(
+      { congress, person: me.person.id },
+      view.duty,
+      rule.case,
+      step,
+      body,
+      sent.current.key,
+    );
     setBusy(false);
     if (!answer.ok) return setProblem(answer.error);
     await client.invalidateQueries({ queryKey: [congress, 'settings'] });
