@@ -26,11 +26,66 @@ test('the pages of stations are sound in both languages', async ({ page }) => {
     '/jinshan/stations',
     '/en/jinshan/stations?year=2024',
     '/en/jinshan/stations/2022-0001?year=2024',
+    '/jinshan/stations/year?year=2024',
+    '/en/jinshan/stations/deputies',
   ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await isSound(page);
   }
+});
+
+test('from a tile of the home page one comes to a town, from its number to the records of that town alone', async ({
+  page,
+}) => {
+  for (const [home, all] of [
+    ['/jinshan', '看全部街镇'],
+    ['/en/jinshan', 'all towns'],
+  ] as const) {
+    await page.goto(home);
+    await page.locator('.home-map').getByRole('link', { name: '枫泾镇' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('枫泾镇');
+    await expect(page.getByRole('link', { name: '古桥片区基层实践站' })).toBeVisible();
+    await isSound(page);
+    const number = page.locator('.home-cards .numeral').first();
+    const shown = ((await number.textContent()) ?? '').replace(/\D/g, '');
+    await number.click();
+    await expect(page.locator('#records .nowbox')).toContainText(shown);
+    await expect(page.locator('#records .nowbox')).toContainText('枫泾镇');
+    await page.getByRole('link', { name: all }).click();
+    await expect(page.locator('#records .nowbox')).toHaveCount(0);
+  }
+});
+
+test('the liaison finds the session of today on opening the desk, the year of stations as a table, and the month as a paper', async ({
+  browser,
+  baseURL,
+}) => {
+  const liaison = await pageOf(browser, 'liaison', baseURL);
+  await liaison.goto(DESK);
+  const live = liaison.locator('.live').filter({ hasText: '朱泾镇代表之家' });
+  await expect(live.locator('.presence-code')).toHaveText(/^\d{3} \d{3}$/);
+  await expect(live).toContainText('已签到');
+  await isSound(liaison);
+  await live.getByRole('button', { name: '凭签到纸补登' }).click();
+  await expect(drawer(liaison)).toContainText('签到纸存放编号');
+  await liaison.goto(`${DESK}/station`);
+  await liaison.getByRole('link', { name: '家站点年度考核数据' }).click();
+  await expect(liaison.locator('table.year-table')).toContainText('朱泾镇代表之家');
+  await isSound(liaison);
+  const [book] = await Promise.all([
+    liaison.waitForEvent('download'),
+    liaison.getByRole('link', { name: '导出 Excel' }).click(),
+  ]);
+  expect(book.suggestedFilename()).toMatch(/家站点年度考核数据.*\.xlsx$/);
+  await liaison.getByRole('link', { name: '朱泾镇代表之家' }).first().click();
+  await liaison.getByLabel('接待情况月报 月份').selectOption('2024-05');
+  const [paper] = await Promise.all([
+    liaison.waitForEvent('download'),
+    liaison.getByRole('link', { name: 'DOCX 接待情况月报' }).click(),
+  ]);
+  expect(paper.suggestedFilename()).toContain('2024-05');
+  await liaison.context().close();
 });
 
 test('a deputy signs in with the code on the liaison’s screen, once, and not without it', async ({

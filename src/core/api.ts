@@ -293,6 +293,24 @@ export interface TodayView {
   readonly sentence: { readonly todo: number; readonly late: number; readonly dueToday: number };
   readonly today: string;
   readonly tasks: readonly TaskView[];
+  /** Where people sign in now by a code that I show: its step (GET /api/{congress}/presence), who came, who is awaited, what I may do there. */
+  readonly live: readonly {
+    readonly duty: string;
+    readonly case: string;
+    readonly title: string;
+    readonly status: Label;
+    readonly shows: string;
+    readonly came: readonly string[];
+    readonly awaited: readonly string[];
+    readonly steps: readonly { readonly step: string; readonly label: Label }[];
+  }[];
+  /** The next days of what I belong to, by its own timetable. */
+  readonly days: readonly {
+    readonly on: string;
+    readonly title: string;
+    readonly duty: string;
+    readonly case: string;
+  }[];
   readonly doneCount: number;
   readonly closedCount: number;
   /** The two counts by duty: the doors to their lists. */

@@ -145,6 +145,8 @@ export interface Duty {
   readonly way: readonly string[];
   /** Order of this duty in menus. Null: not in the menu. */
   readonly menuOrder: number | null;
+  /** The next days on which something takes place in an open case by its own plan, this day included. */
+  readonly days?: (state: unknown, today: CivilDate) => readonly CivilDate[];
   /** The official papers that can be made of one case. */
   readonly papers?: readonly Paper[];
   /** A year's numbers, one row for each case. */
@@ -156,7 +158,7 @@ export interface Duty {
 
 /** Declares a duty; the one place where its folded state is made unknown to the kernel. */
 export const defineDuty = <S>(
-  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'papers' | 'tables' | 'serves'> & {
+  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'days' | 'papers' | 'tables' | 'serves'> & {
     readonly serves?: Serves<S>;
     readonly papers?: readonly ErasablePaper<S>[];
     readonly tables?: readonly CaseTable<S>[];
@@ -164,6 +166,7 @@ export const defineDuty = <S>(
     readonly measures: readonly Measure<S>[];
     readonly isPublic: (state: S, status: string) => boolean;
     readonly facets: (state: S) => Readonly<Record<string, string>>;
+    readonly days?: (state: S, today: CivilDate) => readonly CivilDate[];
   },
 ): Duty => duty as unknown as Duty;
 

@@ -118,8 +118,16 @@ export interface StepDef<
   readonly within?: (state: S, rules: OfficeRules, on: CivilDate) => string | null;
   /** Only the kernel's links and sweeps take it. */
   readonly automatic?: boolean;
-  /** Taken on the spot: the input's `field` must hold the code that these roles show at that moment. The edge checks it, not the decision. */
-  readonly presence?: { readonly field: string; readonly shownTo: readonly [Role, ...Role[]] };
+  /**
+   * Taken on the spot: the input's `field` must hold the code that these roles show at that moment. The edge checks it, not the decision.
+   * `came` and `awaited`: the relations of those who took it and of those who are still expected.
+   */
+  readonly presence?: {
+    readonly field: string;
+    readonly shownTo: readonly [Role, ...Role[]];
+    readonly came?: string;
+    readonly awaited?: string;
+  };
   /** Order among the buttons; the due step is the filled one. */
   readonly order?: number;
 }

@@ -12,6 +12,7 @@ import './styles/shell.css';
 import './styles/page.css';
 import './styles/parts.css';
 import './styles/tasks.css';
+import './styles/live.css';
 import './styles/forms.css';
 import './styles/case.css';
 import './styles/list.css';

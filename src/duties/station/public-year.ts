@@ -14,14 +14,15 @@ export const yearOfStations = async (world: PublicWorld): Promise<PublicAnswer> 
   const title = zh ? `${year}年家站点工作情况` : `Stations in ${year}`;
   if (table === null)
     return { status: 404, title, body: html`<div class="wrap"><h1 class="page-title">${title}</h1></div>` };
-  const number = (n: number): Html => html`<td class="n">${groupDigits(n)}</td>`;
+  const number = (n: number, at: number): Html =>
+    html`<td class="n count" data-label="${table.numbers[at]?.[l] ?? ''}">${groupDigits(n)}</td>`;
   const row = (one: (typeof table.rows)[number]): Html =>
-    html`<tr><td class="nowrap"><a href="${inLanguage(l, `/${slug}/stations/${one.number ?? ''}?year=${year}`)}">${one.title}</a></td>${one.words.map((word) => html`<td class="nowrap">${word[l]}</td>`)}${one.numbers.map(number)}</tr>`;
+    html`<tr><td class="title"><a href="${inLanguage(l, `/${slug}/stations/${one.number ?? ''}?year=${year}`)}">${one.title}</a></td>${one.words.map((word) => html`<td class="nowrap words">${word[l]}</td>`)}${one.numbers.map(number)}</tr>`;
   const head = html`<tr><th scope="col">${table.one[l]}</th>${table.words.map((one) => html`<th scope="col">${one[l]}</th>`)}${table.numbers.map((one) => html`<th scope="col" class="n">${one[l]}</th>`)}</tr>`;
-  const sum = html`<tr class="sum"><td>${zh ? '合计' : 'sum'}</td>${table.words.map(() => html`<td></td>`)}${table.sum.map(number)}</tr>`;
+  const sum = html`<tr class="sum"><td class="title">${zh ? '合计' : 'sum'}</td>${table.words.map(() => html`<td class="words"></td>`)}${table.sum.map(number)}</tr>`;
   return {
     title,
-    body: html`<div class="wrap"><section class="first"><h1 class="page-title">${title}</h1><p class="lede">${table.note[l]}</p>${yearDoors(l, `/${slug}/stations/year`, others)}<div class="doors"><a href="${inLanguage(l, `/${slug}/stations?year=${year}`)}">${zh ? '开放时间' : 'Opening days'}</a><a href="/${slug}/stations/year.json?year=${year}">${zh ? '数据下载' : 'Data'}</a></div></section><section><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead>${head}</thead><tbody>${table.rows.map(row)}${sum}</tbody></table></div></section></div>`,
+    body: html`<div class="wrap"><section class="first"><h1 class="page-title">${title}</h1><p class="lede">${table.note[l]}</p>${yearDoors(l, `/${slug}/stations/year`, others)}<div class="doors"><a href="${inLanguage(l, `/${slug}/stations?year=${year}`)}">${zh ? '开放时间' : 'Opening days'}</a><a href="/${slug}/stations/year.json?year=${year}">${zh ? '数据下载' : 'Data'}</a></div></section><section><div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="stack numbers"><thead>${head}</thead><tbody>${table.rows.map(row)}${sum}</tbody></table></div></section></div>`,
     data: {
       year,
       note: table.note.zh,

@@ -111,7 +111,7 @@ export const procedure = procedureOf<Session>()({
       records: 'signed-in',
       basis: [SIGN_IN],
       input: asked.phone,
-      presence: { field: 'code', shownTo: ['liaison', 'town'] },
+      presence: { field: 'code', shownTo: ['liaison', 'town'], came: 'deputy', awaited: 'expected' },
       needs: [rules.oneself, early(rules.sameDay), ...signInNeeds],
       facts: mandatesOf,
       decides: rules.byPhone,

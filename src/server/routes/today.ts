@@ -13,6 +13,7 @@ import { mayImport } from '../views/imports.ts';
 import { relationName, statusLabel } from '../views/labels.ts';
 import { caseRow, owedBy, taskView } from '../views/lists.ts';
 import { titleOf } from '../views/title.ts';
+import { daysAhead, liveCases } from '../views/today-cards.ts';
 import { keepsAccounts } from './accounts.ts';
 import { settingsDuty } from './office-settings.ts';
 import { rosterDuty } from './roster.ts';
@@ -123,6 +124,8 @@ const todayOf = (shell: Shell, who: SignedIn): Promise<TodayView> =>
       },
       today: who.today,
       tasks,
+      live: await liveCases(client, shell.store, who, duties),
+      days: await daysAhead(client, who, duties),
       doneCount: byDuty.reduce((sum, { acted }) => sum + acted, 0),
       closedCount: byDuty.reduce((sum, { final }) => sum + final, 0),
       byDuty,

@@ -11,11 +11,12 @@ import { words as w } from '../words.ts';
 
 interface Place {
   readonly congress: string;
-  readonly view: CaseView;
+  readonly view: Pick<CaseView, 'duty' | 'id'>;
   readonly step: string;
 }
 
-const Code = ({ congress, view, step }: Place) => {
+/** The code of the minute, as digits and for a phone's camera. */
+export const Code = ({ congress, view, step }: Place) => {
   const t = useT();
   const { data, error } = useQuery(queries.presence(congress, view.duty, view.id, step));
   if (data === undefined) return error === null ? <Waiting /> : <ProblemNote problem={problemOf(error)} />;
@@ -35,7 +36,7 @@ const Code = ({ congress, view, step }: Place) => {
 };
 
 /** The code of the minute for the screen at the place: whoever comes scans or types it. */
-export const CasePresence = ({ congress, view }: Omit<Place, 'step'>) => {
+export const CasePresence = ({ congress, view }: { readonly congress: string; readonly view: CaseView }) => {
   const t = useT();
   const [shown, show] = useState<string | null>(null);
   const one = view.shows.find(({ step }) => step === shown);

@@ -21,6 +21,7 @@ import { useMe } from '../shell/me-context.ts';
 import { PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
+import { DaysAhead, LiveNow, Starts } from './today-live.tsx';
 import { PhoneDay, PhoneStarts } from './today-phone.tsx';
 import { LateOthers, News } from './today-side.tsx';
 
@@ -240,7 +241,7 @@ export const TodayPage = () => {
   useKeys(rowKeys);
   if (data === undefined)
     return error === null ? <Waiting rows={8} /> : <TodayUnread error={error} onAgain={() => void refetch()} />;
-  const act = ({ duty, case: id, step }: TaskView) => {
+  const act = ({ duty, case: id, step }: Pick<TaskView, 'duty' | 'case' | 'step'>) => {
     setAsked(true);
     setChosen({ duty, case: id, step });
   };
@@ -249,10 +250,13 @@ export const TodayPage = () => {
       {phone ? <PhoneDay me={me} /> : null}
       <PageHead crumbs={[{ label: w.today }]} keys={keys} title={<Heading view={data} />} />
       <OutgoingList anchor />
+      <LiveNow view={data} congress={congress} onDo={act} />
       {phone ? <PhoneStarts me={me} congress={congress} /> : null}
       <div className="two">
         <Card view={data} congress={congress} onDo={act} />
         <aside className="aside">
+          {phone ? null : <Starts congress={congress} />}
+          <DaysAhead view={data} congress={congress} />
           <News view={data} congress={congress} />
           <LateOthers view={data} congress={congress} />
         </aside>
