@@ -23,6 +23,11 @@ const isReady = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+/** Cuts the network and waits until the page knows: what leaves in between may still arrive, with its answer lost. */
+const cut = async (page: Page): Promise<void> => {
+  await page.context().setOffline(true);
+  await expect(page.locator('.offline')).toContainText('已断网');
+};
 const handIn = (page: Page): Promise<void> => page.getByRole('button', { name: '提交“登记群众问题”' }).click();
 const waiting = (page: Page) => page.locator('.outgoing-item');
 const unique = (text: string): string => `${text}（第${Date.now() % 1_000_000}号）`;
@@ -37,7 +42,7 @@ test('a problem with a photo, written and handed in without a network, survives 
   await page.goto(DESK);
   await expect(page.locator('.phone-starts')).toBeVisible();
   await isReady(page);
-  await page.context().setOffline(true);
+  await cut(page);
   // The desk itself opens without a network, and so does the form.
   await page.goto(REGISTER);
   await expect(page.locator('.offline')).toContainText('已断网');
@@ -106,7 +111,7 @@ const rate = async (page: Page, id: string): Promise<void> => {
   await page.goto(`${DESK}/suggestion/${id}?step=rate`);
   const form = drawer(page);
   await expect(form.getByRole('button', { name: '提交“评价”' })).toBeVisible();
-  await page.context().setOffline(true);
+  await cut(page);
   await form.getByRole('group', { name: '对办理态度' }).getByRole('radio', { name: '满意', exact: true }).check();
   await form.getByRole('group', { name: '对办理结果' }).getByRole('radio', { name: '同意', exact: true }).check();
   await form.getByRole('button', { name: '提交“评价”' }).click();
@@ -154,7 +159,7 @@ test('what the server refuses comes back with its sentence, and goes once it is 
   await page.getByText('不是今天发生的').click();
   await page.getByLabel('发生日期').fill('2020-01-02');
   await isReady(page);
-  await page.context().setOffline(true);
+  await cut(page);
   await handIn(page);
   await expect(waiting(page)).toContainText('待发送');
   await page.context().setOffline(false);
@@ -183,21 +188,24 @@ test('who signs in after another neither sees nor sends what the first one left;
   await page.goto(REGISTER);
   await fillProblem(page, text);
   await isReady(page);
-  await page.context().setOffline(true);
+  await cut(page);
   await handIn(page);
   await expect(waiting(page)).toHaveCount(1);
-  await page.goto('about:blank');
+  expect(await count(counter)).toBe(before);
   const [deputys, context] = [await page.context().cookies(), page.context()];
   const other = await phoneOf(browser, 'liaison', baseURL);
   await context.clearCookies();
   await context.addCookies(await other.context().cookies());
+  // The first one's page is still open and tries: the server does not take it in the session of the other.
+  const tried = page.waitForResponse((answer) => answer.url().endsWith('/register'));
   await context.setOffline(false);
+  expect((await tried).status()).toBe(401);
+  await expect(page.locator('.outgoing-note')).toContainText('请重新登录');
   await page.goto(DESK);
   await expect(page.locator('.phone-day')).toBeVisible();
   await expect(waiting(page)).toHaveCount(0);
   await page.waitForLoadState('networkidle').catch(() => undefined);
   expect(await count(counter)).toBe(before);
-  await page.goto('about:blank');
   await context.clearCookies();
   await context.addCookies(deputys);
   await page.goto(DESK);
