@@ -212,3 +212,17 @@ describe('counts', () => {
     ]);
   });
 });
+
+test('what was published is published on no day when its end is corrected to a day before its beginning', () => {
+  const shown = [...handling, s.draft('2024-04-01'), s.publish('2024-04-02'), s.unpublish('2024-04-08')];
+  const scene = begun().past(...shown);
+  const ended = scene.desk.file('case-1').events.find(({ type }) => type === 'unpublished');
+  const input = { target: ended?.seq ?? 0, values: {}, $on: '2024-04-01', $reason: '日期写错，核对后更正。' };
+  const corrected = scene.past({ step: 'correct', actor: actors.committee, on: '2024-04-09', input });
+  const published = corrected.desk.postings().filter(({ measure }) => measure === 'suggestion.published');
+  expect(published.reduce((sum, { n }) => sum + n, 0)).toBe(0);
+  expect(stateAfter(...shown).open).toMatchObject({ publications: [{ from: '2024-04-02', until: '2024-04-08' }] });
+  expect(corrected.desk.file('case-1').state.open).toMatchObject({
+    publications: [{ from: '2024-04-02', until: '2024-04-02' }],
+  });
+});

@@ -113,9 +113,11 @@ type Of<T extends keyof Events> = Folded<Events[T]>;
 const without = (list: readonly string[], one: string): readonly string[] => list.filter((other) => other !== one);
 const withOne = (list: readonly string[], one: string): readonly string[] => [...without(list, one), one];
 
+/** Steps that leave the state may be recorded late or have their days corrected apart: nothing ends before the day on which it began. */
+const notBefore = ({ from }: Span, day: CivilDate): CivilDate => (day < from ? from : day);
 /** Ends what stands on this day. */
-const ended = <T extends Span>(spans: readonly T[], until: CivilDate): readonly T[] =>
-  spans.map((span) => (span.until === null ? { ...span, until } : span));
+const ended = <T extends Span>(spans: readonly T[], day: CivilDate): readonly T[] =>
+  spans.map((span) => (span.until === null ? { ...span, until: notBefore(span, day) } : span));
 
 export const isPublished = ({ publications }: Suggestion): boolean => publications.some(({ until }) => until === null);
 export const ratingOf = ({ ratings }: Suggestion): Rating | null => ratings.find(({ until }) => until === null) ?? null;
@@ -128,7 +130,7 @@ const least = (classes: readonly Result[]): Result => LEAST_FIRST.find((one) => 
 const gaveReply = (s: Suggestion, { on, open }: Of<'replied'>): Suggestion => ({
   ...s,
   leadReplies: [
-    ...s.leadReplies.map((one) => (one.organ === open.organ && one.until === null ? { ...one, until: on } : one)),
+    ...s.leadReplies.flatMap((one) => (one.organ === open.organ ? ended([one], on) : [one])),
     {
       organ: open.organ,
       result: open.result,
@@ -150,10 +152,7 @@ const stands = (s: Suggestion, result: Result, from: CivilDate): Suggestion => (
 const promisesKept = (replies: Suggestion['leadReplies'], on: CivilDate): Suggestion['leadReplies'] =>
   replies.flatMap((one) =>
     one.until === null && (one.result === 'solving' || one.result === 'planned')
-      ? [
-          { ...one, until: on },
-          { ...one, result: 'solved', from: on, onTime: null },
-        ]
+      ? [...ended([one], on), { ...one, result: 'solved', from: notBefore(one, on), onTime: null }]
       : [one],
   );
 const accepts = (s: Suggestion, { open }: Of<'accepted'>): Suggestion => ({
