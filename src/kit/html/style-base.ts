@@ -18,9 +18,9 @@ a:hover{color:var(--ink)}
 :focus-visible{outline:3px solid var(--dai);outline-offset:2px;border-radius:2px}
 ul,ol{margin:0;padding:0;list-style:none}dl,dd,figure{margin:0}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:12px 16px 12px 0;border-bottom:1px solid var(--line);font-weight:400}
-th{color:var(--ink-3);font-size:.875rem;border-bottom-color:var(--line-strong);white-space:nowrap}td{font-size:.9375rem}
+th{color:var(--ink-3);font-size:.875rem;border-bottom-color:var(--line-strong);white-space:nowrap}td,th[scope=row]{font-size:.9375rem}th[scope=row]{color:inherit;border-bottom-color:var(--line)}
 td.n,th.n{text-align:right;padding-right:0;padding-left:16px}td.n,.nowrap{white-space:nowrap}
-tr.sum td{border-top:1px solid var(--line-strong);font-weight:700}
+tr.sum td,tr.sum th{border-top:1px solid var(--line-strong);font-weight:700}
 .scroll{overflow-x:auto;-webkit-overflow-scrolling:touch}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;padding:0;border:0;margin:0}
 .skip{position:absolute;left:-999px;top:0;background:var(--sheet);padding:12px 20px;z-index:9}.skip:focus{left:0}

@@ -21,10 +21,10 @@ export const tallyPage = (l: Language, path: string, view: TallyView, today: str
             : `Below ${view.minimum.n} only the number is listed, without shares or place (office rule: ${view.minimum.label.en}).`,
         ]),
   ];
-  const head = html`<tr>${ranked ? html`<th scope="col" class="n">${zh ? '名次' : 'place'}</th>` : null}<th scope="col">${begin(l, view.of[l])}</th>${view.columns.map(({ key, label }) => html`<th scope="col" class="n"><a href="#def-${key}">${begin(l, label[l])}</a></th>`)}</tr>`;
+  const head = html`<tr>${ranked ? html`<th scope="col">${zh ? '名次' : 'place'}</th>` : null}<th scope="col">${begin(l, view.of[l])}</th>${view.columns.map(({ key, label }) => html`<th scope="col" class="n"><a href="#def-${key}">${begin(l, label[l])}</a></th>`)}</tr>`;
   const row = (one: TallyView['rows'][number]): Html =>
-    html`<tr>${ranked ? html`<td class="n">${one.rank === null ? '—' : one.rank}</td>` : null}<th scope="row">${one.label[l]}</th>${one.cells.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
-  const last = html`<tr class="total">${ranked ? html`<td></td>` : null}<th scope="row">${zh ? '合计' : 'all'}</th>${view.total.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
+    html`<tr>${ranked ? html`<td>${one.rank === null ? '—' : one.rank}</td>` : null}<th scope="row">${one.label[l]}</th>${one.cells.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
+  const last = html`<tr class="sum">${ranked ? html`<td></td>` : null}<th scope="row">${zh ? '合计' : 'all'}</th>${view.total.map((cell, index) => cellOf(cell, view.columns[index]?.unit[l] ?? ''))}</tr>`;
   const label = view.label[l];
   return html`<div class="wrap"><section class="first"><h1 class="page-title">${begin(l, label)} ${view.year}</h1><p class="lede">${about.join(zh ? '' : ' ')}</p><p class="note">${years.map((year) => html`<a href="${inLanguage(l, `${path}/${view.name}?year=${year}`)}">${zh ? `${year}年` : year}</a> `)}</p>${view.others.length === 0 ? null : html`<p class="note">${view.others.map(({ name, label: other }) => html`<a href="${inLanguage(l, `${path}/${name}?year=${view.year}`)}">${begin(l, other[l])}</a> `)}</p>`}</section>
 ${view.rows.length === 0 ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'Nothing is recorded for this year.'}</p>` : html`<section><div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><thead>${head}</thead><tbody>${view.rows.map(row)}${last}</tbody></table></div></section>`}
