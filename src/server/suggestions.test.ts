@@ -269,3 +269,38 @@ test('numbers by term and session count apart for each, without gaps, while the 
   const together = await Promise.all(['session', 'recess', 'session', 'session', 'recess'].map(numbered));
   expect(together.toSorted()).toEqual(['7-4-001', '7-4-002', '7-4-003', '7-4-b-001', '7-4-b-002']);
 });
+
+test('three people on one suggestion at once: one is first, the others hear what changed and lose nothing', async () => {
+  const id = await handedOver({ publishable: true });
+  const wishes = [
+    { account: 'organ', step: 'sub-assign', input: { leads: [opened.units.organ] } },
+    { account: 'deputies', step: 'draft-abstract', input: { publicTitle: '加密公交', abstract: '建议加开晚间班次。' } },
+    { account: 'deputy', step: 'withdraw', input: { reason: '情况已经变化。' } },
+  ];
+  const hand = async ({ account, step, input }: (typeof wishes)[number], version: number) =>
+    opened.app.inject({
+      method: 'POST',
+      url: `/api/testville/cases/suggestion/${id}/${step}`,
+      payload: { input, version },
+      headers: { cookie: await opened.cookie(account) },
+    });
+  const answers = await Promise.all(wishes.map((wish) => hand(wish, 4)));
+  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409, 409]);
+  const overtaken = wishes.filter((_, index) => answers[index]?.statusCode === 409);
+  for (const answer of answers.filter(({ statusCode }) => statusCode === 409))
+    expect(answer.json()).toMatchObject({ type: '/problems/changed-meanwhile', current: 5, changed: [{ seq: 5 }] });
+  const view = await opened.app.inject({
+    url: `/api/testville/cases/suggestion/${id}`,
+    headers: { cookie: await opened.cookie('deputies') },
+  });
+  expect(view.json<CaseView>().timeline.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  // Handed in again, each is answered by the rules.
+  let version = 5;
+  for (const wish of overtaken) {
+    const again = await hand(wish, version);
+    if (again.statusCode === 200) version += 1;
+    else expect(again.json<Problem>().detail).toMatch(/。$/);
+  }
+  const withdrawn = !overtaken.some(({ step }) => step === 'withdraw');
+  expect(version > 5).toBe(!withdrawn);
+});
