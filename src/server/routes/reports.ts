@@ -1,44 +1,32 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ReportsView, TallyView } from '#core/api-desk.ts';
-import { parseDate } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
+import type { Period } from '#core/figure.ts';
 import { refuse } from '#core/result.ts';
 import type { TallyReport } from '#core/tally.ts';
 import { PAPER_FORMATS, PAPER_TYPES } from '#papers/render.ts';
 import { cleanName } from '#store/files/name.ts';
 import { fileHeaders } from '#store/files/record.ts';
-import { absentProblem, badRequestProblem, refusedProblem, sendProblem } from '../problem.ts';
+import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
+import { seesAll } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
-import { tallyPeriod, tallyView } from '../views/tally.ts';
-
-interface Query {
-  readonly year?: string;
-  readonly asOf?: string;
-}
-
-const querystring = {
-  type: 'object',
-  properties: { year: { type: 'string' }, asOf: { type: 'string', format: 'date' } },
-} as const;
+import { askedPeriod, badPeriodProblem, periodQuery, tallyView } from '../views/tally.ts';
 
 /** Official reports of a year as of a day, made of a duty's tables: which there are, and their bytes. */
 export const reportRoutes = (app: FastifyInstance, shell: Shell): void => {
   /** Whoever sees all cases of the duty reports of them. */
   const dutyFor = (who: SignedIn, name: string): Duty | null => {
     const duty = shell.store.duties.get(name);
-    const rules = duty?.sight.filter(({ relations }) => relations === undefined) ?? [];
-    return duty !== undefined && rules.some(({ post }) => who.actor.posts.some((held) => held.post === post))
-      ? duty
-      : null;
+    return duty !== undefined && seesAll(duty, who.actor) ? duty : null;
   };
   app.get(
     '/api/:congress/reports/:duty',
-    { schema: { tags: ['desk'], summary: '一年的报告', querystring } },
+    { schema: { tags: ['desk'], summary: '一年的报告', querystring: periodQuery } },
     forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
       const duty = dutyFor(who, (request.params as { readonly duty: string }).duty);
-      const period = periodOf(who, request.query as Query);
-      if (period === null) return sendProblem(reply, badPeriod);
+      const period = askedPeriod(request.query, who.today);
+      if (period === null) return sendProblem(reply, badPeriodProblem);
       const year = period.from.slice(0, 4);
       return {
         reports: (duty?.reports ?? []).map(({ name, label }) => {
@@ -55,7 +43,7 @@ export const reportRoutes = (app: FastifyInstance, shell: Shell): void => {
       schema: {
         tags: ['desk'],
         summary: '一份报告：名称加 .docx 或 .pdf',
-        querystring,
+        querystring: periodQuery,
         produces: Object.values(PAPER_TYPES),
       },
     },
@@ -65,26 +53,18 @@ export const reportRoutes = (app: FastifyInstance, shell: Shell): void => {
       const format = PAPER_FORMATS.find((one) => file.endsWith(`.${one}`));
       const report = duty?.reports?.find((one) => `${one.name}.${format}` === file);
       if (duty === null || format === undefined || report === undefined) return sendProblem(reply, absentProblem);
-      const period = periodOf(who, request.query as Query);
+      const period = askedPeriod(request.query, who.today);
       return period === null
-        ? sendProblem(reply, badPeriod)
+        ? sendProblem(reply, badPeriodProblem)
         : sendReport(shell, who, reply, { duty, report, period, format });
     }),
   );
 };
 
-const badPeriod = badRequestProblem(
-  '年度应为四位数字，截止日期如2024-06-30。',
-  'A year has four digits, a day is such as 2024-06-30.',
-);
-
-const periodOf = ({ today }: SignedIn, { year = today.slice(0, 4), asOf }: Query) =>
-  /^\d{4}$/.test(year) && (asOf === undefined || parseDate(asOf).ok) ? tallyPeriod(year, asOf, today) : null;
-
 interface Wanted {
   readonly duty: Duty;
   readonly report: TallyReport;
-  readonly period: ReturnType<typeof tallyPeriod>;
+  readonly period: Period;
   readonly format: (typeof PAPER_FORMATS)[number];
 }
 

@@ -1,9 +1,11 @@
 import type { TallyView } from '#core/api-desk.ts';
+import { parseDate } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import { type FigureValue, type Period, shown } from '#core/figure.ts';
 import type { TallyDef } from '#core/tally.ts';
 import type { Congress } from '#store/congress.ts';
 import { readTally } from '#store/figures/tally.ts';
+import { badRequestProblem } from '../problem.ts';
 import type { Shell } from '../shell.ts';
 import { articleViews, markedLabel, refName, same } from './labels.ts';
 
@@ -21,6 +23,22 @@ export const tallyPeriod = (year: string, asOf: string | undefined, today: strin
   const latest = [to, today].toSorted()[0] ?? to;
   const from = `${year}-01-01`;
   return { from, to, asOf: asOf === undefined || asOf < from || asOf > latest ? latest : asOf };
+};
+
+/** What an address may say of the period of a table or report. */
+export const periodQuery = {
+  type: 'object',
+  properties: { year: { type: 'string' }, asOf: { type: 'string', format: 'date' } },
+} as const;
+export const badPeriodProblem = badRequestProblem(
+  '年度应为四位数字，截止日期如2024-06-30。',
+  'A year has four digits, a day is such as 2024-06-30.',
+);
+
+/** The period of an address, the present year unless it names one; null where it names none that there is. */
+export const askedPeriod = (query: unknown, today: string): Period | null => {
+  const { year = today.slice(0, 4), asOf } = query as { readonly year?: string; readonly asOf?: string };
+  return /^\d{4}$/.test(year) && (asOf === undefined || parseDate(asOf).ok) ? tallyPeriod(year, asOf, today) : null;
 };
 
 /** A table in words; the rule that says how many are enough for a share is the one in force today. */

@@ -1,34 +1,14 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { usePopover } from '#kit/ui/use-popover.ts';
 
-/** A button with something that opens under it. Escape and a press elsewhere close it, and the focus goes back to the button. */
+/** A button with something that opens under it. */
 export const Popover = (props: {
   readonly label: string;
   readonly face: ReactNode;
   readonly className: string;
   readonly children: (close: () => void) => ReactNode;
 }) => {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    document.addEventListener('keydown', leave);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-      document.removeEventListener('keydown', leave);
-    };
-  }, [open]);
+  const { open, setOpen, box, button } = usePopover();
   return (
     <div className="pop" ref={box}>
       <button
