@@ -111,7 +111,7 @@ export interface StepView {
   /** The one step that is due: the filled button. */
   readonly due: boolean;
   readonly fields: readonly FieldView[];
-  /** Its answer is due at once (a code of the minute): without a network it cannot be kept for later. */
+  /** Its answer is due at once (a code of the minute, a vote): without a network it cannot be kept for later. */
   readonly onTheSpot?: true;
   /** A kernel step (correct, annul, exclude): shown under "keeping the record". */
   readonly keeping: boolean;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#core/calendar/date.ts';
 import { type Effective, effectiveEvents, type FoldEnv, isKernelEvent, isMoving, stateBefore } from '#core/case.ts';
-import { contextOf, notYet, type Surroundings, unmet } from '#core/decide.ts';
+import { contextOf, type Surroundings, unmet } from '#core/decide.ts';
+import { notYet } from '#core/entry-day.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { Json, JsonObject } from '#core/json.ts';

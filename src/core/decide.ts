@@ -1,10 +1,10 @@
 import { type Actor, type ActorStamp, posts } from '#core/actor.ts';
-import { addDays, type CivilDate } from '#core/calendar/date.ts';
+import type { CivilDate } from '#core/calendar/date.ts';
 import { CASE_EVENTS_MAX, type CaseState, type FoldEnv, foldOpen } from '#core/case.ts';
 import { runningClocks } from '#core/clock.ts';
+import { lateEntry } from '#core/entry-day.ts';
 import type { Facts } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
-import { LATE_ENTRY_RULE } from '#core/kernel-rules.ts';
 import {
   type AnyProcedure,
   type BodyAct,
@@ -15,7 +15,7 @@ import {
   type StepContext,
   type StepDef,
 } from '#core/procedure.ts';
-import { cite, err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
+import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import { type Invalid, parseFields } from '#core/schema.ts';
 
 export type AnyStep = StepDef<string, string, string, unknown>;
@@ -52,9 +52,6 @@ export interface Surroundings {
   readonly facts: Facts;
   readonly env: FoldEnv;
 }
-
-/** Under which article entries after the fact are allowed so many days back. */
-const LATE_ENTRY = [cite('office-rules', 'problem-late-entry')];
 
 /**
  * Decides one step: the events that it records, or why not. Pure: the same case, request and facts give the same answer.
@@ -236,21 +233,22 @@ export const mayTake = (
         step.basis,
       ),
     );
-  if (step.automatic === true || request.automatic === true) {
-    return request.automatic === true
-      ? ok(stampOf(request.actor))
-      : err(
-          refuse(
-            'automatic',
-            {
-              zh: '这一步由系统随另一件事项一并记录。',
-              en: 'This step is recorded by the system together with another case.',
-            },
-            step.basis,
-            'forbidden',
-          ),
-        );
+  if (request.automatic === true) {
+    const undecided = request.decision === undefined ? null : undecidedLink(step, request, facts);
+    return undecided === null ? ok(stampOf(request.actor)) : err(undecided);
   }
+  if (step.automatic === true)
+    return err(
+      refuse(
+        'automatic',
+        {
+          zh: '这一步由系统随另一件事项一并记录。',
+          en: 'This step is recorded by the system together with another case.',
+        },
+        step.basis,
+        'forbidden',
+      ),
+    );
   const parties = state.version === 0 ? [] : procedure.parties(state.open);
   const caseId = state.version === 0 ? null : state.id;
   const roles = 'body' in step.by ? procedure.keepers.roles : step.by;
@@ -274,6 +272,20 @@ const stampOf = (actor: Actor): ActorStamp => {
     ...(actor.behalf === undefined ? {} : { behalf: actor.behalf }),
   };
 };
+
+/** Of a step that the outcome of an item brings with it: whether that item's body decides such a step, and did. */
+const undecidedLink = (
+  step: AnyStep,
+  request: Pick<StepRequest, 'actor' | 'decision'>,
+  facts: Facts,
+): Refusal | null =>
+  'body' in step.by
+    ? notDecided(step, step.by, request, facts)
+    : refuse(
+        'no-body-act',
+        { zh: `“${step.label.zh}”不是由会议决定的步骤。`, en: `"${step.label.en}" is no step that a body decides.` },
+        step.basis,
+      );
 
 /** The refusal where the body has not decided what the command says it did. */
 const notDecided = (
@@ -302,56 +314,6 @@ const notDecided = (
         en: `The item named holds no vote or minute of the ${en} in favour.`,
       },
       step.basis,
-    );
-  }
-  return null;
-};
-
-/** The refusal of a day that has not come. */
-export const notYet = (on: CivilDate, today: CivilDate): Refusal =>
-  refuse(
-    'future',
-    { zh: `发生日期${on}在今天（${today}）之后。`, en: `The day ${on} is after today (${today}).` },
-    LATE_ENTRY,
-  );
-
-const lateEntry = (
-  step: AnyStep,
-  { on, today, automatic }: StepRequest,
-  state: CaseState,
-  env: FoldEnv,
-): Refusal | null => {
-  if (automatic === true) return null;
-  if (on > today) return notYet(on, today);
-  const days = env.rules.value(LATE_ENTRY_RULE, today) as number;
-  if (on < addDays(today, -days)) {
-    return refuse(
-      'too-late',
-      {
-        zh: `补录最多可补${days}天以内的事；更早的由更正办理。`,
-        en: `Entries after the fact reach back at most ${days} days; earlier facts need a correction.`,
-      },
-      LATE_ENTRY,
-    );
-  }
-  if (on < state.openedOn && state.version > 0) {
-    return refuse(
-      'before-start',
-      {
-        zh: `发生日期${on}早于事项开始的日期${state.openedOn}。`,
-        en: `The day ${on} is before the case began (${state.openedOn}).`,
-      },
-      LATE_ENTRY,
-    );
-  }
-  if (on < state.movedOn && state.version > 0 && step.to !== 'same') {
-    return refuse(
-      'before-last',
-      {
-        zh: `发生日期${on}早于上一步的日期${state.movedOn}；上一步的日期填错的，先更正。`,
-        en: `The day ${on} is before that of the step before it (${state.movedOn}); if that day is wrong, correct it first.`,
-      },
-      LATE_ENTRY,
     );
   }
   return null;

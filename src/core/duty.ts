@@ -61,6 +61,8 @@ export interface LinkedCommand {
   readonly opens?: true;
   readonly step: string;
   readonly input: Readonly<Record<string, Json>>;
+  /** The item of a sitting that decides the step, which must then be a body's. */
+  readonly decision?: { readonly sitting: string; readonly item: string };
 }
 export interface Link {
   readonly when: string;

@@ -1,7 +1,8 @@
 import type { Actor, ActorStamp } from '#core/actor.ts';
 import { type CaseState, effectiveEvents, type FoldEnv, isKernelEvent, isMoving } from '#core/case.ts';
 import { CORRECTION, type Correction, correction, correctionFacts, fixedRefusal } from '#core/correction.ts';
-import { notYet, type ProposedEvent, type StepRequest, type Surroundings } from '#core/decide.ts';
+import type { ProposedEvent, StepRequest, Surroundings } from '#core/decide.ts';
+import { notYet } from '#core/entry-day.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { Json, JsonObject } from '#core/json.ts';

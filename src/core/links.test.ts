@@ -17,3 +17,14 @@ test('the case that an event opens has an id of its own, the same whenever it is
     }),
   );
 });
+
+test('an event that opens several cases of a duty gives each an id of its own by its key', () => {
+  const record = fc.record({ case: fc.uuid({ version: 7 }), seq: fc.integer({ min: 1, max: 200 }) });
+  fc.assert(
+    fc.property(record, fc.uniqueArray(fc.uuid(), { minLength: 2, maxLength: 200 }), (event, keys) => {
+      const ids = keys.map((key) => linkedCase(event, 'attendance', key));
+      for (const id of ids) expect(id).toMatch(UUID);
+      expect(new Set([...ids, event.case, linkedCase(event, 'attendance')]).size).toBe(keys.length + 2);
+    }),
+  );
+});

@@ -27,13 +27,18 @@ export const linkedSteps = (
 };
 
 /**
- * The id of the case of a duty that an event opens: the event's own case id with its last eight digits changed, so that it is the same
- * whenever it is asked for, keeps its place in time and differs for each record and duty.
+ * The id of the case of a duty that an event opens: the event's own case id with its last digits changed, so that it is the same
+ * whenever it is asked for, keeps its place in time and differs for each record and duty. An event that opens several cases of a duty
+ * names each by a `key`, such as the person invited; those differ in twelve digits, so that no two of a few thousand meet.
  */
-export const linkedCase = ({ case: id, seq }: Pick<CaseEvent, 'case' | 'seq'>, duty: string): string => {
-  const mixed = Number.parseInt(id.slice(-8), 16) ^ fnv1a(`${duty} ${seq}`);
-  return id.slice(0, -8) + (mixed >>> 0).toString(16).padStart(8, '0');
+export const linkedCase = ({ case: id, seq }: Pick<CaseEvent, 'case' | 'seq'>, duty: string, key?: string): string => {
+  const low = mixed(id.slice(-8), fnv1a(`${duty} ${seq}${key === undefined ? '' : ` ${key}`}`));
+  if (key === undefined) return id.slice(0, -8) + low;
+  return id.slice(0, -12) + mixed(id.slice(-12, -8), fnv1a(`${key} ${duty} ${seq}`) & 0xffff) + low;
 };
+
+const mixed = (digits: string, hash: number): string =>
+  ((Number.parseInt(digits, 16) ^ hash) >>> 0).toString(16).padStart(digits.length, '0');
 
 /** FNV-1a, 32 bits. */
 const fnv1a = (text: string): number => {

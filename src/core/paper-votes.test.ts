@@ -192,6 +192,44 @@ describe('one vote takes 347 steps', () => {
   });
 });
 
+describe('what an item decides is taken as that item decided it', () => {
+  const nominate: DeskStep = {
+    case: 'person-1',
+    duty: 'appointment',
+    step: 'nominate',
+    actor: office,
+    on: '2025-03-10',
+  };
+  const open: DeskStep = { case: 'sitting-1', duty: 'sitting', step: 'open', actor: office, on: '2025-03-25' };
+  const vote: DeskStep = {
+    case: 'sitting-1',
+    step: 'vote',
+    actor: office,
+    on: '2025-03-25',
+    input: { item: 'item-7', passed: true, cases: ['person-1'] },
+  };
+  const deciding = (step: string, item: string): Link => ({
+    when: 'sitting.voted',
+    take: (event) => [
+      { duty: 'appointment', case: 'person-1', step, input: {}, decision: { sitting: event.case, item } },
+    ],
+  });
+  const voted = (step: string, item: string) =>
+    scene(deskOf({ duties: [appointment, sitting], links: [deciding(step, item)] }))
+      .past(open, nominate)
+      .when(vote);
+
+  test('the item that was voted on takes the step', () => {
+    expect(voted('appoint', 'item-7').events).toEqual(['voted']);
+  });
+  test('another item takes nothing, and the vote is refused whole', () => {
+    expect(voted('appoint', 'item-8').refusal).toBe('not-decided');
+  });
+  test('a step that no body decides is none of its business', () => {
+    expect(voted('withdraw', 'item-7').refusal).toBe('no-body-act');
+  });
+});
+
 test('the checker finds no fault in them once a body holds sittings, and one before', () => {
   for (const duty of [sitting, appointment])
     for (const { procedure } of duty.editions)

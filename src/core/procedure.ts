@@ -118,12 +118,16 @@ export interface StepDef<
   readonly within?: (state: S, rules: OfficeRules, on: CivilDate) => string | null;
   /** Only the kernel's links and sweeps take it. */
   readonly automatic?: boolean;
+  /** It concerns whoever takes it alone and conflicts with nobody who took it a moment before: it carries no version. */
+  readonly alone?: true;
   /**
-   * Taken on the spot: the input's `field` must hold the code that these roles show at that moment. The edge checks it, not the decision.
-   * `came` and `awaited`: the relations of those who took it and of those who are still expected.
+   * Taken on the spot and `alone`: the input's `field` must hold the code that these roles show at that moment. The edge checks it, not
+   * the decision. `place`: the case whose place it is, where many cases share one (those invited to a sitting). `came` and `awaited`: the
+   * relations of those who took it and of those who are still expected.
    */
   readonly presence?: {
     readonly field: string;
+    readonly place?: (state: S) => string;
     readonly shownTo: readonly [Role, ...Role[]];
     readonly came?: string;
     readonly awaited?: string;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem, StepTaken } from '#core/api.ts';
 import { parseDate } from '#core/calendar/date.ts';
+import type { CaseState } from '#core/case.ts';
+import type { AnyStep } from '#core/decide.ts';
 import { type Duty, procedureOn } from '#core/duty.ts';
 import { isStorableText } from '#core/json.ts';
 import { kernelSteps } from '#core/keeping.ts';
@@ -17,7 +19,7 @@ import { absentProblem, badRequestProblem, fieldProblem, refusedProblem, sendPro
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { askedFields } from '../views/steps.ts';
-import { placeOf } from './presence.ts';
+import { placeAt, placeOf } from './presence.ts';
 
 /** The only write path of cases: one route for each step, all of them derived from the procedures. */
 export const commandRoutes = (app: FastifyInstance, shell: Shell, presence: Presence): void => {
@@ -26,34 +28,41 @@ export const commandRoutes = (app: FastifyInstance, shell: Shell, presence: Pres
     for (const [step, definition] of Object.entries(procedure.steps)) {
       if (definition.automatic === true) continue;
       const opens = definition.from === 'start';
+      const how = opens ? 'opens' : isAlone(definition) ? 'alone' : 'seen';
       stepRoute(
         app,
         shell,
         duty,
         step,
-        opens,
+        how,
         { zh: definition.label.zh, en: definition.label.en },
         fieldsJsonSchema(askedFields(inputFields(procedure, definition), definition.presence?.field)),
         presence,
       );
     }
     for (const [step, { label, input }] of Object.entries(kernelSteps))
-      stepRoute(app, shell, duty, step, false, label, fieldsJsonSchema(input), presence);
+      stepRoute(app, shell, duty, step, 'seen', label, fieldsJsonSchema(input), presence);
   }
 };
+
+/** Whether a step carries no version, since nobody else's step a moment before touches it. */
+const isAlone = ({ alone, presence }: AnyStep): boolean => alone === true || presence !== undefined;
+
+/** A step opens a case, is taken on the version that was seen, or concerns whoever takes it alone. */
+type How = 'opens' | 'seen' | 'alone';
 
 const stepRoute = (
   app: FastifyInstance,
   shell: Shell,
   duty: Duty,
   step: string,
-  opens: boolean,
+  how: How,
   label: { readonly zh: string; readonly en: string },
   input: Record<string, unknown>,
   presence: Presence,
 ): void => {
   app.post(
-    opens ? `/api/:congress/cases/${duty.name}/${step}` : `/api/:congress/cases/${duty.name}/:case/${step}`,
+    how === 'opens' ? `/api/:congress/cases/${duty.name}/${step}` : `/api/:congress/cases/${duty.name}/:case/${step}`,
     {
       // The answer is a line; reading it for its size would cost more than it saves.
       compress: false,
@@ -67,7 +76,7 @@ const stepRoute = (
         },
         body: {
           type: 'object',
-          required: opens ? ['input'] : ['input', 'version'],
+          required: how === 'seen' ? ['input', 'version'] : ['input'],
           properties: {
             input,
             version: { type: 'integer', minimum: 1 },
@@ -77,7 +86,7 @@ const stepRoute = (
         },
       },
     },
-    forSignedIn(shell, (who, request, reply) => takeStep(shell, who, request, reply, duty, step, opens, presence)),
+    forSignedIn(shell, (who, request, reply) => takeStep(shell, who, request, reply, duty, step, how, presence)),
   );
 };
 
@@ -95,7 +104,7 @@ const takeStep = async (
   reply: FastifyReply,
   duty: Duty,
   step: string,
-  opens: boolean,
+  how: How,
   presence: Presence,
 ): Promise<StepTaken | FastifyReply> => {
   const body = (request.body ?? {}) as Body;
@@ -106,7 +115,7 @@ const takeStep = async (
       reply,
       fieldProblem('on', { zh: '发生日期应为日期，如2024-12-20。', en: 'The day must be a date such as 2024-12-20.' }),
     );
-  if (!opens && !(typeof body.version === 'number' && Number.isSafeInteger(body.version)))
+  if (how === 'seen' && !(typeof body.version === 'number' && Number.isSafeInteger(body.version)))
     return sendProblem(
       reply,
       fieldProblem('version', {
@@ -114,8 +123,9 @@ const takeStep = async (
         en: 'The version that you saw (version) is missing.',
       }),
     );
-  if (!opens && (given === undefined || !(await mayAct(shell, who, duty, given))))
-    return sendProblem(reply, absentProblem);
+  const opens = how === 'opens';
+  const acted = opens || given === undefined ? null : await seenCase(shell, who, duty, given);
+  if (!opens && acted === null) return sendProblem(reply, absentProblem);
   const key = request.headers['idempotency-key'];
   if (key !== undefined && (typeof key !== 'string' || key.length < 16 || key.length > 80 || !isStorableText(key))) {
     return sendProblem(
@@ -130,7 +140,7 @@ const takeStep = async (
   const away =
     spot === undefined
       ? null
-      : awayFault(shell, presence, who, placeOf(who.congress.id, given ?? '', step), spot.field, input);
+      : awayFault(shell, presence, who, placeOf(who.congress.id, placeAt(spot, acted), step), spot.field, input);
   if (away !== null) return sendProblem(reply, away);
   const decision =
     typeof body.decision?.sitting === 'string' && typeof body.decision.item === 'string'
@@ -146,8 +156,7 @@ const takeStep = async (
     actor: who.actor,
     on,
     today: who.today,
-    // Who signs in on the spot does so for themselves: it conflicts with nobody who did so a moment before.
-    ...(opens || spot !== undefined ? {} : { version: body.version as number }),
+    ...(how === 'seen' ? { version: body.version as number } : {}),
     ...(decision === undefined ? {} : { decision }),
     ...(key === undefined
       ? {}
@@ -181,12 +190,14 @@ const withActor = (fields: Fields, input: unknown, { actor }: SignedIn): unknown
 };
 
 /** A case that this person does not see is absent for them, whatever they wish to do with it. */
-const mayAct = async (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<boolean> => {
-  if (!isUuid(id)) return false;
+const seenCase = async (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<CaseState | null> => {
+  if (!isUuid(id)) return null;
   const [read] = await shell.store.database.inCongress(who.congress.id, (client) =>
     readCases(client, who.congress.id, [id]),
   );
-  return read !== undefined && read.state.duty === duty.name && sees(duty, read.state, who.actor) !== null;
+  return read !== undefined && read.state.duty === duty.name && sees(duty, read.state, who.actor) !== null
+    ? read.state
+    : null;
 };
 
 /** What a key stands for: the address and the body. */

@@ -3,6 +3,7 @@ import QRCode from 'qrcode';
 import type { Actor } from '#core/actor.ts';
 import type { PresenceView } from '#core/api-desk.ts';
 import type { CaseState } from '#core/case.ts';
+import type { AnyStep } from '#core/decide.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import { holdsRole } from '#core/procedure.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
@@ -16,8 +17,17 @@ import type { Shell } from '../shell.ts';
 /** What a code is for: it holds for one step of one case. */
 export const placeOf = (congress: number, id: string, step: string): string => `${congress} ${id} ${step}`;
 
-/** The steps whose code this person may show at this case now. */
-export const shownSteps = (duty: Duty, state: CaseState, actor: Actor): readonly string[] => {
+/** The case whose code holds for a step of this one. */
+export const placeAt = ({ place }: NonNullable<AnyStep['presence']>, state: CaseState | null): string =>
+  state === null ? '' : (place?.(state.open as never) ?? state.id);
+
+/** The steps whose code this person may show at this case now; a code that many cases share is shown at the place itself. */
+export const shownSteps = (duty: Duty, state: CaseState, actor: Actor): readonly string[] =>
+  showable(duty, state, actor).filter(
+    (step) => procedureOf(duty, state.edition).steps[step]?.presence?.place === undefined,
+  );
+
+const showable = (duty: Duty, state: CaseState, actor: Actor): readonly string[] => {
   const procedure = procedureOf(duty, state.edition);
   const parties = procedure.parties(state.open);
   return Object.entries(procedure.steps).flatMap(([name, { from, presence }]) => {
@@ -48,18 +58,28 @@ export const presenceRoutes = (app: FastifyInstance, shell: Shell, presence: Pre
         read === undefined ||
         read.state.duty !== duty.name ||
         sees(duty, read.state, who.actor) === null ||
-        !shownSteps(duty, read.state, who.actor).includes(params.step)
+        !showable(duty, read.state, who.actor).includes(params.step)
       )
         return sendProblem(reply, absentProblem);
       const now = shell.store.now().getTime();
-      const { code, until } = presence.shown(placeOf(who.congress.id, params.case, params.step), now);
-      const field = procedureOf(duty, read.state.edition).steps[params.step]?.presence?.field ?? 'code';
-      const link = `${shell.origin}/desk/${who.congress.slug}/${duty.name}/${params.case}?step=${params.step}&with.${field}=${code}`;
+      const spot = procedureOf(duty, read.state.edition).steps[params.step]?.presence ?? {
+        field: 'code',
+        shownTo: [''],
+      };
+      const place = placeAt(spot, read.state);
+      const { code, until } = presence.shown(placeOf(who.congress.id, place, params.step), now);
+      const at = place === params.case ? duty.name : await dutyOf(shell, who.congress.id, place);
+      const link = `${shell.origin}/desk/${who.congress.slug}/${at}/${place}?step=${params.step}&with.${spot.field}=${code}`;
       void reply.header('cache-control', 'no-store');
       const view: PresenceView = { code, seconds: Math.ceil((until - now) / 1_000), link, qr: qrOf(link) };
       return view;
     }),
   );
+};
+
+const dutyOf = async ({ store }: Shell, congress: number, id: string): Promise<string> => {
+  const [read] = await store.database.inCongress(congress, (client) => readCases(client, congress, [id]));
+  return read?.state.duty ?? '';
 };
 
 /** A link as the dark modules of a QR code, level M: one path in a square of `size`. */

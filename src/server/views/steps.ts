@@ -69,7 +69,7 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
           ...fieldViews(fields, directory, today, presentValues(input, procedure, fields)),
         ],
         keeping: false,
-        ...(step.presence === undefined ? {} : { onTheSpot: true }),
+        ...(step.presence === undefined && step.alone !== true ? {} : { onTheSpot: true }),
       };
     });
   const limited = Object.keys(procedure.clocks).length > 0;

@@ -69,7 +69,9 @@ export const liveCases = async (
   const found: TodayView['live'][number][] = [];
   for (const duty of duties) {
     const steps = duty.editions.flatMap(({ procedure }) => Object.values(procedure.steps));
-    const open = steps.flatMap(({ presence, from }) => (presence === undefined || from === 'start' ? [] : from));
+    const open = steps.flatMap(({ presence, from }) =>
+      presence === undefined || presence.place !== undefined || from === 'start' ? [] : from,
+    );
     if (open.length === 0) continue;
     const query = { duty: duty.name, status: [...new Set(open)], sort: '-opened', page: 1, size: 20 } as const;
     for (const { state, texts } of (await lists.page(client, congress.id, duty, actor, query, today)).rows) {
