@@ -9,6 +9,7 @@ import { type CitedArticle, citeOn, type Law } from './law.ts';
 import { officeRules } from './office-rules.ts';
 import { organicLaw } from './organic-law.ts';
 import { personalInformationLaw } from './personal-information-law.ts';
+import { shanghaiCommitteeProcedure } from './shanghai-committee-procedure.ts';
 import { shanghaiDeputiesMeasures } from './shanghai-deputies-measures.ts';
 import { shanghaiSuggestionRules } from './shanghai-suggestion-rules.ts';
 import { shanghaiSupervisionRegulations } from './shanghai-supervision-regulations.ts';
@@ -22,6 +23,7 @@ const register = [
   shanghaiSuggestionRules,
   shanghaiDeputiesMeasures,
   shanghaiSupervisionRegulations,
+  shanghaiCommitteeProcedure,
   personalInformationLaw,
   cybersecurityLaw,
   governmentInformationRegulations,
