@@ -2,6 +2,7 @@ import { china2024To2026 as calendar } from '#core/calendar/china-2024-2026.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Act } from '../act.ts';
 import { later, workdayFrom, workdaysLater } from '../days.ts';
+import { directors } from '../demo/bodies.ts';
 import {
   actorFor,
   type DemoPerson,
@@ -347,15 +348,16 @@ const supervised = ({ life, random }: Told): void => {
 export const supervisionSitting = (): readonly Act[] => {
   const life = beginLife('sitting', SITTING);
   const office = actorFor(officeClerks[0]);
-  life.take('convene', office, { body: 'directors-meeting', ordinal: 31, sitsOn: '2024-03-26' }, '2024-03-20');
-  life.take('list', office, { title: '确定2024年重点督办的代表建议' }, '2024-03-21');
-  life.take('hold', office, {}, '2024-03-26');
+  life.take('convene', office, { unit: directors.id, ordinal: 31, sitsOn: '2024-03-26' }, '2024-03-20');
+  life.take('list', office, { kind: 'suggestions', title: '确定2024年重点督办的代表建议' }, '2024-03-21');
+  life.take('hold', office, { all: 5, present: 5, filed: '主任会议记录2024第31次' }, '2024-03-26');
   life.take(
     'decide',
     office,
     { item: 1, outcome: 'passed', minute: '同意所列代表建议由常委会领导领衔督办。' },
     '2024-03-26',
   );
+  life.take('approve', actorFor(leader), {}, '2024-03-27');
   life.take('minute', office, {}, '2024-03-28');
   return life.acts;
 };

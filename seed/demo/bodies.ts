@@ -17,8 +17,8 @@ const body = (counter: number, kind: DemoUnit['kind'], name: string, rest: Parti
 });
 
 const term = body(1, 'term', '金山区第七届人民代表大会', { ordinal: 7 });
-const committee = body(2, 'standing-committee', '区七届人大常委会', { parent: term.id, seats: 35 });
-const directors = body(3, 'directors-meeting', '区七届人大常委会主任会议', { parent: committee.id });
+export const committee = body(2, 'standing-committee', '区七届人大常委会', { parent: term.id, seats: 35 });
+export const directors = body(3, 'directors-meeting', '区七届人大常委会主任会议', { parent: committee.id });
 const special = [
   body(4, 'committee', '监察和司法委员会', { parent: term.id }),
   body(5, 'committee', '财政经济委员会', { parent: term.id }),

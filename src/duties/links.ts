@@ -1,4 +1,5 @@
 import type { Link } from '#core/duty.ts';
+import type { Act } from '#duties/sitting/events.ts';
 
 /** The only place where one case leads to another: each event of the first column brings the steps of the second with it, and its annulment those of the third. */
 export const links: readonly Link[] = [
@@ -15,6 +16,18 @@ export const links: readonly Link[] = [
       { duty: 'suggestion', case: event.open.into as string, step: 'absorb', input: { from: event.case } },
     ],
     undo: (absorbed) => [{ ...absorbed, step: 'release' }],
+  },
+  // What an item decides for other cases is taken as that item decided it, all of them or none.
+  {
+    when: 'sitting.decided',
+    take: (event) =>
+      ((event.open.acts ?? []) as unknown as readonly Act[]).map(({ duty, case: id, step, input }) => ({
+        duty,
+        case: id,
+        step,
+        input,
+        decision: { sitting: event.case, item: String(event.open.item) },
+      })),
   },
   // The register calls a station as its file does.
   ...['station.renamed', 'station.upgraded'].map(

@@ -98,14 +98,22 @@ export const units: readonly DeskStep[] = (
 
 const SITTING = 'sitting-1';
 /** A directors' meeting whose first item agreed to supervise, and whose second did not. */
+const DIRECTORS = 'unit-directors';
 export const sitting: readonly DeskStep[] = [
-  { step: 'convene', on: '2024-03-20', input: { body: 'directors-meeting', ordinal: 30, sitsOn: '2024-03-25' } },
-  { step: 'list', on: '2024-03-21', input: { title: '确定重点督办的代表建议' } },
-  { step: 'list', on: '2024-03-21', input: { title: '其他督办事项' } },
-  { step: 'hold', on: '2024-03-25', input: {} },
+  {
+    step: 'establish',
+    on: '2024-01-02',
+    case: DIRECTORS,
+    duty: 'unit',
+    input: { kind: 'directors-meeting', name: '区人大常委会主任会议（示例）' },
+  },
+  { step: 'convene', on: '2024-03-20', input: { unit: DIRECTORS, ordinal: 30, sitsOn: '2024-03-25' } },
+  { step: 'list', on: '2024-03-21', input: { kind: 'suggestions', title: '确定重点督办的代表建议' } },
+  { step: 'list', on: '2024-03-21', input: { kind: 'suggestions', title: '其他督办事项' } },
+  { step: 'hold', on: '2024-03-25', input: { all: 5, present: 4, filed: '主任会议记录2024-30' } },
   { step: 'decide', on: '2024-03-25', input: { item: 1, outcome: 'passed' } },
   { step: 'decide', on: '2024-03-25', input: { item: 2, outcome: 'rejected' } },
-].map((one) => ({ ...one, case: SITTING, duty: 'sitting', actor: actors.office }));
+].map((one) => ({ case: SITTING, duty: 'sitting', ...one, actor: actors.office }));
 export const decidedBy = (item: string) => ({ decision: { sitting: SITTING, item } });
 
 const submitted = [steps.write('2024-03-01'), steps.submit('2024-03-01')];

@@ -40,7 +40,8 @@ const UNIT_GROUPS: Readonly<Record<string, Label>> = {
 
 /** Units by group: stations under their towns, organs beside towns, each group in the units' own order. */
 const unitOptions = (directory: Directory, which: string | undefined): Options => {
-  const kinds = which === 'organ' ? ['town', 'organ'] : which === undefined ? Object.keys(UNIT_GROUPS) : [which];
+  const kinds =
+    which === 'organ' ? ['town', 'organ'] : which === undefined ? Object.keys(UNIT_GROUPS) : which.split(',');
   const groupOf = (kind: string, parent: string | null): Label | undefined => {
     if (which === 'station') return parent === null ? undefined : same(directory.units.get(parent)?.name ?? '');
     return kinds.length > 1 ? UNIT_GROUPS[kind] : undefined;

@@ -10,6 +10,7 @@ import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { linkedSteps } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
 import { difference } from '#core/measure.ts';
+import type { AnyProcedure } from '#core/procedure.ts';
 import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
 import type { Invalid } from '#core/schema.ts';
@@ -310,22 +311,29 @@ export class Batch {
     return step?.numbers === undefined ? [] : [{ register: step.numbers, year: Number(command.on.slice(0, 4)) }];
   }
 
-  #stepOf(command: Command): AnyStep | undefined {
+  #procedureOf(command: Command): AnyProcedure | undefined {
     const duty = this.#world.duties.get(command.duty);
     if (duty === undefined) return undefined;
     const record = this.#record(command.case);
-    const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
-    return procedure.steps[command.step];
+    return record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
+  }
+
+  #stepOf(command: Command): AnyStep | undefined {
+    return this.#procedureOf(command)?.steps[command.step];
   }
 
   #factRequests(command: Command): readonly FactRequest[] {
     const step = this.#stepOf(command);
     const isObject = typeof command.input === 'object' && command.input !== null;
+    const record = this.#record(command.case);
     const decision: readonly FactRequest[] =
       command.decision === undefined ? [] : [{ kind: 'decision', ...command.decision }];
-    const declared = isObject
-      ? (step?.facts?.(command.input as never, this.#record(command.case)?.state.open, command.case, command.on) ?? [])
-      : [];
+    const state = record === null ? this.#procedureOf(command)?.initial : record.state.open;
+    // A case that an earlier command of the batch opens has no state yet; what it asks for is loaded when its turn comes.
+    const declared =
+      isObject && (record !== null || command.opens)
+        ? (step?.facts?.(command.input as never, state, command.case, command.on) ?? [])
+        : [];
     return [...decision, ...declared].filter(isAskable);
   }
 

@@ -1,0 +1,201 @@
+import type { Json, JsonObject } from '#core/json.ts';
+import { bodies, event } from '#core/procedure.ts';
+import { choice, date, files, flag, integer, json, ref, refs, text } from '#core/schema.ts';
+import { capacities, exemptions, itemKinds, outcomes, words } from './words.ts';
+
+const optional = true;
+const fill = 'step';
+const office = 'office';
+const own = words.events;
+
+/** A step of another case that the outcome of an item takes: a body decides it. */
+export interface Act {
+  readonly duty: string;
+  readonly case: string;
+  readonly step: string;
+  readonly input: JsonObject;
+}
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isAct = (value: Json): boolean =>
+  isObject(value) &&
+  typeof value.duty === 'string' &&
+  typeof value.case === 'string' &&
+  typeof value.step === 'string' &&
+  isObject(value.input ?? null);
+const ACTS_MAX = 500;
+const isActs = (value: Json): value is Json & readonly (Act & JsonObject)[] =>
+  Array.isArray(value) && value.length <= ACTS_MAX && value.every(isAct);
+const NUMBERS_MAX = 99;
+const isOrder = (value: Json): value is Json & readonly number[] =>
+  Array.isArray(value) && value.length <= NUMBERS_MAX && value.every((one) => Number.isInteger(one));
+
+const itemNumber = { label: { zh: '议题序号', en: 'item' }, min: 1, max: NUMBERS_MAX } as const;
+const item = integer(itemNumber);
+const stated = integer({ ...itemNumber, optional, fill });
+const title = text({ label: { zh: '议题', en: 'what it is about' }, max: 200, lines: 2, sight: 'public' });
+const reason = text({ label: { zh: '理由', en: 'reason' }, max: 300, lines: 2, sight: 'parties' });
+const acts = json({
+  label: { zh: '由本议题议定的事项', en: 'matters that its outcome decides' },
+  optional,
+  sight: office,
+  check: isActs,
+});
+const people = (label: { readonly zh: string; readonly en: string }) =>
+  refs({ label, to: 'person', max: 1_000, sight: 'parties' });
+const all = integer({ label: { zh: '全体组成人员', en: 'all members' }, min: 1, max: 1_000, optional, fill });
+const present = integer({ label: { zh: '出席', en: 'present' }, min: 0, max: 1_000, optional, fill });
+const counted = { all, present };
+const body = choice({ label: { zh: '会议', en: 'body' }, options: bodies, optional, fill });
+const clock = (zh: string, en: string) =>
+  text({
+    label: { zh, en },
+    hint: { zh: '如：9:30', en: 'such as 9:30' },
+    max: 20,
+    optional,
+    sight: 'public',
+  });
+const when = {
+  sitsOn: date({ label: { zh: '召开日期', en: 'day of the sitting' } }),
+  endsOn: date({ label: { zh: '闭会日期（不止一天的）', en: 'last day, if more than one' }, optional }),
+  time: clock('时间', 'time'),
+  place: text({ label: { zh: '地点', en: 'place' }, max: 60, optional, sight: 'public' }),
+};
+const presiding = ref({ label: { zh: '主持人', en: 'presiding' }, to: 'person:member', sight: 'public' });
+const attendances = refs({
+  label: { zh: '参会记录', en: 'attendances' },
+  to: 'case:attendance',
+  max: 1_000,
+  optional,
+  fill,
+  sight: office,
+});
+/** What the cases that this opens are told. */
+const told = { body, day: date({ label: { zh: '召开日期', en: 'day' }, optional, fill }) };
+
+export const events = {
+  convened: event(own.convened, {
+    unit: ref({
+      label: { zh: '会议', en: 'body' },
+      to: 'unit:standing-committee,directors-meeting',
+      sight: 'public',
+    }),
+    ordinal: integer({
+      label: { zh: '第几次', en: 'number of the sitting' },
+      hint: { zh: '不填的按上一次顺延', en: 'empty: the next one' },
+      min: 1,
+      max: 999,
+      optional,
+    }),
+    ...when,
+    body,
+  }),
+  moved: event(own.moved, { ...when, reason, attendances }),
+  cancelled: event(own.cancelled, { reason, attendances }),
+  listed: event(own.listed, {
+    title,
+    kind: choice({ label: { zh: '类别', en: 'kind' }, options: itemKinds }),
+    reporter: ref({ label: { zh: '报告单位', en: 'reporting organ' }, to: 'unit:organ', optional, sight: 'public' }),
+    topic: ref({ label: { zh: '所据议题', en: 'topic' }, to: 'case:topic', optional, sight: office }),
+    acts,
+    agreed: integer({
+      label: { zh: '会中增加：举手同意人数', en: 'added during the sitting: hands in favour' },
+      min: 0,
+      max: 1_000,
+      optional,
+    }),
+    item: stated,
+  }),
+  withdrawn: event(own.withdrawn, { item, reason }),
+  arranged: event(own.arranged, {
+    order: json({ label: { zh: '议题次序', en: 'order of the items' }, check: isOrder }),
+  }),
+  'agenda-set': event(own['agenda-set'], {}),
+  notified: event(own.notified, {
+    exemption: choice({
+      label: { zh: '不足七日的原因', en: 'why less than seven days' },
+      options: exemptions,
+      optional,
+    }),
+    reason: text({
+      label: { zh: '说明', en: 'explanation' },
+      max: 300,
+      lines: 2,
+      optional,
+      sight: 'parties',
+    }),
+    agendaPublic: flag({ label: { zh: '同时公开议程草案', en: 'publish the draft agenda now' }, optional }),
+    members: refs({ label: { zh: '组成人员', en: 'members' }, to: 'person', max: 1_000, optional, fill }),
+    ...told,
+  }),
+  invited: event(own.invited, {
+    persons: people({ zh: '列席人员', en: 'observers' }),
+    capacity: choice({ label: { zh: '列席身份', en: 'capacity' }, options: capacities }),
+    ...told,
+  }),
+  waited: event(own.waited, {
+    reason: text({ label: { zh: '说明', en: 'explanation' }, max: 300, optional, sight: 'parties' }),
+    ...counted,
+  }),
+  opened: event(own.opened, { presiding, time: clock('开会时间', 'time of opening'), ...counted }),
+  adopted: event(own.adopted, {}),
+  begun: event(own.begun, { item }),
+  noted: event(own.noted, {
+    item: integer({ ...itemNumber, optional }),
+    note: text({ label: { zh: '记录', en: 'note' }, max: 2_000, lines: 4, sight: 'parties' }),
+  }),
+  decided: event(own.decided, {
+    item,
+    outcome: choice({ label: { zh: '议定结果', en: 'outcome' }, options: outcomes }),
+    minute: text({
+      label: { zh: '议定事项', en: 'minute' },
+      max: 1_000,
+      lines: 3,
+      optional,
+      sight: 'parties',
+    }),
+    vote: ref({ label: { zh: '表决', en: 'vote' }, to: 'case:vote', optional, fill, sight: 'public' }),
+    acts: json({
+      label: { zh: '随之办理的事项', en: 'matters that it decides' },
+      optional,
+      sight: office,
+      check: isActs,
+    }),
+  }),
+  adjourned: event(own.adjourned, { reason, ...counted }),
+  resumed: event(own.resumed, { presiding, ...counted }),
+  closed: event(own.closed, { time: clock('闭会时间', 'time of closing'), attendances }),
+  held: event(own.held, {
+    presiding: ref({ label: { zh: '主持人', en: 'presiding' }, to: 'person:member', optional, sight: 'public' }),
+    all: integer({ label: { zh: '应到', en: 'all members' }, min: 1, max: 1_000 }),
+    present: integer({ label: { zh: '实到', en: 'present' }, min: 0, max: 1_000 }),
+    evidence: files({
+      label: { zh: '会议记录或者签到表（扫描件）', en: 'signed minutes or list (scan)' },
+      max: 4,
+      optional,
+      sight: office,
+    }),
+    filed: text({
+      label: { zh: '纸质材料存放编号', en: 'where the paper is filed' },
+      max: 60,
+      optional,
+      sight: office,
+    }),
+    attendances,
+  }),
+  tasked: event(own.tasked, {
+    item,
+    organ: ref({ label: { zh: '责任单位', en: 'who is to do it' }, to: 'unit', sight: 'parties' }),
+    task: text({ label: { zh: '事项', en: 'what is to be done' }, max: 300, lines: 2, sight: 'parties' }),
+    dueOn: date({ label: { zh: '完成期限', en: 'until' }, sight: 'parties' }),
+    number: integer({ label: { zh: '事项序号', en: 'number of the action item' }, min: 1, max: 99, optional, fill }),
+  }),
+  finished: event(own.finished, {
+    number: integer({ label: { zh: '事项序号', en: 'number of the action item' }, min: 1, max: 99 }),
+    result: text({ label: { zh: '办理结果', en: 'what was done' }, max: 500, lines: 3, sight: 'parties' }),
+  }),
+  approved: event(own.approved, {}),
+  minuted: event(own.minuted, {
+    minutes: files({ label: { zh: '签发的纪要', en: 'signed minutes' }, max: 3, optional, sight: office }),
+  }),
+};

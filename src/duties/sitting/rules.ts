@@ -1,0 +1,396 @@
+import type { CivilDate } from '#core/calendar/date.ts';
+import type { FactRequest } from '#core/facts.ts';
+import { heldOn, type MandateHeld } from '#core/mandate.ts';
+import type { Decided, StepContext } from '#core/procedure.ts';
+import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
+import type { Values } from '#core/schema.ts';
+import { basis as cite } from '#laws/index.ts';
+import type { events } from './events.ts';
+import type { Item, Sitting } from './state.ts';
+import { needsVote } from './words.ts';
+
+type Events = typeof events;
+export type On<T extends keyof Events> = StepContext<Sitting, Values<Events[T]['fields']>>;
+export type At = StepContext<Sitting, unknown>;
+type Outcome<T extends keyof Events & string> = Result<Decided<T, never>, Refusal>;
+
+const quorumBasis = [cite('organic-law', 'sitting-quorum')];
+const list = (items: readonly number[]): string => items.join('、') || '（无）';
+const listEn = (items: readonly number[]): string => items.join(', ') || '(none)';
+
+// Facts.
+
+export const readsUnit = ({ unit }: { readonly unit?: unknown }): readonly FactRequest[] =>
+  typeof unit === 'string'
+    ? [
+        { kind: 'case', id: unit },
+        { kind: 'related', duty: 'sitting', relation: 'unit', id: unit },
+      ]
+    : [];
+
+const membersAt = (unit: string): FactRequest => ({ kind: 'related', duty: 'mandate', relation: 'at', id: unit });
+const attendancesOf = (id: string): FactRequest => ({ kind: 'related', duty: 'attendance', relation: 'of', id });
+
+export const readsMembers = (_input: unknown, { unit }: Sitting): readonly FactRequest[] => [membersAt(unit)];
+export const readsAttendances = (_input: unknown, _sitting: Sitting, id: string): readonly FactRequest[] => [
+  attendancesOf(id),
+];
+export const readsRoll = (_input: unknown, { unit }: Sitting, id: string): readonly FactRequest[] => [
+  membersAt(unit),
+  attendancesOf(id),
+];
+
+/** Those who sit in the unit on a day, each once: whose duties are not suspended and whose mandate has not ended. */
+export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] => [
+  ...new Set(
+    facts.related('mandate', 'at', open.unit).flatMap((state) => {
+      const mandate = state.open as MandateHeld;
+      return !state.void && mandate.post === 'member' && heldOn(mandate, on) ? [mandate.person] : [];
+    }),
+  ),
+];
+
+interface Attendance {
+  readonly person: string;
+  readonly capacity: string;
+}
+/** How many sit in the body on this day, and how many of them are in the room. */
+export const roll = (context: At): { readonly all: number; readonly present: number } => {
+  const members = new Set(membersOn(context, context.on));
+  const here = context.facts
+    .related('attendance', 'of', context.id)
+    .filter(({ status, void: gone }) => status === 'present' && !gone)
+    .map(({ open }) => open as Attendance)
+    .filter(({ capacity, person }) => capacity === 'member' && members.has(person));
+  return { all: members.size, present: here.length };
+};
+
+// Convening.
+
+interface UnitOpen {
+  readonly kind?: string;
+}
+const bodyKinds = ['standing-committee', 'directors-meeting'] as const;
+
+/** The body and, unless said, the next number: they count through the term, as the unit does (届). */
+export const convene = (context: On<'convened'>): Outcome<'convened'> => {
+  const { input, facts } = context;
+  const unit = facts.case(input.unit);
+  const kind = (unit?.open as UnitOpen | undefined)?.kind;
+  const body = bodyKinds.find((one) => one === kind);
+  if (unit === null || unit.duty !== 'unit' || unit.status !== 'active' || body === undefined)
+    return err(
+      refuse('unknown-body', {
+        zh: '所选机构不是常委会或者主任会议。',
+        en: 'That unit is neither a standing committee nor a directors’ meeting.',
+      }),
+    );
+  const others = facts
+    .related('sitting', 'unit', input.unit)
+    .filter((state) => !state.void && state.status !== 'cancelled' && state.id !== context.id)
+    .map((state) => (state.open as Sitting).ordinal);
+  const ordinal = input.ordinal ?? Math.max(0, ...others) + 1;
+  if (others.includes(ordinal))
+    return err(
+      refuse('number-taken', {
+        zh: `第${ordinal}次会议已经登记；下一次是第${Math.max(0, ...others) + 1}次。`,
+        en: `Sitting no. ${ordinal} is on record already; the next is no. ${Math.max(0, ...others) + 1}.`,
+      }),
+    );
+  return ok({ events: [{ type: 'convened', values: { ...input, body, ordinal } }] });
+};
+
+export const daysInOrder = ({
+  input: { sitsOn, endsOn },
+}: StepContext<unknown, { readonly sitsOn: string; readonly endsOn?: string | undefined }>): Refusal | null =>
+  endsOn === undefined || endsOn >= sitsOn
+    ? null
+    : refuse('days-reversed', {
+        zh: `闭会日期${endsOn}早于召开日期${sitsOn}。`,
+        en: `The last day ${endsOn} is before the first ${sitsOn}.`,
+      });
+
+/** Those invited are told of a change. */
+export const tellingAttendances =
+  <const T extends 'moved' | 'cancelled' | 'closed' | 'held'>(type: T) =>
+  (context: On<T>): Outcome<T> => {
+    const attendances = context.facts
+      .related('attendance', 'of', context.id)
+      .filter((state) => !state.void && state.status !== 'withdrawn')
+      .map(({ id }) => id);
+    const values = { ...(context.input as object), ...(attendances.length === 0 ? {} : { attendances }) };
+    return ok({ events: [{ type, values }] });
+  };
+
+// The agenda.
+
+const active = ({ items }: Sitting): readonly Item[] => items.filter(({ status }) => status !== 'withdrawn');
+const numbersOf = (items: readonly Item[]): readonly number[] => items.map(({ item }) => item);
+
+/** Items are numbered one after the other as they are listed, and keep their number. */
+export const listNext = (context: On<'listed'>): Outcome<'listed'> => {
+  const item = Math.max(0, ...numbersOf(context.open.items)) + 1;
+  return ok({ events: [{ type: 'listed', values: { ...context.input, item } }] });
+};
+
+/** While the sitting is on, an item is added only if more than half of those present agree. */
+export const addedByThosePresent = (context: On<'listed'>): Refusal | null => {
+  if (context.status !== 'open') return null;
+  const { present } = roll(context);
+  const agreed = context.input.agreed ?? 0;
+  if (agreed <= present && 2 * agreed > present) return null;
+  const basis = [cite('shanghai-committee-procedure', 'urgent-item')];
+  return agreed > present
+    ? refuse(
+        'more-than-present',
+        { zh: `举手同意${agreed}人，多于出席的${present}人。`, en: `${agreed} hands, but ${present} are present.` },
+        basis,
+      )
+    : refuse(
+        'not-agreed',
+        {
+          zh: `会议期间增加议题，须出席的${present}人过半数同意，现为${agreed}人。`,
+          en: `To add an item during the sitting more than half of the ${present} present must agree; ${agreed} did.`,
+        },
+        basis,
+      );
+};
+
+export const itemToCome = (context: StepContext<Sitting, { readonly item: number }>): Refusal | null => {
+  const { items } = context.open;
+  const found = items.find(({ item }) => item === context.input.item);
+  if (found?.status === 'listed' || found?.status === 'begun') return null;
+  const open = numbersOf(active(context.open).filter(({ status }) => status !== 'decided'));
+  return refuse('no-item', {
+    zh: `没有待议定的第${context.input.item}项议题；待议定的有：${list(open)}。`,
+    en: `Item ${context.input.item} does not wait for a decision; these do: ${listEn(open)}.`,
+  });
+};
+
+/** The order names every item that was not withdrawn, once. */
+export const wholeOrder = (context: On<'arranged'>): Refusal | null => {
+  const wanted = numbersOf(active(context.open)).toSorted((a, b) => a - b);
+  const given = [...new Set(context.input.order)].toSorted((a, b) => a - b);
+  return given.length === context.input.order.length && JSON.stringify(given) === JSON.stringify(wanted)
+    ? null
+    : refuse('not-the-items', {
+        zh: `次序应当正好包含这些议题，各一次：${list(wanted)}。`,
+        en: `The order must name each of these items once: ${listEn(wanted)}.`,
+      });
+};
+
+export const hasItems = ({ open }: At): Refusal | null =>
+  active(open).length > 0 ? null : refuse('no-items', { zh: '还没有列入议题。', en: 'No item is listed yet.' });
+
+export const ofCommittee = ({ open }: At): Refusal | null =>
+  open.body === 'standing-committee'
+    ? null
+    : refuse('no-committee', {
+        zh: '主任会议的议题由主任会议自己安排，不需另行确定。',
+        en: 'A directors’ meeting fixes its own agenda.',
+      });
+
+/** Date and draft agenda of the committee's sitting are the directors' (组织法, directors' meeting). */
+export const agendaWasSet = ({ open }: At): Refusal | null =>
+  open.body !== 'standing-committee' || open.agendaSet
+    ? null
+    : refuse(
+        'agenda-open',
+        {
+          zh: '会期和议程草案还没有由主任会议确定。',
+          en: 'The directors’ meeting has not fixed date and draft agenda yet.',
+        },
+        [cite('organic-law', 'directors-meeting')],
+      );
+
+// Notice.
+
+/** Seven days before, unless called at short notice or on personnel alone, with the reason. */
+export const inTime = (context: On<'notified'>): Refusal | null => {
+  const { exemption, reason } = context.input;
+  const due = context.running('notice')?.due;
+  if (exemption !== undefined) {
+    if ((reason ?? '').trim() === '')
+      return refuse('no-reason', { zh: '请写明不足七日的原因。', en: 'Please say why the notice is short.' });
+    const others = active(context.open).filter(({ kind }) => kind !== 'personnel' && kind !== 'election');
+    return exemption === 'personnel' && others.length > 0
+      ? refuse('not-only-personnel', {
+          zh: `议程里还有人事任免以外的议题：${list(numbersOf(others))}。`,
+          en: `There are other items than appointments: ${listEn(numbersOf(others))}.`,
+        })
+      : null;
+  }
+  return due === undefined || context.on <= due
+    ? null
+    : refuse('late-notice', {
+        zh: `通知最迟应于${due}发出；临时召集或者仅有人事任免事项的，请选择原因并说明。`,
+        en: `The notice was due on ${due}; if the sitting is called at short notice or on personnel alone, choose that and explain.`,
+      });
+};
+
+const told = (context: At) => ({ body: context.open.body, day: context.open.sitsOn });
+
+/** The members are those who sit in the body on the day of the sitting. */
+export const notify = (context: On<'notified'>): Outcome<'notified'> => {
+  const members = membersOn(context, context.open.sitsOn);
+  return members.length === 0
+    ? err(
+        refuse('no-members', {
+          zh: '名册上这一机构在召开日没有组成人员，请先登记任职。',
+          en: 'The register names no member of this body on that day; enter the mandates first.',
+        }),
+      )
+    : ok({ events: [{ type: 'notified', values: { ...context.input, members, ...told(context) } }] });
+};
+
+/** Whoever is a member or was invited before comes once. */
+export const invite = (context: On<'invited'>): Outcome<'invited'> => {
+  const { members, observers } = context.open;
+  const twice = context.input.persons.filter((id) => members.includes(id) || observers.includes(id));
+  return twice.length > 0
+    ? err(
+        refuse('invited-before', {
+          zh: `有${twice.length}人已经是组成人员或者已被邀请，请从名单中去掉。`,
+          en: `${twice.length} of them are members or were invited before; please take them off the list.`,
+        }),
+      )
+    : ok({ events: [{ type: 'invited', values: { ...context.input, ...told(context) } }] });
+};
+
+// In the room.
+
+export const dayHasCome = (context: At): Refusal | null =>
+  context.on >= context.open.sitsOn
+    ? null
+    : refuse('before-sitting', {
+        zh: `会议定于${context.open.sitsOn}召开，还没有到。`,
+        en: `The sitting is on ${context.open.sitsOn}, which has not come.`,
+      });
+
+/** More than half of all members, counted from the roll at this moment (组织法, quorum). */
+export const quorate = (context: At): Refusal | null => {
+  const { all, present } = roll(context);
+  return 2 * present > all
+    ? null
+    : refuse(
+        'no-quorum',
+        {
+          zh: `应到${all}人，实到${present}人，不足过半数（${Math.floor(all / 2) + 1}人），不能开会。`,
+          en: `${present} of ${all} members are present; a sitting needs ${Math.floor(all / 2) + 1}.`,
+        },
+        quorumBasis,
+      );
+};
+
+/** Records with how many sit in the body and how many are here. */
+export const withRoll =
+  <const T extends 'waited' | 'opened' | 'adjourned' | 'resumed'>(type: T) =>
+  (context: On<T>): Outcome<T> =>
+    ok({ events: [{ type, values: { ...(context.input as object), ...roll(context) } }] });
+
+export const presidedByMember = (context: On<'opened' | 'resumed'>): Refusal | null =>
+  context.open.members.includes(context.input.presiding)
+    ? null
+    : refuse('no-member', {
+        zh: '主持人应当是组成人员。',
+        en: 'Whoever presides must be a member.',
+      });
+
+export const wasAdopted = ({ open }: At): Refusal | null =>
+  open.adopted
+    ? null
+    : refuse('agenda-not-adopted', { zh: '会议还没有通过议程。', en: 'The agenda has not been adopted yet.' });
+
+export const notAdopted = ({ open }: At): Refusal | null =>
+  open.adopted ? refuse('adopted', { zh: '议程已经通过。', en: 'The agenda was adopted already.' }) : null;
+
+/** In the room, what the law has decided by a vote is decided by that vote. */
+export const notByMinute = (context: On<'decided'>): Refusal | null => {
+  const { open, status, input } = context;
+  const found = open.items.find(({ item }) => item === input.item);
+  const asks = status === 'open' && open.body === 'standing-committee' && found !== undefined && needsVote(found.kind);
+  return asks && input.outcome !== 'deferred' && input.outcome !== 'noted'
+    ? refuse(
+        'needs-vote',
+        {
+          zh: '这项议题应当交付表决，结果随表决宣布记录。',
+          en: 'This item is put to the vote; its outcome is recorded when the vote is announced.',
+        },
+        [cite('organic-law', 'sitting-majority')],
+      )
+    : null;
+};
+
+const decided = (context: On<'decided'>, vote?: string): Outcome<'decided'> => {
+  const found = context.open.items.find(({ item }) => item === context.input.item);
+  const acts = context.input.outcome === 'passed' ? (found?.acts ?? []) : [];
+  const { vote: _vote, acts: _acts, ...input } = context.input;
+  return ok({
+    events: [
+      {
+        type: 'decided',
+        values: { ...input, ...(acts.length === 0 ? {} : { acts }), ...(vote === undefined ? {} : { vote }) },
+      },
+    ],
+  });
+};
+/** What the item decides for other cases goes with the outcome. */
+export const decide = (context: On<'decided'>): Outcome<'decided'> => decided(context);
+export const conclude = (context: On<'decided'>): Outcome<'decided'> => decided(context, context.input.vote);
+
+export const everyItemDecided = ({ open }: At): Refusal | null => {
+  const left = numbersOf(active(open).filter(({ outcome }) => outcome === null));
+  return left.length === 0
+    ? null
+    : refuse('items-open', {
+        zh: `第${list(left)}项议题还没有记录议定结果。`,
+        en: `Items ${listEn(left)} have no outcome yet.`,
+      });
+};
+
+// Afterwards.
+
+export const presentWithin = (context: On<'held'>): Refusal | null => {
+  const { all, present, evidence = [], filed = '' } = context.input;
+  if (present > all)
+    return refuse('more-than-all', {
+      zh: `实到${present}人多于应到${all}人。`,
+      en: `${present} present are more than all ${all} members.`,
+    });
+  if (2 * present <= all)
+    return refuse(
+      'no-quorum',
+      {
+        zh: `应到${all}人，实到${present}人，不足过半数，会议不能成立。`,
+        en: `${present} of ${all} members are no quorum: the sitting is void.`,
+      },
+      quorumBasis,
+    );
+  return evidence.length > 0 || filed.trim() !== ''
+    ? null
+    : refuse('no-evidence', {
+        zh: '事后补录会议，请附上签到表或者会议记录，或者写明存放编号。',
+        en: 'For a sitting entered afterwards attach the list or the minutes, or say where they are filed.',
+      });
+};
+
+export const nextTask = (context: On<'tasked'>): Outcome<'tasked'> =>
+  ok({ events: [{ type: 'tasked', values: { ...context.input, number: context.open.tasks.length + 1 } }] });
+
+export const taskOpen = (context: On<'finished'>): Refusal | null => {
+  const open = context.open.tasks.filter(({ done }) => !done).map(({ number }) => number);
+  return open.includes(context.input.number)
+    ? null
+    : refuse('no-task', {
+        zh: `没有待办的第${context.input.number}项事项；待办的有：${list(open)}。`,
+        en: `Action item ${context.input.number} is not open; these are: ${listEn(open)}.`,
+      });
+};
+
+export const wasApproved = ({ open }: At): Refusal | null =>
+  open.approved
+    ? null
+    : refuse('not-approved', {
+        zh: '纪要还没有经主持人审定。',
+        en: 'The minutes have not been approved by whoever presided.',
+      });
