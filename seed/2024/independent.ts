@@ -5,6 +5,8 @@
 
 interface Values {
   readonly result?: unknown;
+  readonly class?: unknown;
+  readonly since?: unknown;
   readonly deputy?: unknown;
   readonly level?: unknown;
   /** Of corrections and annulments: the record that they are about, and what is right. */
@@ -94,15 +96,22 @@ export const asTheyWere = (entries: readonly Entry[]): readonly Entry[] => {
   return [...right.values()].filter(({ seq }) => !annulled.has(seq));
 };
 
+/** Whether a record is the outcome of a suggestion that was not taken back since. */
+const cameOfSuggestion = (type: string, after: readonly Entry[]): boolean =>
+  (type === 'settled' && !after.some((later) => later.type === 'unsettled')) ||
+  (type === 'promise-kept' && !after.some((later) => later.type === 'unsettled' || later.type === 'promise-unkept'));
+
 /** The last reply's result by a day, null while it is disputed. */
 const resultAt = (records: readonly Entry[], day: string): unknown => {
   let replied: unknown = null;
   let standing: unknown = null;
   let disputed = false;
-  for (const { type, on, open } of records) {
-    if (on > day) continue;
-    if (type === 'replied') {
-      replied = open.result;
+  for (const [index, { type, on, open }] of records.entries()) {
+    if (String(open.since ?? on) > day) continue;
+    const after = records.slice(index + 1);
+    if (type === 'replied' || cameOfSuggestion(type, after)) {
+      replied =
+        type === 'replied' ? open.result : type === 'promise-kept' || open.class === 'solved' ? 'solved' : 'not yet';
       standing = replied;
       disputed = false;
     } else if (type === 'disputed') {

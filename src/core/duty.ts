@@ -1,6 +1,7 @@
 import type { Post } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import { type Limit, parseLimit } from '#core/calendar/deadline.ts';
+import type { CaseState } from '#core/case.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
@@ -66,7 +67,10 @@ export interface LinkedCommand {
 }
 export interface Link {
   readonly when: string;
-  readonly take: (event: CaseEvent) => readonly LinkedCommand[];
+  /** `history` is what holds of the event's case, corrected and without what was annulled, with the event as the last. */
+  readonly take: (event: CaseEvent, history: readonly CaseEvent[]) => readonly LinkedCommand[];
+  /** Whether the other case, as it stands, takes such a step; where not, the event stands alone. Absent: a step that it cannot take refuses the event. */
+  readonly only?: (taken: LinkedCommand, other: CaseState) => boolean;
   /** The steps that take one of these back when the event is annulled or corrected. */
   readonly undo?: (taken: LinkedCommand, event: CaseEvent) => readonly LinkedCommand[];
 }

@@ -1,4 +1,4 @@
-import { effectiveEvents, isKernelEvent } from '#core/case.ts';
+import { type CaseState, effectiveEvents, isKernelEvent } from '#core/case.ts';
 import type { Link, LinkedCommand } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
 
@@ -6,7 +6,13 @@ import type { CaseEvent } from '#core/event.ts';
 export interface Linked {
   readonly command: LinkedCommand;
   readonly undo: boolean;
+  /** Whether the other case takes it as it stands. */
+  readonly fits: (other: CaseState) => boolean;
 }
+
+/** Whether anything is joined to events of this type: then their whole case is read. */
+export const isLinked = (links: readonly Link[], event: Pick<CaseEvent, 'duty' | 'type'>): boolean =>
+  links.some(({ when }) => when === `${event.duty}.${event.type}`);
 
 /**
  * The steps in other cases that an event brings with it. `history` is its case with the event as the last; a correction or an
@@ -17,14 +23,22 @@ export const linkedSteps = (
   event: CaseEvent,
   history: readonly CaseEvent[],
 ): readonly Linked[] => {
-  if (event.type !== 'corrected' && event.type !== 'annulled')
-    return broughtBy(links, event).map(({ command }) => ({ command, undo: false }));
+  if (event.type !== 'corrected' && event.type !== 'annulled') {
+    if (!isLinked(links, event)) return [];
+    return broughtBy(links, holding(history)).map((one) => linkedOf(one, one.command, false));
+  }
   const [before, after] = [standing(links, history.slice(0, -1)), standing(links, history)];
   return [
-    ...missing(before, after).flatMap(({ undo }) => undo.map((command) => ({ command, undo: true }))),
-    ...missing(after, before).map(({ command }) => ({ command, undo: false })),
+    ...missing(before, after).flatMap((one) => one.undo.map((command) => linkedOf(one, command, true))),
+    ...missing(after, before).map((one) => linkedOf(one, one.command, false)),
   ];
 };
+
+const linkedOf = ({ link }: Brought, command: LinkedCommand, undo: boolean): Linked => ({
+  command,
+  undo,
+  fits: (other) => link.only?.(command, other) ?? true,
+});
 
 /**
  * The id of the case of a duty that an event opens: the event's own case id with its last digits changed, so that it is the same
@@ -48,22 +62,33 @@ const fnv1a = (text: string): number => {
 };
 
 interface Brought {
+  readonly link: Link;
   readonly command: LinkedCommand;
   readonly undo: readonly LinkedCommand[];
 }
 
-const broughtBy = (links: readonly Link[], event: CaseEvent): readonly Brought[] =>
-  links
+/** What the last of these events brings with it. */
+const broughtBy = (links: readonly Link[], history: readonly CaseEvent[]): readonly Brought[] => {
+  const event = history.at(-1);
+  if (event === undefined) return [];
+  return links
     .filter(({ when }) => when === `${event.duty}.${event.type}`)
-    .flatMap((link) => link.take(event).map((command) => ({ command, undo: link.undo?.(command, event) ?? [] })));
+    .flatMap((link) =>
+      link.take(event, history).map((command) => ({ link, command, undo: link.undo?.(command, event) ?? [] })),
+    );
+};
 
-/** What all events that still hold have brought; a case that never was has brought nothing. */
-const standing = (links: readonly Link[], history: readonly CaseEvent[]): readonly Brought[] => {
+/** The events that hold, as corrected; none of a case that never was. */
+const holding = (history: readonly CaseEvent[]): readonly CaseEvent[] => {
   const effective = effectiveEvents(history);
   if (effective[0]?.annulled === true) return [];
-  return effective.flatMap(({ event, annulled }) =>
-    annulled || isKernelEvent(event.type) ? [] : broughtBy(links, event),
-  );
+  return effective.flatMap(({ event, annulled }) => (annulled || isKernelEvent(event.type) ? [] : [event]));
+};
+
+/** What all events that still hold have brought. */
+const standing = (links: readonly Link[], history: readonly CaseEvent[]): readonly Brought[] => {
+  const events = holding(history);
+  return events.flatMap((_event, index) => broughtBy(links, events.slice(0, index + 1)));
 };
 
 const missing = (from: readonly Brought[], other: readonly Brought[]): readonly Brought[] => {

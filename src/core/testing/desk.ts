@@ -113,8 +113,9 @@ export const deskOf = (options: DeskOptions): Desk => {
     for (const event of events) {
       const history = files.get(event.case)?.events ?? [];
       const own = history.slice(0, history.findIndex(({ seq }) => seq === event.seq) + 1);
-      for (const { command: linked, undo } of linkedSteps(options.links ?? [], event, own)) {
-        if (undo && files.get(linked.case)?.state.void === true) continue;
+      for (const { command: linked, undo, fits } of linkedSteps(options.links ?? [], event, own)) {
+        const other = files.get(linked.case)?.state;
+        if (other !== undefined && ((undo && other.void) || !fits(other))) continue;
         const { decision: _decided, ...rest } = wish;
         const outcome = step({ ...rest, ...linked, automatic: true });
         if (outcome.type !== 'Taken') return outcome;

@@ -60,7 +60,7 @@ const replyLimit = (problem: Problem): string | null => {
 const reply = {
   label: { zh: '答复时限', en: 'time to reply' },
   starts: ['dispatched', 'reopened'],
-  stops: ['replied', 'declined', 'merged', 'referred'],
+  stops: ['replied', 'declined', 'merged', 'referred', 'suggested'],
   owedBy: () => 'handling',
   step: 'reply',
   limit: replyLimit,
@@ -70,8 +70,8 @@ const reply = {
 
 const confirm = {
   label: { zh: '群众表示意见的时间', en: 'time for the resident’s word' },
-  starts: ['replied'],
-  stops: ['confirmed', 'disputed', 'closed'],
+  starts: ['replied', 'settled'],
+  stops: ['confirmed', 'disputed', 'closed', 'unsettled'],
   owedBy: () => 'resident',
   step: 'confirm',
   limit: () => 'problem-confirm',
@@ -82,7 +82,7 @@ const confirm = {
 const dispute = {
   label: { zh: '异议处理时限', en: 'time to settle the dispute' },
   starts: ['disputed'],
-  stops: ['reopened', 'upheld', 'confirmed', 'referred'],
+  stops: ['reopened', 'upheld', 'confirmed', 'referred', 'unsettled'],
   owedBy: () => 'town',
   step: 'reopen',
   limit: () => 'problem-dispute',
@@ -103,8 +103,8 @@ const verify = {
 
 const abstract = {
   label: { zh: '拟公开摘要时限', en: 'time to draft the abstract' },
-  starts: ['replied'],
-  stops: ['abstract-drafted', 'disputed', 'closed'],
+  starts: ['replied', 'settled'],
+  stops: ['abstract-drafted', 'disputed', 'closed', 'unsettled'],
   owedBy: (problem) => (problem.station === null ? 'town' : 'station'),
   step: 'draft-abstract',
   limit: (problem) => (problem.drafted ? null : 'problem-abstract'),
@@ -115,7 +115,7 @@ const abstract = {
 const publication = {
   label: { zh: '公开时限', en: 'time to publish' },
   starts: ['abstract-drafted'],
-  stops: ['published', 'unpublished', 'reopened', 'merged', 'referred'],
+  stops: ['published', 'unpublished', 'reopened', 'merged', 'referred', 'unsettled'],
   owedBy: () => 'town',
   step: 'publish',
   limit: () => 'problem-publication',

@@ -1,6 +1,6 @@
 import { event } from '#core/procedure.ts';
 import { choice, date, files, flag, integer, ref, text } from '#core/schema.ts';
-import { categories, channels, outlets, results, routes } from './words.ts';
+import { categories, channels, outlets, results, routes, suggestionClasses } from './words.ts';
 
 const said = { sight: 'parties', sealed: true } as const;
 
@@ -59,6 +59,12 @@ const answer = {
   reply: text({ label: { zh: '答复内容', en: 'reply' }, max: 2_000, min: 4, lines: 5, ...said }),
   plannedBy: date({ label: { zh: '计划完成日期', en: 'planned by' }, optional: true }),
 };
+/** What the organ answered to the suggestion that a problem became, as it stands from a day. */
+const outcome = {
+  suggestion: ref({ label: { zh: '代表建议', en: 'suggestion' }, to: 'case:suggestion' }),
+  class: choice({ label: { zh: '建议的办理结果', en: 'result of the suggestion' }, options: suggestionClasses }),
+  since: date({ label: { zh: '起算日期', en: 'from' } }),
+};
 const score = (zh: string, en: string) => integer({ label: { zh, en }, min: 1, max: 5, sight: 'public' });
 
 export const events = {
@@ -113,6 +119,16 @@ export const events = {
       deputy: ref({ label: { zh: '提建议的代表', en: 'deputy who writes it' }, to: 'person:deputy' }),
       note,
     },
+  ),
+  settled: event({ zh: '建议办理结果', en: 'outcome of the suggestion' }, outcome),
+  'promise-kept': event({ zh: '建议承诺兑现', en: 'promise of the suggestion kept' }, outcome),
+  unsettled: event(
+    { zh: '收回建议办理结果', en: 'outcome of the suggestion taken back' },
+    { suggestion: outcome.suggestion },
+  ),
+  'promise-unkept': event(
+    { zh: '收回建议承诺兑现', en: 'promise not kept after all' },
+    { suggestion: outcome.suggestion },
   ),
   referred: event(
     { zh: '转其他渠道', en: 'referred elsewhere' },

@@ -22,6 +22,17 @@ interface Allowed {
   readonly records: string;
 }
 
+/** What the suggestion that a problem became brings with it. */
+const outcome = (step: string, on: string, input: Readonly<Record<string, unknown>> = {}): DeskStep => ({
+  step,
+  automatic: true,
+  actor: actors.district,
+  on,
+  input: { suggestion: 'suggestion-1', ...input },
+});
+const suggested = [...registered, steps.suggest('2024-03-05')];
+const settled = [...suggested, outcome('settle', '2024-03-29', { class: 'planned', since: '2024-03-29' })];
+
 const allowed: Readonly<Record<string, Allowed>> = {
   report: { past: [], when: steps.report('2024-03-04'), to: 'received', records: 'collected' },
   register: { past: [], when: steps.register('2024-03-04'), to: 'received', records: 'collected' },
@@ -74,6 +85,25 @@ const allowed: Readonly<Record<string, Allowed>> = {
     when: { step: 'release', automatic: true, actor: actors.clerk, on: '2024-03-05', input: { from: 'case-2' } },
     to: 'received',
     records: 'released',
+  },
+  settle: {
+    past: suggested,
+    when: outcome('settle', '2024-03-29', { class: 'planned', since: '2024-03-29' }),
+    to: 'replied',
+    records: 'settled',
+  },
+  unsettle: { past: settled, when: outcome('unsettle', '2024-04-01'), to: 'suggested', records: 'unsettled' },
+  'keep-promise': {
+    past: settled,
+    when: outcome('keep-promise', '2024-05-06', { class: 'planned', since: '2024-05-06' }),
+    to: 'replied',
+    records: 'promise-kept',
+  },
+  'unkeep-promise': {
+    past: [...settled, outcome('keep-promise', '2024-05-06', { class: 'planned', since: '2024-05-06' })],
+    when: outcome('unkeep-promise', '2024-05-07'),
+    to: 'replied',
+    records: 'promise-unkept',
   },
   'draft-abstract': { past: replied, when: steps.draft('2024-03-18'), to: 'replied', records: 'abstract-drafted' },
   publish: { past: drafted, when: steps.publish('2024-03-19'), to: 'replied', records: 'published' },

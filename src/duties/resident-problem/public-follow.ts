@@ -4,8 +4,8 @@ import type { OpenCase, PublicAnswer, PublicWorld } from '#kit/html/face.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage } from '#kit/html/language.ts';
 import { choices, faultSummary, hidden, textArea, textField } from '#kit/html/parts.ts';
-import type { Problem } from './state.ts';
-import { results } from './words.ts';
+import { type Problem, settledBy } from './state.ts';
+import { resultOfClass, results, suggestionClasses } from './words.ts';
 
 /** Look up a receipt; then what became of it, whether it is solved, and a rating. */
 export const follow = async (world: PublicWorld): Promise<PublicAnswer> => {
@@ -54,9 +54,26 @@ const shown = (world: PublicWorld, found: OpenCase, code: string, faults: readon
   return html`<div class="wrap narrow"><section class="first"><p class="meta">${l === 'zh' ? '编号' : 'Number'} ${found.number}</p><h1 class="page-title">${found.statusLabel[l]}</h1>${faultSummary(l, faults)}
 ${clock === undefined ? null : html`<p class="nowbox">${l === 'zh' ? `${clock.who.zh}：${clock.label.zh}到${formatZh(clock.due)}止${clock.late ? '，已经超期' : ''}。` : `${clock.who.en}: ${clock.label.en}, ${clock.late ? 'overdue since' : 'by'} ${formatEn(clock.due)}.`}</p>`}
 <div class="review"><h2>${l === 'zh' ? '您反映的' : 'What you reported'}</h2><p>${said(first?.closed.text)}</p></div>
+${outcomeOf(found, l)}
 ${reply === undefined ? null : html`<div class="review"><h2>${l === 'zh' ? '答复' : 'The reply'}<span class="note">${reply.on}　${results[reply.open.result as keyof typeof results]?.[l] ?? ''}</span></h2><p>${said(reply.closed.reply)}</p></div>`}
 ${answers(world, found, problem, code)}
 </section><section><h2 class="block-title rule">${l === 'zh' ? '办到哪一步' : 'How far it is'}</h2><ol class="life">${found.events.toReversed().map((event) => html`<li><span class="when">${event.on}</span><b>${found.eventLabel(event.type)[l]}</b><span class="txt">${event.actor.unit === null ? '' : world.nameOf(event.actor.unit)}</span></li>`)}</ol></section></div>`;
+};
+
+/** What became of a problem that a deputy took up in a suggestion: the class of the reply, and how far its promise is kept. */
+const outcomeOf = ({ events, state }: OpenCase, l: 'zh' | 'en'): Html | null => {
+  const settled = events.findLast(({ type }) => type === 'settled' || type === 'unsettled');
+  const kept = events.findLast(({ type }) => type === 'promise-kept' || type === 'promise-unkept');
+  if (settled?.type !== 'settled' || settledBy(state.open as Problem) === null) return null;
+  const name = settled.open.class as keyof typeof suggestionClasses;
+  const now = kept?.type === 'promise-kept' && kept.seq > settled.seq ? kept : null;
+  const since = (now ?? settled).open.since as string;
+  const result = now === null ? results[resultOfClass[name]] : results.solved;
+  const said =
+    l === 'zh'
+      ? `代表把您反映的问题写成了建议，办理结果是“${suggestionClasses[name].zh}”${now === null ? '' : `，承诺已于${formatZh(since)}兑现`}。`
+      : `A deputy made a suggestion of your problem; its result is “${suggestionClasses[name].en}”${now === null ? '' : `, and the promise was kept on ${formatEn(since)}`}.`;
+  return html`<div class="review"><h2>${l === 'zh' ? '代表建议的办理结果' : 'What came of the deputy’s suggestion'}<span class="note">${since}　${result[l]}</span></h2><p>${said}</p></div>`;
 };
 
 const answers = ({ language: l, slug, newKey }: PublicWorld, found: OpenCase, problem: Problem, code: string): Html => {

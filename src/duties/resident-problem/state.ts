@@ -2,7 +2,7 @@ import type { Party } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { Folded } from '#core/procedure.ts';
 import type { events } from './events.ts';
-import type { Result, Route } from './words.ts';
+import { type Result, type Route, resultOfClass } from './words.ts';
 
 /** A result as the organ gave it, and the day on which it ceased to stand (dispute, new handling). */
 export interface Standing {
@@ -10,6 +10,10 @@ export interface Standing {
   readonly route: Route;
   readonly from: CivilDate;
   readonly until: CivilDate | null;
+  /** The suggestion whose reply it is, where the problem became one. */
+  readonly suggestion?: string;
+  /** It is the promise of that suggestion, kept. */
+  readonly kept?: true;
 }
 
 /** What the part in clear says of a problem. */
@@ -76,10 +80,18 @@ const unsettled = (problem: Problem, until: CivilDate): Problem => ({
   standings: problem.standings.map((standing) => (standing.until === null ? { ...standing, until } : standing)),
 });
 
-const stands = (problem: Problem, result: Result, route: Route, from: CivilDate): Problem => {
-  const before = unsettled(problem, from);
-  return { ...before, result, standings: [...before.standings, { result, route, from, until: null }] };
+const stands = (problem: Problem, standing: Omit<Standing, 'until'>): Problem => {
+  const before = unsettled(problem, standing.from);
+  return { ...before, result: standing.result, standings: [...before.standings, { ...standing, until: null }] };
 };
+
+/** The suggestion whose reply the last result is, also while the resident disputes it; or null. */
+export const settledBy = ({ result, standings }: Problem): string | null =>
+  result === null ? null : (standings.at(-1)?.suggestion ?? null);
+export const isDisputed = ({ standings }: Problem): boolean => standings.at(-1)?.until !== null;
+
+const settles = (problem: Problem, { open }: Of<'settled'>, what: Pick<Standing, 'result' | 'kept'>): Problem =>
+  stands(problem, { ...what, route: 'suggestion', from: open.since, suggestion: open.suggestion });
 
 /** One event after the other; all of it from the part in clear. */
 export const fold = {
@@ -102,18 +114,42 @@ export const fold = {
   declined: (problem: Problem): Problem => ({ ...problem, organ: null }),
   replied: (problem: Problem, { on, open }: Of<'replied'>): Problem => {
     const routed = open.onSpot === true ? by(problem, 'on-spot', on) : problem;
-    const standing = stands(routed, open.result, routeOf(routed) ?? 'on-spot', on);
+    const standing = stands(routed, { result: open.result, route: routeOf(routed) ?? 'on-spot', from: on });
     return { ...standing, rounds: Math.max(problem.rounds, 1), word: null, finding: null };
   },
   suggested: (problem: Problem, { on, open }: Of<'suggested'>): Problem => ({
     ...by(problem, 'suggestion', on),
     deputy: open.deputy,
   }),
+  settled: (problem: Problem, event: Of<'settled'>): Problem => ({
+    ...settles(problem, event, { result: resultOfClass[event.open.class] }),
+    rounds: Math.max(problem.rounds, 1),
+    word: null,
+    finding: null,
+  }),
+  // The resident's word on the promise stays.
+  'promise-kept': (problem: Problem, event: Of<'promise-kept'>): Problem =>
+    settles(problem, event, { result: 'solved', kept: true }),
+  unsettled: (problem: Problem, { open }: Of<'unsettled'>): Problem => ({
+    ...problem,
+    standings: problem.standings.filter(({ suggestion }) => suggestion !== open.suggestion),
+    result: null,
+    word: null,
+    finding: null,
+    drafted: false,
+  }),
+  'promise-unkept': (problem: Problem): Problem => {
+    const standings = problem.standings.map(({ kept, ...one }) =>
+      kept ? { ...one, result: 'planned' as const } : one,
+    );
+    return { ...problem, standings, result: standings.at(-1)?.result ?? null };
+  },
   referred: (problem: Problem, { on }: Of<'referred'>): Problem => by(problem, 'elsewhere', on),
   confirmed: (problem: Problem, { on }: Of<'confirmed'>): Problem => {
+    const last = problem.standings.at(-1);
     const settled =
-      problem.word === 'disputed' && problem.result !== null
-        ? stands(problem, problem.result, routeOf(problem) ?? 'on-spot', on)
+      problem.word === 'disputed' && problem.result !== null && last !== undefined
+        ? stands(problem, { ...last, from: on })
         : problem;
     return { ...settled, word: 'confirmed' };
   },

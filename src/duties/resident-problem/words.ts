@@ -50,6 +50,20 @@ export const results = {
   unsolvable: { zh: '受政策限制', en: 'not possible under present policy' },
 } as const;
 
+/** The classes of a reply to a suggestion, as that duty calls them, and what each is to the resident whose problem it was. */
+export const suggestionClasses = {
+  solved: { zh: '解决采纳', en: 'solved or adopted' },
+  solving: { zh: '正在解决', en: 'being solved' },
+  planned: { zh: '计划解决', en: 'planned' },
+  reference: { zh: '留作参考', en: 'kept for reference' },
+} as const;
+export const resultOfClass = {
+  solved: 'solved',
+  solving: 'planned',
+  planned: 'planned',
+  reference: 'explained',
+} as const satisfies Readonly<Record<keyof typeof suggestionClasses, keyof typeof results>>;
+
 export const outlets = {
   petition: { zh: '信访', en: 'petition office' },
   court: { zh: '司法途径', en: 'court' },

@@ -4,7 +4,7 @@ import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import type { Fields, Values } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
 import { events } from './events.ts';
-import { isPublished, ratingOf, type Suggestion } from './state.ts';
+import { isContent, isPublished, ratingOf, type Suggestion } from './state.ts';
 
 type Events = typeof events;
 type On<T extends keyof Events> = StepContext<Suggestion, Values<Events[T]['fields']>>;
@@ -202,12 +202,9 @@ export const mayExtend = (context: On<'extended'>): Refusal | null => {
   return withinSix(context, context.input.months);
 };
 
-const isContent = (attitude: string, outcome: string): boolean =>
-  attitude !== 'dissatisfied' && outcome !== 'disagreed';
-
 /** Who is not satisfied says why. */
 export const saysWhy = (context: On<'rated'>): Refusal | null =>
-  isContent(context.input.attitude, context.input.outcome) || context.input.reason !== undefined
+  isContent(context.input) || context.input.reason !== undefined
     ? null
     : refuse(
         'no-reason',
@@ -217,7 +214,7 @@ export const saysWhy = (context: On<'rated'>): Refusal | null =>
 
 export const handledOnceMore = (context: At): Refusal | null => {
   const rating = ratingOf(context.open);
-  if (rating === null || isContent(rating.attitude, rating.outcome))
+  if (rating === null || isContent(rating))
     return refuse(
       'content',
       { zh: '代表满意并同意的，不需要再次办理。', en: 'The deputy is satisfied; there is nothing to handle again.' },

@@ -121,6 +121,9 @@ const ended = <T extends Span>(spans: readonly T[], day: CivilDate): readonly T[
 
 export const isPublished = ({ publications }: Suggestion): boolean => publications.some(({ until }) => until === null);
 export const ratingOf = ({ ratings }: Suggestion): Rating | null => ratings.find(({ until }) => until === null) ?? null;
+/** Whether a deputy is satisfied with the attitude and agrees with the result, or nearly so: then nothing is handled again. */
+export const isContent = ({ attitude, outcome }: Pick<Rating, 'attitude' | 'outcome'>): boolean =>
+  attitude !== 'dissatisfied' && outcome !== 'disagreed';
 
 const LEAST_FIRST: readonly Result[] = ['reference', 'planned', 'solving', 'solved'];
 

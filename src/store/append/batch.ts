@@ -7,7 +7,7 @@ import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
-import { linkedSteps } from '#core/links.ts';
+import { isLinked, linkedSteps } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
 import { difference } from '#core/measure.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
@@ -168,21 +168,19 @@ export class Batch {
   /** Takes the steps in other cases that the events bring with them; one refused refuses all. */
   async #follow(command: Command, events: readonly LoggedEvent[]): Promise<Exclude<Answer, Taken> | null> {
     for (const event of events) {
+      if (isLinked(this.#world.links, event)) await this.#loadHistories([event.case]);
       const history = this.#history(event.case).filter(({ seq }) => seq <= event.seq);
-      for (const { command: linked, undo } of linkedSteps(this.#world.links, event, history)) {
+      for (const { command: linked, undo, fits } of linkedSteps(this.#world.links, event, history)) {
         const { idempotency: _own, version: _seen, decision: _decided, ...common } = command;
-        if (undo && (await this.#isVoid(linked.case))) continue;
+        await this.#loadCases([linked.case]);
+        const other = this.#record(linked.case)?.state;
+        // From a case that never was nothing needs to be taken back.
+        if (other !== undefined && ((undo && other.void) || !fits(other))) continue;
         const refused = await this.#step({ ...common, opens: false, ...linked }, true);
         if (refused !== null) return refused;
       }
     }
     return null;
-  }
-
-  /** From a case that never was nothing needs to be taken back. */
-  async #isVoid(id: string): Promise<boolean> {
-    await this.#loadCases([id]);
-    return this.#record(id)?.state.void === true;
   }
 
   #existence(command: Command, record: CaseRecord | null): Refusal {
