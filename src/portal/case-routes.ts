@@ -6,22 +6,17 @@ import type { Sight } from '#core/schema.ts';
 import { begin } from '#kit/html/language.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { factViews, refOptions } from '#server/views/fields.ts';
-import { facetLabel, whoActed } from '#server/views/labels.ts';
+import { whoActed } from '#server/views/labels.ts';
 import { titleOf } from '#server/views/title.ts';
 import { fieldsOf } from '#store/append/staging.ts';
 import { type CaseQuery, type ReadCase, readHistory, readNumbered } from '#store/read/cases.ts';
+import { facetCell, facetWord, markOf } from './marks.ts';
 import { type PublicRow, publicCasePage, publicListPage } from './pages/cases.ts';
 import type { LifeLimit, LifeRow } from './pages/life.ts';
 import { type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
 
 const PUBLIC: ReadonlySet<Sight> = new Set(['public']);
 const COLUMNS = 2;
-
-const markOf = (site: Site, duty: Duty, facets: ReadCase['facets']) =>
-  site.faces.find((face) => face.duty === duty.name)?.marks(facets) ?? {
-    kind: 'run' as const,
-    word: { zh: '', en: '' },
-  };
 
 /** One row of a public list. */
 export const publicRow = (
@@ -31,7 +26,7 @@ export const publicRow = (
   read: ReadCase,
 ): PublicRow => {
   const directory = site.shell.store.directories.of(asked.congress.id);
-  const mark = markOf(site, duty, read.facets);
+  const mark = markOf(site, asked, duty, read.facets);
   return {
     number: read.state.number ?? '',
     title: titleOf(duty, read.state, read.texts, PUBLIC, directory),
@@ -39,9 +34,7 @@ export const publicRow = (
     on: read.state.openedOn,
     cells: Object.keys(duty.facetLabels)
       .slice(0, COLUMNS)
-      .map((name) =>
-        read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[asked.language],
-      ),
+      .map((name) => facetCell(site, asked, duty, name, read.facets)),
     kind: mark.kind,
     word: mark.word[asked.language],
   };
@@ -91,7 +84,7 @@ export const sendList = async (
           ? to === undefined
             ? []
             : (refOptions(directory, to, today) ?? []).map((one) => ({ value: one.value, label: one.label[l] }))
-          : Object.entries(options).map(([value, one]) => ({ value, label: one[l] })),
+          : Object.keys(options).map((value) => ({ value, label: facetWord(site, asked, duty, name, value)[l] })),
     }));
   const search = new URLSearchParams(Object.entries(query).filter(([name, value]) => name !== 'page' && value !== ''));
   const path = `/${congress.slug}/${duty.name}`;
@@ -191,7 +184,7 @@ export const sendCase = async (
   const { state } = found;
   const procedure = procedureOf(duty, state.edition);
   const directory = site.shell.store.directories.of(congress.id);
-  const world = { directory, slug: congress.slug, files: new Map(), cases: new Map() };
+  const world = { directory, slug: congress.slug, files: new Map(), cases: new Map(), on: today };
   const facts = new Map<string, { readonly label: string; readonly text: string; readonly long: boolean }>();
   for (const { event, annulled } of effectiveEvents(history)) {
     if (annulled || isKernelEvent(event.type)) continue;
@@ -199,7 +192,7 @@ export const sendCase = async (
       facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
   }
   const title = titleOf(duty, state, found.texts, PUBLIC, directory);
-  const mark = markOf(site, duty, found.facets);
+  const mark = markOf(site, asked, duty, found.facets);
   const shownFacts = [...facts]
     .filter(([name]) => name !== duty.publicTitleField && name !== 'checked')
     .map(([, fact]) => fact);

@@ -6,7 +6,7 @@ import type { PublishedState } from '#core/duty.ts';
 import { yearPeriod } from '#core/figure.ts';
 import type { JsonObject } from '#core/json.ts';
 import { type Html, html } from '#kit/html/html.ts';
-import { articleViews, facetLabel } from '#server/views/labels.ts';
+import { articleViews } from '#server/views/labels.ts';
 import type { Congress } from '#store/congress.ts';
 import { recordsBehind } from '#store/figures/records.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { readCases } from '#store/read/cases.ts';
 import type { Kept } from './cache.ts';
 import { takesGzip } from './front.ts';
+import { facetCell, facetWord, markOf } from './marks.ts';
 import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
 import { figureData } from './pages/figure-data.ts';
 import { yearPage } from './pages/year.ts';
@@ -231,11 +232,10 @@ const restOf = async (
   const duty = [...site.shell.store.duties.values()].find(({ measures }) =>
     measures.some(({ key }) => expression.of.op === 'sum' && key === expression.of.measure),
   );
-  const directory = site.shell.store.directories.of(asked.congress.id);
   const named = [...(sums ?? new Map<string, number>())]
     .filter(([value]) => !counted.includes(value))
     .map(([value, n]) => ({
-      label: duty === undefined ? value : facetLabel(duty, directory, dim, value)[asked.language],
+      label: duty === undefined ? value : facetWord(site, asked, duty, dim, value)[asked.language],
       n,
     }));
   const whole = await recordsBehind(
@@ -277,7 +277,6 @@ const recordsOf = async (
     text: 'select case_id, pos from event_log where congress_id = $1 and case_id = any($2::uuid[]) and seq = 1',
     values: [congress.id, found.cases],
   });
-  const directory = site.shell.store.directories.of(congress.id);
   let head: readonly string[] = [];
   const rows = found.cases.flatMap((id): readonly RecordRow[] => {
     const read = reads.get(id);
@@ -285,19 +284,14 @@ const recordsOf = async (
     if (read === undefined || duty === undefined) return [];
     const names = Object.keys(duty.facetLabels).slice(0, RECORD_FACETS);
     head = names.map((name) => duty.facetLabels[name]?.label[l] ?? name);
-    const mark = site.faces.find((face) => face.duty === duty.name)?.marks(read.facets) ?? {
-      kind: 'run' as const,
-      word: { zh: '', en: '' },
-    };
+    const mark = markOf(site, asked, duty, read.facets);
     return [
       {
         number: read.state.number ?? '—',
         href:
           read.isPublic && read.state.number !== null ? `/${congress.slug}/${duty.name}/${read.state.number}` : null,
         on: read.state.openedOn,
-        cells: names.map((name) =>
-          read.facets[name] === undefined ? '—' : facetLabel(duty, directory, name, read.facets[name])[l],
-        ),
+        cells: names.map((name) => facetCell(site, asked, duty, name, read.facets)),
         kind: mark.kind,
         word: mark.word[l],
         pos: places.find(({ case_id }) => case_id === id)?.pos ?? 0,

@@ -108,7 +108,7 @@ test('whoever writes sees how the like was handled before, as far as it is their
 });
 
 test('letters of the result classes are the office’s setting, shown in list, case, form and papers while it holds', async () => {
-  const id = await handedOver({ title: '关于给公园加装路灯的建议' });
+  const id = await handedOver({ title: '关于给公园加装路灯的建议', publishable: true });
   const organ = opened.actor('organ');
   const step = (name: string, input: Readonly<Record<string, unknown>> = {}) =>
     opened.take('suggestion', name, input, organ, id, false);
@@ -143,6 +143,13 @@ test('letters of the result classes are the office’s setting, shown in list, c
   });
   expect(answer.type).toBe('Taken');
   for (const text of await shown()) expect(text).toContain('解决采纳（A）');
+  const abstract = { publicTitle: '给公园加装路灯', abstract: '建议给公园加装路灯。' };
+  const committee = opened.actor('deputies');
+  await opened.take('suggestion', 'draft-abstract', abstract, committee, id, false);
+  const second = { ...committee, person: opened.people.get('office2') ?? '' };
+  await opened.take('suggestion', 'publish', abstract, second, id, false);
+  const list = String((await opened.app.inject({ url: '/testville/suggestion?result=solved' })).body);
+  expect(list).toMatch(/<option value="solved" selected>解决采纳（A）<.+给公园加装路灯.+解决采纳（A）/s);
 });
 
 test('organs are compared by shares of what they led, with k and n, and only where they led enough', async () => {

@@ -9,6 +9,6 @@ export const publicFace: PublicFace = {
   routes: [],
   marks: ({ result }) =>
     result !== undefined && Object.hasOwn(results, result)
-      ? { kind: SHAPES[result as keyof typeof SHAPES], word: results[result as keyof typeof results] }
+      ? { kind: SHAPES[result as keyof typeof SHAPES], word: results[result as keyof typeof results], facet: 'result' }
       : { kind: 'run', word: words.states.handling },
 };

@@ -161,6 +161,8 @@ export interface PublicFace {
   readonly marks: (facets: Readonly<Record<string, string>>) => {
     readonly kind: 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late';
     readonly word: Label;
+    /** The facet whose value the word is: the office's letter stands beside it. */
+    readonly facet?: string;
   };
 }
 export interface TownPart {
