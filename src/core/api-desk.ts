@@ -171,6 +171,28 @@ export interface TallyView {
   readonly others: readonly { readonly name: string; readonly label: Label }[];
 }
 
+/** GET /api/{congress}/tallies/{duty}/{name}/records?year=&asOf=&column=&row=&part=&page= : the cases behind one number of a table. */
+export interface TallyRecordsView {
+  readonly tally: Label;
+  readonly column: Label;
+  /** Null: over all rows. */
+  readonly row: Label | null;
+  /** Of a share: its numerator or its denominator; null for a count. */
+  readonly part: 'of' | 'to' | null;
+  readonly definition: Label;
+  readonly year: string;
+  readonly asOf: string;
+  readonly facets: readonly { readonly name: string; readonly label: Label }[];
+  /** Those of the page that the reader may see. */
+  readonly rows: readonly CaseRow[];
+  /** How many of the page the reader may not see. */
+  readonly hidden: number;
+  /** Cases behind the number; one case may count more than once in it. */
+  readonly total: number;
+  readonly page: number;
+  readonly size: number;
+}
+
 /** GET /api/{congress}/reports/{duty}?year=&asOf= -> { reports }: official reports made of the tables, for whoever sees all cases of the duty. */
 export interface ReportsView {
   readonly reports: readonly {

@@ -105,6 +105,13 @@ export const inRow = (expression: Expression, dim: string, value: string): Expre
   }
 };
 
+/** What the number of a column is made of: in the row of one value, or over all rows (null). Null for a column that there is not. */
+export const tallyCell = (def: TallyDef, column: string, value: string | null): TallyColumn | null => {
+  const found = def.columns.find(({ key }) => key === column);
+  if (found === undefined || value === null) return found ?? null;
+  return { ...found, expression: inRow(found.expression, def.dim, value) };
+};
+
 /** All columns over everything: the last line. */
 export const tallyTotal = (def: TallyDef, period: Period, reader: MeasureReader): readonly FigureValue[] =>
   def.columns.map((column) => evaluate(column, period, reader));

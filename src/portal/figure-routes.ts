@@ -8,7 +8,7 @@ import type { JsonObject } from '#core/json.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { articleViews } from '#server/views/labels.ts';
 import type { Congress } from '#store/congress.ts';
-import { recordsBehind } from '#store/figures/records.ts';
+import { type RecordPage, recordsBehind } from '#store/figures/records.ts';
 import {
   byDimension,
   definitionsOf,
@@ -17,13 +17,13 @@ import {
   type YearFigure,
   yearFigure,
 } from '#store/figures/year.ts';
-import { readCases } from '#store/read/cases.ts';
 import type { Kept } from './cache.ts';
 import { takesGzip } from './front.ts';
-import { facetCell, facetWord, markOf } from './marks.ts';
-import { type FigureView, figurePage, type RecordRow } from './pages/figure.ts';
+import { facetWord } from './marks.ts';
+import { type FigureView, figurePage } from './pages/figure.ts';
 import { figureData } from './pages/figure-data.ts';
 import { yearPage } from './pages/year.ts';
+import { recordList } from './record-list.ts';
 import { bySection, sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
 import { townHref, townTiles } from './town-tiles.ts';
@@ -143,9 +143,6 @@ export const yearJson = (site: Site, congress: Congress, year: string): Promise<
     return bytes(JSON.stringify(data, null, 1), 'application/json; charset=utf-8');
   });
 
-const RECORDS = 8;
-const RECORD_FACETS = 3;
-
 /** The page of one figure and year, or its data. */
 export const sendFigure = async (
   site: Site,
@@ -166,6 +163,9 @@ export const sendFigure = async (
     const towns = await townTiles(client, site, asked, figure, year);
     const town = await townOf(client, site, asked, figure, year, query.town);
     const checkpoint = await footerCheckpoint(client, congress);
+    const filter = { part, ...(town === null ? {} : { where: { town: [town.id] } }) } as const;
+    const behind = (at: RecordPage) =>
+      recordsBehind(client, congress.id, figure.definition, yearPeriod(year), filter, at);
     return {
       language: l,
       slug: congress.slug,
@@ -177,7 +177,7 @@ export const sendFigure = async (
       legend: towns.legend,
       parts: await restOf(client, site, asked, year, found?.state ?? null),
       town,
-      records: await recordsOf(client, site, asked, figure, year, { part, page, town: town?.id ?? null }),
+      records: { ...(await recordList(client, site, asked, behind, page)), part },
       checkpointHash: checkpoint?.hash ?? '—',
       position: checkpoint?.size ?? 0,
     };
@@ -251,52 +251,4 @@ const restOf = async (
     ...named,
     { label: asked.language === 'zh' ? '还没有结果或有异议' : 'no result yet or disputed', n: whole.total - settled },
   ].filter(({ n }) => n > 0);
-};
-
-const recordsOf = async (
-  client: pg.PoolClient,
-  site: Site,
-  asked: Asked,
-  figure: YearFigure,
-  year: string,
-  { part, page: wanted, town }: { readonly part: 'of' | 'to'; readonly page: number; readonly town: string | null },
-): Promise<FigureView['records']> => {
-  const { congress, language: l } = asked;
-  const filter = { part, ...(town === null ? {} : { where: { town: [town] } }) };
-  const pageOf = (n: number) =>
-    recordsBehind(client, congress.id, figure.definition, yearPeriod(year), filter, {
-      offset: (n - 1) * RECORDS,
-      limit: RECORDS,
-    });
-  const first = await pageOf(wanted);
-  const page = Math.min(wanted, Math.max(1, Math.ceil(first.total / RECORDS)));
-  const found = page === wanted ? first : await pageOf(page);
-  const reads = new Map((await readCases(client, congress.id, found.cases)).map((read) => [read.state.id, read]));
-  const { rows: places } = await client.query<{ case_id: string; pos: number }>({
-    name: 'first-positions',
-    text: 'select case_id, pos from event_log where congress_id = $1 and case_id = any($2::uuid[]) and seq = 1',
-    values: [congress.id, found.cases],
-  });
-  let head: readonly string[] = [];
-  const rows = found.cases.flatMap((id): readonly RecordRow[] => {
-    const read = reads.get(id);
-    const duty = read === undefined ? undefined : site.shell.store.duties.get(read.state.duty);
-    if (read === undefined || duty === undefined) return [];
-    const names = Object.keys(duty.facetLabels).slice(0, RECORD_FACETS);
-    head = names.map((name) => duty.facetLabels[name]?.label[l] ?? name);
-    const mark = markOf(site, asked, duty, read.facets);
-    return [
-      {
-        number: read.state.number ?? '—',
-        href:
-          read.isPublic && read.state.number !== null ? `/${congress.slug}/${duty.name}/${read.state.number}` : null,
-        on: read.state.openedOn,
-        cells: names.map((name) => facetCell(site, asked, duty, name, read.facets)),
-        kind: mark.kind,
-        word: mark.word[l],
-        pos: places.find(({ case_id }) => case_id === id)?.pos ?? 0,
-      },
-    ];
-  });
-  return { head, rows, page, size: RECORDS, total: found.total, part, unit: l === 'zh' ? '条' : '' };
 };

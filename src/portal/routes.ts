@@ -12,7 +12,7 @@ import { homePage } from './pages/home.ts';
 import { congressesPage } from './pages/log.ts';
 import { publicWorld } from './public-world.ts';
 import { framedPlain, type PublicRequest, type Site, sendAbsent, sendPage, staticRoutes } from './site.ts';
-import { tallyRoute } from './tally-routes.ts';
+import { tallyRoutes } from './tally-routes.ts';
 import { townRoutes, townWords } from './town-routes.ts';
 import { doorTiles } from './town-tiles.ts';
 
@@ -63,7 +63,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
     (request, reply) => forCongress(site, request, reply, 'zh', (asked) => sendProof(site, asked)),
   );
   logRoutes(app, get, site);
-  tallyRoute(get, site, today);
+  tallyRoutes(get, site, today);
   townRoutes(get, site, cache, today);
   get('/:congress/*', '没有的一页', (asked) => sendAbsent(site, asked));
   similarRoute(get, site, today);

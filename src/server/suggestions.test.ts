@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseView, Problem, TodayView } from '#core/api.ts';
-import type { ReportsView, SimilarView, TallyView } from '#core/api-desk.ts';
+import type { ReportsView, SimilarView, TallyRecordsView, TallyView } from '#core/api-desk.ts';
 import { addDays } from '#core/calendar/date.ts';
 import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
@@ -203,7 +203,8 @@ test('organs are compared by shares of what they led, with k and n, and only whe
   expect((await read(`&asOf=${before}`)).rows).toEqual([]);
   const page = await opened.app.inject({ url: `/testville/tallies/suggestion/organs?year=${year}` });
   expect(page.statusCode).toBe(200);
-  for (const part of ['区房屋管理局', '2/2', '不满1件', 'id="def-on-time"']) expect(page.body).toContain(part);
+  for (const part of ['区房屋管理局', '不满1件', 'id="def-on-time"']) expect(page.body).toContain(part);
+  expect(page.body.replace(/<[^>]*>/g, '')).toContain('2/2');
   const json = await opened.app.inject({ url: `/testville/tallies/suggestion/organs.json?year=${year}` });
   expect(json.json<TallyView>().rows).toEqual((await read()).rows);
   const absent = await opened.app.inject({ url: '/testville/tallies/suggestion/nothing' });
@@ -213,6 +214,57 @@ test('organs are compared by shares of what they led, with k and n, and only whe
     headers: { cookie },
   });
   expect(wrong.statusCode).toBe(400);
+});
+
+test('each number of a table opens the cases that it counts: as many as it says, as far as the reader may see them', async () => {
+  const year = opened.today.slice(0, 4);
+  const get = async (path: string, account = 'deputies') =>
+    opened.app.inject({
+      url: `/api/testville/tallies/suggestion/${path}`,
+      headers: { cookie: await opened.cookie(account) },
+    });
+  const recordsOf = async (name: string, query: Readonly<Record<string, string>>, account?: string) =>
+    (await get(`${name}/records?${new URLSearchParams({ year, ...query })}`, account)).json<TallyRecordsView>();
+  let doors = 0;
+  for (const name of ['organs', 'systems', 'results', 'attitudes', 'outcomes']) {
+    const view = (await get(`${name}?year=${year}`)).json<TallyView>();
+    const lines = [...view.rows.map(({ value, cells }) => ({ row: value, cells })), { row: null, cells: view.total }];
+    for (const { row, cells } of lines)
+      for (const [index, { key }] of view.columns.entries())
+        for (const part of ['of', 'to'] as const) {
+          const cell = cells[index];
+          const n = part === 'of' ? cell?.numerator : cell?.denominator;
+          if (n === undefined || n === null) continue;
+          const { total, rows } = await recordsOf(name, { column: key, part, ...(row === null ? {} : { row }) });
+          expect([name, key, row, part, total, rows.length]).toEqual([name, key, row, part, n, n]);
+          doors += n > 0 ? 1 : 0;
+        }
+  }
+  expect(doors).toBeGreaterThan(10);
+
+  const mine = await recordsOf('systems', { column: 'handled' }, 'organ');
+  const seen = await recordsOf('systems', { column: 'handled' }, 'liaison');
+  expect(mine.hidden).toBe(0);
+  expect(seen.total).toBe(mine.total);
+  // Whoever has no part in them sees what is public alone; the rest is counted.
+  expect([seen.rows.map(({ title }) => title), seen.hidden + seen.rows.length]).toEqual([
+    expect.arrayContaining(['给公园加装路灯']),
+    mine.total,
+  ]);
+  expect(seen.hidden).toBeGreaterThan(0);
+  expect((await get(`systems/records?year=${year}&column=nothing`)).statusCode).toBe(404);
+  expect((await get(`systems/records?year=24&column=handled`)).statusCode).toBe(400);
+
+  const table = await opened.app.inject({ url: `/testville/tallies/suggestion/systems?year=${year}` });
+  const href = /href="([^"]+records[^"]+column=handled[^"]+)"/.exec(table.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const page = await opened.app.inject({ url: href });
+  expect(page.statusCode).toBe(200);
+  // What is not public is a number alone.
+  expect(page.body).toContain('未公开');
+  expect(page.body).toMatch(/<a href="\/testville\/suggestion\/[\d-]+">/);
+  expect(page.body).not.toContain('清理高架桥下堆物');
+  const odd = await opened.app.inject({ url: `/testville/tallies/suggestion/systems/records?year=${year}&column=x` });
+  expect(odd.statusCode).toBe(404);
 });
 
 test('the report of a year as of a day holds the tables by system, result, organ and rating, for whoever sees all suggestions', async () => {

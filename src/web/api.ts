@@ -153,6 +153,8 @@ export const http = {
       'GET',
       `/${c}/tallies/${e(duty)}/${e(name)}?year=${e(year)}${asOf === null ? '' : `&asOf=${e(asOf)}`}`,
     ),
+  tallyRecords: (c: string, duty: string, name: string, query: string) =>
+    call<desk.TallyRecordsView>('GET', `/${c}/tallies/${e(duty)}/${e(name)}/records?${query}`),
   reports: (c: string, duty: string, year: string, asOf: string) =>
     call<desk.ReportsView>('GET', `/${c}/reports/${e(duty)}?year=${e(year)}&asOf=${e(asOf)}`),
   similar: (c: string, duty: string, text: string, except: string | null) =>

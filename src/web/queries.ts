@@ -64,6 +64,12 @@ export const queries = {
       queryFn: () => unwrap(http.tally(c, duty, name, year, asOf)),
       placeholderData: (before) => before,
     }),
+  tallyRecords: (c: string, duty: string, name: string, query: string) =>
+    queryOptions({
+      queryKey: [c, 'cases', duty, 'tally', name, 'records', query],
+      queryFn: () => unwrap(http.tallyRecords(c, duty, name, query)),
+      placeholderData: (before) => before,
+    }),
   reports: (c: string, duty: string, year: string, asOf: string) =>
     queryOptions({
       queryKey: [c, 'reports', duty, year, asOf],

@@ -147,6 +147,14 @@ const tally = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/tally.tsx'), 'TallyPage'),
 });
+const CELL = ['year', 'asOf', 'column', 'row', 'part', 'page'] as const;
+const tallyRecords = createRoute({
+  getParentRoute: () => inside,
+  path: '/tallies/$duty/$name/records',
+  validateSearch: (raw: Record<string, unknown>): Readonly<Partial<Record<(typeof CELL)[number], string>>> =>
+    Object.fromEntries(CELL.flatMap((key) => (text(raw[key]) === undefined ? [] : [[key, text(raw[key])]]))),
+  component: lazyRouteComponent(() => import('./pages/tally-records.tsx'), 'TallyRecordsPage'),
+});
 const list = createRoute({
   getParentRoute: () => inside,
   path: '/$duty',
@@ -202,6 +210,7 @@ const tree = root.addChildren([
       me,
       figures,
       tally,
+      tallyRecords,
       list,
       table,
       open,

@@ -179,6 +179,18 @@ export const words = {
   sumOfAll: { zh: '合计', en: 'all' },
   howCounted: { zh: '怎样算的', en: 'How it was counted' },
   tallyEmpty: { zh: '这一年还没有记录。', en: 'Nothing is recorded for this year.' },
+  numerator: { zh: '分子', en: 'numerator' },
+  denominator: { zh: '分母', en: 'denominator' },
+  recordsBehind: (n: number, year: string, asOf: string): Label => ({
+    zh: `${year}年，截至${asOf}，共${n}件`,
+    en: `${n} in ${year}, as of ${asOf}`,
+  }),
+  recordsHidden: (n: number): Label => ({
+    zh: `本页另有${n}件不在您可以看的范围里，只计数。`,
+    en: `${n} more on this page are not yours to see and are only counted.`,
+  }),
+  pageBefore: { zh: '上一页', en: 'before' },
+  pageAfter: { zh: '下一页', en: 'next' },
   belowMinimum: (n: number, first: Label, rule: Label): Label => ({
     zh: `${first.zh}不满${n}件的只列件数，不算比例、不排名次（本区规则：${rule.zh}）。`,
     en: `Below ${n} (${first.en}) only the number is listed, without shares or place (office rule: ${rule.en}).`,

@@ -5,20 +5,12 @@ import { monthChart, plainBar, type Tile, tileMap } from '#kit/html/charts.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { begin, inLanguage, type Language } from '#kit/html/language.ts';
 import { groupDigits, groupText } from '#kit/html/page.ts';
-import { pagination, type StateKind, state, tableUnder } from '#kit/html/parts.ts';
+import { tableUnder } from '#kit/html/parts.ts';
 import type { YearFigure } from '#store/figures/year.ts';
 import { asPercent, figureHref, withUnit } from './card.ts';
 import { proofBox } from './proof-box.ts';
+import { type RecordList, recordTable } from './records.ts';
 
-export interface RecordRow {
-  readonly number: string;
-  readonly href: string | null;
-  readonly on: string;
-  readonly cells: readonly string[];
-  readonly kind: StateKind;
-  readonly word: string;
-  readonly pos: number;
-}
 export interface FigureView {
   readonly language: Language;
   readonly slug: string;
@@ -37,15 +29,7 @@ export interface FigureView {
     readonly value: FigureValue;
     readonly href: string;
   } | null;
-  readonly records: {
-    readonly head: readonly string[];
-    readonly rows: readonly RecordRow[];
-    readonly page: number;
-    readonly size: number;
-    readonly total: number;
-    readonly part: 'of' | 'to';
-    readonly unit: string;
-  };
+  readonly records: RecordList & { readonly part: 'of' | 'to' };
   readonly checkpointHash: string;
   /** How many records the newest checkpoint covers. */
   readonly position: number;
@@ -196,20 +180,6 @@ const records = (view: FigureView): Html => {
   const { language: l, records: list, slug, year, figure, town } = view;
   const zh = l === 'zh';
   const base = `/${slug}/figures/${figure.definition.key}?year=${year}&part=${list.part}${town === null ? '' : `&town=${town.id}`}`;
-  const head = [
-    zh ? '编号' : 'number',
-    zh ? '日期' : 'date',
-    ...list.head,
-    zh ? '结果' : 'result',
-    zh ? '日志位置' : 'log position',
-  ];
   const which = figure.value.denominator === null ? '' : (figure.definition.parts?.[list.part][l] ?? '');
-  const row = (one: RecordRow) =>
-    html`<tr><td class="nowrap">${one.href === null ? one.number : html`<a href="${inLanguage(l, one.href)}">${one.number}</a>`}</td><td class="minor nowrap" data-label="${head[1] ?? ''}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${list.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td><td class="n minor" data-label="${head.at(-1) ?? ''}"><a href="${inLanguage(l, `/${slug}/log`)}">${groupDigits(one.pos + 1)}</a></td></tr>`;
-  const table = html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one, index) => html`<th scope="col"${index === head.length - 1 ? html` class="n"` : null}>${one}</th>`)}</tr></thead><tbody>${list.rows.map(row)}</tbody></table></div>`;
-  return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2>${ofTown(view)}<p class="note">${zh ? '隐去反映人信息。每一条都能看到它在日志中的位置；还没有公开的只列编号。' : 'Without who reported it. Each shows its place in the log; what is not yet published is listed by number only.'}</p>${
-    list.rows.length === 0
-      ? html`<p class="empty">${zh ? '这一年还没有记录。' : 'No records in this year.'}</p>`
-      : html`${table}${pagination(l, { page: list.page, size: list.size, total: list.total, href: (page) => inLanguage(l, `${base}&page=${page}#records`) }, list.unit)}`
-  }</div></section>`;
+  return html`<section id="records"><div class="rule"><h2 class="block-title">${zh ? '公开记录' : 'Public records'}${which === '' ? null : html`${zh ? '：' : ': '}${which}`}</h2>${ofTown(view)}${recordTable(l, slug, list, (page) => `${base}&page=${page}#records`)}</div></section>`;
 };

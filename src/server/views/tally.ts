@@ -2,8 +2,10 @@ import type { TallyView } from '#core/api-desk.ts';
 import { parseDate } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import { type FigureValue, type Period, shown } from '#core/figure.ts';
+import type { Label } from '#core/result.ts';
 import type { TallyDef } from '#core/tally.ts';
 import type { Congress } from '#store/congress.ts';
+import type { Directory } from '#store/directory.ts';
 import { readTally } from '#store/figures/tally.ts';
 import { badRequestProblem } from '../problem.ts';
 import type { Shell } from '../shell.ts';
@@ -35,29 +37,29 @@ export const badPeriodProblem = badRequestProblem(
   'A year has four digits, a day is such as 2024-06-30.',
 );
 
-/** The period of an address, the present year unless it names one; null where it names none that there is. */
-export const askedPeriod = (query: unknown, today: string): Period | null => {
-  const { year = today.slice(0, 4), asOf } = query as { readonly year?: string; readonly asOf?: string };
+/** The period of an address, the present year (or `usual`) unless it names one; null where it names none that there is. */
+export const askedPeriod = (query: unknown, today: string, usual = today.slice(0, 4)): Period | null => {
+  const { year = usual, asOf } = query as { readonly year?: string; readonly asOf?: string };
   return /^\d{4}$/.test(year) && (asOf === undefined || parseDate(asOf).ok) ? tallyPeriod(year, asOf, today) : null;
 };
 
+/** What the row of a value is called. */
+export const tallyValue = (directory: Directory, { duty, def, today }: TallyAsked, value: string): Label => {
+  const option = def.options?.[value];
+  if (option !== undefined)
+    return markedLabel(directory, duty.facetLabels[def.dim]?.marks, def.options, value, option, today);
+  return same(def.to === undefined ? value : refName(directory, def.to, value));
+};
+
 /** A table in words; the rule that says how many are enough for a share is the one in force today. */
-export const tallyView = async (
-  { store }: Pick<Shell, 'store'>,
-  { congress, duty, def, period, today }: TallyAsked,
-): Promise<TallyView> => {
+export const tallyView = async ({ store }: Pick<Shell, 'store'>, asked: TallyAsked): Promise<TallyView> => {
+  const { congress, duty, def, period, today } = asked;
   const directory = store.directories.of(congress.id);
   const rule = def.ranks?.minimum;
   const minimum = rule === undefined ? 0 : Number(directory.env.rules.value(rule, today));
   const { rows, total } = await store.database.inCongress(congress.id, (client) =>
     readTally(client, congress.id, def, period, minimum),
   );
-  const labelOf = (value: string) => {
-    const option = def.options?.[value];
-    if (option !== undefined)
-      return markedLabel(directory, duty.facetLabels[def.dim]?.marks, def.options, value, option, today);
-    return same(def.to === undefined ? value : refName(directory, def.to, value));
-  };
   return {
     duty: duty.name,
     name: def.name,
@@ -67,7 +69,12 @@ export const tallyView = async (
     asOf: period.asOf,
     minimum: rule === undefined ? null : { n: minimum, label: duty.officeRules[rule]?.label ?? same(rule) },
     columns: def.columns.map(({ key, label, unit, definition }) => ({ key, label, unit, definition })),
-    rows: rows.map(({ value, rank, cells }) => ({ value, label: labelOf(value), rank, cells: cells.map(cellView) })),
+    rows: rows.map(({ value, rank, cells }) => ({
+      value,
+      label: tallyValue(directory, asked, value),
+      rank,
+      cells: cells.map(cellView),
+    })),
     total: total.map(cellView),
     basis: articleViews(def.basis, today),
     others: (duty.tallies ?? []).filter((one) => one !== def).map(({ name, label }) => ({ name, label })),

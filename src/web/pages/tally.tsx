@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { TallyView } from '#core/api-desk.ts';
+import { Door } from '#kit/ui/door.tsx';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
@@ -14,16 +15,34 @@ import { words as w } from '../words.ts';
 
 const route = getRouteApi('/desk/$congress/in/tallies/$duty/$name');
 
-const Cells = ({ cells, view }: { readonly cells: TallyView['total']; readonly view: TallyView }) => {
+/** Each number of a row opens the records that it is made of; `row` is null for the last line. */
+const Cells = ({ row, view }: { readonly row: TallyView['rows'][number] | null; readonly view: TallyView }) => {
   const t = useT();
-  return view.columns.map(({ key, unit }, index) => {
-    const cell = cells[index] ?? null;
+  const { congress } = useMe();
+  const { duty, name, year, asOf } = view;
+  const door = (column: TallyView['columns'][number], part: 'of' | 'to', n: number, shown: string) => {
+    if (n === 0) return shown;
+    const query = { year, asOf, column: column.key, part, ...(row === null ? {} : { row: row.value }) };
     return (
-      <td key={key}>
-        {cell === null ? '—' : cell.shown}
-        {cell === null || cell.denominator === null ? null : (
+      <Door
+        href={`/desk/${congress}/tallies/${duty}/${name}/records?${new URLSearchParams(query)}`}
+        says={`${t(row?.label ?? w.sumOfAll)} ${t(column.label)} ${shown}`}
+      >
+        {shown}
+      </Door>
+    );
+  };
+  const cells = row?.cells ?? view.total;
+  return view.columns.map((column, index) => {
+    const cell = cells[index] ?? null;
+    if (cell === null) return <td key={column.key}>—</td>;
+    const { shown, numerator: k, denominator: n } = cell;
+    return (
+      <td key={column.key}>
+        {n === null ? door(column, 'of', k, shown) : shown}
+        {n === null ? null : (
           <small className="share">
-            {cell.shown === '—' ? '' : t(unit)} {cell.numerator}/{cell.denominator}
+            {shown === '—' ? '' : t(column.unit)} {door(column, 'of', k, String(k))}/{door(column, 'to', n, String(n))}
           </small>
         )}
       </td>
@@ -56,13 +75,13 @@ const Table = ({ view }: { readonly view: TallyView }) => {
               <tr key={row.value}>
                 {ranked ? <td>{row.rank ?? '—'}</td> : null}
                 <th scope="row">{t(row.label)}</th>
-                <Cells cells={row.cells} view={view} />
+                <Cells row={row} view={view} />
               </tr>
             ))}
             <tr>
               {ranked ? <td /> : null}
               <th scope="row">{t(w.sumOfAll)}</th>
-              <Cells cells={view.total} view={view} />
+              <Cells row={null} view={view} />
             </tr>
           </tbody>
         </table>
