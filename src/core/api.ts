@@ -262,8 +262,8 @@ export interface SavedView {
 }
 
 /**
- * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&acted=1&final=1&closed=0&asked=1&late=1&due=1&sort=&page=&size=
- * `asked`: an annulment or exclusion waits for a second person; `mine`: waits for me; `acted`: open and waits for others; `final`: closed (`closed=1` is the same, `closed=0` the rest).
+ * GET /api/{congress}/cases/{duty}?q=&status=&f.<facet>=&from=&to=&mine=1&acted=1&own=1&final=1&closed=0&asked=1&late=1&due=1&sort=&page=&size=
+ * `asked`: an annulment or exclusion waits for a second person; `mine`: waits for me; `acted`: open and waits for others; `own`: I am a party of it; `final`: closed (`closed=1` is the same, `closed=0` the rest).
  * sort: `urgent` (default), `-opened`, `opened`, `number`, `-number`, `changed`.
  */
 export interface CaseListView {
@@ -313,12 +313,13 @@ export interface TodayView {
   }[];
   readonly doneCount: number;
   readonly closedCount: number;
-  /** The two counts by duty: the doors to their lists. */
+  /** The counts by duty: the doors to their lists. `own`: cases to which I myself belong. */
   readonly byDuty: readonly {
     readonly duty: string;
     readonly label: Label;
     readonly acted: number;
     readonly final: number;
+    readonly own: number;
   }[];
   readonly news: readonly {
     readonly at: string;

@@ -76,9 +76,26 @@ test('a case is mine until I acted, then acted, then closed; the three lists are
   expect(row?.final).toBe((await list('final=1', 'town1')).total);
 });
 
+test('a case is my own where I myself am one of its parties, open or closed; the list is what Today counts', async () => {
+  const own = async (account: string) => {
+    const found = await list('own=1&size=100', account);
+    const { byDuty } = await get<TodayView>('/today', account);
+    expect(byDuty[0]?.own).toBe(found.total);
+    return found.rows.map(({ id }) => id);
+  };
+  const id = await report('东门桥栏杆松动');
+  const deputy = opened.people.get('deputy') ?? '';
+  expect(await own('deputy')).toEqual([]);
+  await opened.take('resident-problem', 'suggest', { deputy }, opened.actor('deputies'), id, false);
+  expect(await own('deputy')).toEqual([id]);
+  // Whoever sees it, and even acted on it, does not belong to it.
+  expect(await own('deputies')).toEqual([]);
+  expect(await own('town1')).toEqual([]);
+});
+
 test('the filters of what I did keep the sight: another town finds nothing', async () => {
   await report('南门路灯不亮');
-  for (const query of ['mine=1', 'acted=1', 'final=1', 'closed=0'])
+  for (const query of ['mine=1', 'acted=1', 'own=1', 'final=1', 'closed=0'])
     expect((await list(query, 'other')).total, query).toBe(0);
 });
 

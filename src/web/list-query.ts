@@ -10,6 +10,7 @@ const PLAIN = [
   'late',
   'due',
   'acted',
+  'own',
   'final',
   'asked',
   'closed',
@@ -17,7 +18,7 @@ const PLAIN = [
   'page',
   'size',
 ] as const;
-const FLAGS: readonly string[] = ['mine', 'late', 'due', 'acted', 'final', 'asked'];
+const FLAGS: readonly string[] = ['mine', 'late', 'due', 'acted', 'own', 'final', 'asked'];
 const SORTS: readonly string[] = ['urgent', 'opened', '-opened', 'number', '-number', 'changed'];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const COUNT = /^[1-9]\d{0,5}$/;

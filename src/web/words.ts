@@ -206,8 +206,8 @@ export const words = {
   mineTotal: (n: number): Label => ({ zh: `${n} 件`, en: cases(n) }),
   mineCases: { zh: '我的事项', en: 'My cases' },
   mineCasesNote: {
-    zh: '我登记、提出、联名、签到或办理过的',
-    en: 'What I entered, wrote, co-signed, attended or acted on',
+    zh: '我本人是其中一方的：提出、联名、接待、到场等',
+    en: 'Those to which I myself belong: written, co-signed, received, attended',
   },
   submit: { zh: '提交', en: 'Hand in' },
   submitStep: (step: Label): Label => ({ zh: `提交“${step.zh}”`, en: `Hand in: ${step.en}` }),

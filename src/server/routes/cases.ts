@@ -135,6 +135,7 @@ export const caseQuery = (duty: Duty, query: Query, today: string): CaseQuery =>
     ...(query.closed === '0' ? { closed: false } : {}),
     ...(query.closed === '1' || query.final === '1' ? { closed: true } : {}),
     ...(query.acted === '1' ? { acted: true } : {}),
+    ...(query.own === '1' ? { own: true } : {}),
     ...(query.asked === '1' ? { asked: true } : {}),
     ...(query.late === '1' ? { late: true } : {}),
     ...(query.due === '1' ? { dueBy: addDays(today, 5) } : {}),

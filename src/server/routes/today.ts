@@ -5,7 +5,7 @@ import type { MeView, TodayView } from '#core/api.ts';
 import type { SearchView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
 import { importForms } from '#store/imports/prepare.ts';
-import { readCases, waitsFor } from '#store/read/cases.ts';
+import { type CaseQuery, readCases, waitsFor } from '#store/read/cases.ts';
 import { sees, sightCondition } from '#store/read/sight.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
@@ -115,7 +115,7 @@ const todayOf = (shell: Shell, who: SignedIn): Promise<TodayView> =>
         return duty === undefined ? [] : [taskView(duty, read, who.actor, who.directory, who.today)];
       })
       .toSorted((a, b) => ((a.clock?.due ?? '9') < (b.clock?.due ?? '9') ? -1 : 1));
-    const byDuty = await countsByDuty(who, client, duties);
+    const byDuty = await countsByDuty(shell, who, client, duties);
     return {
       sentence: {
         todo: tasks.length,
@@ -134,26 +134,28 @@ const todayOf = (shell: Shell, who: SignedIn): Promise<TodayView> =>
     };
   });
 
-/** What I see and need not act on, open or closed. Registers without limits are no work and are left out. */
+/** What I see and need not act on, open or closed, and to what I belong. Registers without limits are no work and are left out. */
 const countsByDuty = async (
-  { congress, actor }: SignedIn,
+  { store }: Shell,
+  { congress, actor, today }: SignedIn,
   client: pg.ClientBase,
   menu: readonly Duty[],
 ): Promise<TodayView['byDuty']> => {
   const duties = menu.filter(({ editions }) =>
     editions.some(({ procedure }) => Object.keys(procedure.clocks).length > 0),
   );
-  const seen = sightCondition(duties, actor, 2);
-  const waits = waitsFor(duties, actor, 2 + seen.params.length);
-  const { rows } = await client.query<{ duty: string; acted: number; final: number }>(
-    `select c.duty, count(*) filter (where c.is_final)::int as final, count(*) filter (where not c.is_final and not ${waits.sql})::int as acted
-     from case_row c where c.congress_id = $1 and not c.is_void and ${seen.sql} group by c.duty`,
-    [congress.id, ...seen.params, ...waits.params],
-  );
-  return duties.map(({ name, label }) => {
-    const row = rows.find(({ duty }) => duty === name);
-    return { duty: name, label, acted: row?.acted ?? 0, final: row?.final ?? 0 };
-  });
+  const counts: TodayView['byDuty'][number][] = [];
+  for (const duty of duties) {
+    const page = { duty: duty.name, page: 1, size: 1 } as const;
+    const asked: readonly CaseQuery[] = [
+      { ...page, acted: true },
+      { ...page, closed: true },
+      { ...page, own: true },
+    ];
+    const [acted = 0, final = 0, own = 0] = await store.lists.counts(client, congress.id, duty, actor, asked, today);
+    counts.push({ duty: duty.name, label: duty.label, acted, final, own });
+  }
+  return counts;
 };
 
 const newsOf = async (

@@ -17,6 +17,7 @@ export const conditionsInWords = (duty: Duty, directory: Directory, query: CaseQ
     query.to === undefined ? '' : `登记至${query.to}`,
     query.mine === true ? '待我办' : '',
     query.acted === true ? '我已办' : '',
+    query.own === true ? '我是其中一方' : '',
     query.late === true ? '已逾期' : '',
     query.dueBy === undefined ? '' : `${query.dueBy}以前到期`,
     query.asked === true ? '有待确认的申请' : '',

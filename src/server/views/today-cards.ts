@@ -109,7 +109,7 @@ export const daysAhead = async (
     const { rows } = await client.query<{ case_id: string }>({
       name: 'my-cases',
       text: `select distinct p.case_id from case_party p join case_row c on c.congress_id = p.congress_id and c.case_id = p.case_id
-        where p.congress_id = $1 and c.duty = $2 and p.party_id = any($3::text[]) and not c.is_void and not c.is_final`,
+        where p.congress_id = $1 and p.kind = any(array['person', 'unit']) and c.duty = $2 and p.party_id = any($3::text[]) and not c.is_void and not c.is_final`,
       values: [congress.id, duty.name, mine],
     });
     const ids = rows.map(({ case_id }) => case_id);

@@ -2,7 +2,7 @@ import type { Actor } from '#core/actor.ts';
 import { addDays } from '#core/calendar/date.ts';
 import type { Duty } from '#core/duty.ts';
 import { type CaseCounts, type CaseQuery, rolesWaitedFor } from '#store/read/cases.ts';
-import { partiesInSight } from '#store/read/sight.ts';
+import { partiesInSight, partyName } from '#store/read/sight.ts';
 import { type DutyColumns, IS_ASKED, IS_FINAL, IS_PUBLIC, IS_VOID, NEVER } from './columns.ts';
 import { arrange, dayKey, numberKey } from './order.ts';
 
@@ -111,9 +111,19 @@ const testsOf = (columns: DutyColumns, asked: Asked): readonly Test[] => {
     ...sightTests(columns, asked),
     ...clockTests(columns, asked),
     ...(query.mine === true && actor !== null ? [waiting(columns, duty, actor)] : []),
+    ...(query.own === true ? [own(columns, actor)] : []),
     ...(query.acted === true && actor !== null ? actedTests(columns, duty, actor) : []),
   ];
 };
+
+/** Cases to which the actor belongs as a person, in whatever relation; nobody's where there is no person. */
+const own = (columns: DutyColumns, actor: Actor | null): Test =>
+  party(
+    columns,
+    actor === null || actor.person === null
+      ? []
+      : [...columns.relations].map((relation) => partyName(relation, `person:${actor.person}`)),
+  );
 
 /** Open cases in which nothing waits for the actor. */
 const actedTests = (columns: DutyColumns, duty: Duty, actor: Actor): readonly Test[] => {

@@ -18,7 +18,7 @@ const FOLLOWER = 'lists';
 // `asked` is parsed out of the state only where the text may hold some: it is rare, and states are long.
 const CHANGED = `select c.case_id, c.duty, c.number, c.status, c.opened_on, c.changed_pos, c.is_public, c.is_final, c.is_void, c.facets,
   case when position('"asked":{"' in c.state) > 0 then c.state::jsonb -> 'asked' <> '{}'::jsonb else false end as asked,
-  (select json_agg(p.relation || ' ' || p.kind || ':' || p.party_id) from case_party p where p.congress_id = c.congress_id and p.case_id = c.case_id and p.relation = any($4::text[])) as parties,
+  (select json_agg(p.relation || ' ' || p.kind || ':' || p.party_id) from case_party p where p.congress_id = c.congress_id and p.case_id = c.case_id and (p.kind = 'person' or p.relation = any($4::text[]))) as parties,
   (select json_agg(json_build_array(k.due, k.owed_by)) from clock k where k.congress_id = c.congress_id and k.case_id = c.case_id and k.stopped_on is null) as runs
   from case_row c where c.congress_id = $1 and c.changed_pos > $2 order by c.changed_pos fetch first ($3::int) rows with ties`;
 

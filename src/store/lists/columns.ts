@@ -13,7 +13,7 @@ export interface ListedRow {
   readonly is_void: boolean;
   readonly asked: boolean;
   readonly facets: Readonly<Record<string, string>>;
-  /** `relation kind:id` of those whom sight or a role asks for. */
+  /** `relation kind:id` of persons, and of those whom sight or a role asks for. */
   readonly parties: readonly string[] | null;
   /** Running clocks: the day they are due, and who owes. */
   readonly runs: readonly (readonly [string, string])[] | null;
@@ -99,6 +99,8 @@ export class DutyColumns {
   readonly facets = new Map<string, { readonly column: Column<Int32Array>; readonly values: Dictionary }>();
   readonly statuses = new Dictionary();
   readonly partyNames = new Dictionary();
+  /** The relations in which parties stand. */
+  readonly relations = new Set<string>();
   readonly #seriesNames = new Dictionary();
   #ranks: readonly number[] = [];
   #due: { readonly today: number; readonly column: Column<Int32Array> } | null = null;
@@ -142,11 +144,16 @@ export class DutyColumns {
     const parts = case_.number === null ? null : numberParts(case_.number);
     this.series.set(row, parts === null ? 0 : this.#seriesNames.take(parts.series));
     this.ordinal.set(row, parts?.ordinal ?? 0);
-    this.parties[row] = case_.parties?.map((party) => this.partyNames.take(party)) ?? NONE;
+    this.parties[row] = case_.parties?.map((party) => this.#takeParty(party)) ?? NONE;
     const runs = case_.runs?.map(([due, owedBy]) => ({ due: dayKey(due), owedBy })) ?? NONE;
     this.runs[row] = runs;
     this.#due?.column.set(row, firstDue(runs, this.#due.today));
     this.#putFacets(row, case_.facets);
+  }
+
+  #takeParty(party: string): number {
+    if (this.partyNames.find(party) < 0) this.relations.add(party.slice(0, party.indexOf(' ')));
+    return this.partyNames.take(party);
   }
 
   #putFacets(row: number, facets: ListedRow['facets']): void {

@@ -83,7 +83,7 @@ export const createHolder = (duties: readonly Duty[]): Holder => {
   return { current };
 };
 
-/** The relations that sight or a role asks for: no other party matters to a list. */
+/** The relations that sight or a role asks for: but for persons, no other party matters to a list. */
 const relationsOf = (duties: readonly Duty[]): readonly string[] => [
   ...new Set(
     duties.flatMap(({ sight, editions }) => [

@@ -86,6 +86,7 @@ const queries = fc.record({
   asked: flag,
   mine: flag,
   acted: flag,
+  own: flag,
   publicOnly: flag,
   sort: fc.constantFrom('urgent', 'opened', '-opened', 'number', '-number', 'changed', undefined),
   page: fc.integer({ min: 1, max: 3 }),

@@ -62,6 +62,10 @@ const conditions = (congress: number, duty: Duty, actor: Actor | null, query: Ca
   if (query.dueBy !== undefined)
     where.parts.push(`k.due >= ${where.value(today)} and k.due <= ${where.value(query.dueBy)}`);
   if (query.mine === true && actor !== null) where.add(waitsFor([duty], actor, where.next));
+  if (query.own === true)
+    where.parts.push(
+      `exists (select 1 from case_party p where p.congress_id = c.congress_id and p.case_id = c.case_id and p.kind = 'person' and p.party_id = ${where.value(actor?.person ?? '')})`,
+    );
   if (query.acted === true && actor !== null) {
     const waits = waitsFor([duty], actor, where.next);
     where.add({ sql: `(not c.is_final and not ${waits.sql})`, params: waits.params });

@@ -36,6 +36,8 @@ export interface CaseQuery {
   readonly mine?: boolean;
   /** Only open cases in which nothing waits for me: I did my part, others have theirs to do. */
   readonly acted?: boolean;
+  /** Only cases to which I myself belong, in whatever relation, open or closed. */
+  readonly own?: boolean;
   readonly publicOnly?: boolean;
   readonly sort?: 'urgent' | 'opened' | '-opened' | 'number' | '-number' | 'changed';
   readonly page: number;

@@ -8,6 +8,7 @@ const flags = {
   late: w.onlyLate,
   due: w.onlyDue,
   acted: w.acted,
+  own: w.mineCases,
   final: w.closed,
   asked: w.asked,
 } as const;

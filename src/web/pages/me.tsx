@@ -49,11 +49,11 @@ const Doors = ({ me, congress }: { readonly me: MeView; readonly congress: strin
   );
 };
 
-/** What I had a part in, by duty: each count leads to its list. */
+/** The cases to which I belong, by duty: each count leads to its list. */
 const MyCases = ({ congress }: { readonly congress: string }) => {
   const t = useT();
   const { data } = useQuery(queries.today(congress));
-  const mine = (data?.byDuty ?? []).filter(({ acted }) => acted > 0);
+  const mine = (data?.byDuty ?? []).filter(({ own }) => own > 0);
   if (mine.length === 0) return null;
   return (
     <section className="card" aria-labelledby="mine-title">
@@ -62,11 +62,11 @@ const MyCases = ({ congress }: { readonly congress: string }) => {
       </header>
       <p className="card-note muted">{t(w.mineCasesNote)}</p>
       <ul className="matters">
-        {mine.map(({ duty, label, acted }) => (
+        {mine.map(({ duty, label, own }) => (
           <li key={duty}>
-            <Go href={`/desk/${congress}/${duty}?acted=1`} aria-label={`${t(label)} ${t(w.countSays(acted))}`}>
+            <Go href={`/desk/${congress}/${duty}?own=1`} aria-label={`${t(label)} ${t(w.countSays(own))}`}>
               <strong>{t(label)}</strong>
-              <span>{t(w.mineTotal(acted))}</span>
+              <span>{t(w.mineTotal(own))}</span>
               <Icon name="right" />
             </Go>
           </li>
