@@ -4,8 +4,8 @@ import type { Label } from './result.ts';
 
 /** What an office sets itself: the shapes of the settings pages. Everything here changes by events of one duty. */
 
-/** How a value is written: a limit, a number, a line, lines, days of the calendar. */
-export type RuleKind = 'limit' | 'number' | 'text' | 'texts' | 'days';
+/** How a value is written: a limit, a number, a line, a pattern of numbers, lines, days of the calendar. */
+export type RuleKind = 'limit' | 'number' | 'text' | 'pattern' | 'texts' | 'days';
 
 /** A value of a rule with the day from which it holds. */
 export interface RuleValueView {
@@ -21,6 +21,7 @@ export interface RuleView {
   readonly key: string;
   readonly label: Label;
   readonly kind: RuleKind;
+  readonly hint?: Label;
   /** In force today. */
   readonly value: Json;
   readonly shown: Label;
@@ -46,8 +47,15 @@ export interface SettingsView {
   readonly registers: readonly {
     readonly register: string;
     readonly label: Label;
-    readonly pattern: Label;
-    readonly years: readonly { readonly year: number; readonly last: number; readonly number: string }[];
+    /** In force today: by the year, and where the register counts in a scope too, in one. */
+    readonly patterns: readonly Label[];
+    /** The newest first; `scope` is null where the register counted by the year. */
+    readonly counts: readonly {
+      readonly year: number;
+      readonly scope: string | null;
+      readonly last: number;
+      readonly number: string;
+    }[];
   }[];
 }
 
@@ -67,5 +75,24 @@ export interface CalendarView {
     readonly source: Label;
     /** Set by the office itself. */
     readonly own: boolean;
+  }[];
+}
+
+/**
+ * POST /api/{congress}/calendar/changes { value }: what other days of the office's own would mean for the limits that run. They stay as
+ * they are; `anew` is the day on which each would be due if it were counted by these days.
+ */
+export interface CalendarChangesView {
+  /** The days that differ from those set last. */
+  readonly days: readonly string[];
+  /** How many limits would be due on another day; the list may be shorter. */
+  readonly total: number;
+  readonly clocks: readonly {
+    readonly href: string;
+    readonly number: string | null;
+    readonly title: string;
+    readonly clock: Label;
+    readonly due: string;
+    readonly anew: string;
   }[];
 }

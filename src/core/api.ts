@@ -1,4 +1,5 @@
 import type { Post } from '#core/actor.ts';
+import type { RuleKind } from '#core/api-settings.ts';
 import type { ClockRun } from '#core/clock.ts';
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
@@ -87,6 +88,13 @@ export interface FieldView {
   readonly options?: readonly { readonly value: string; readonly label: Label; readonly group?: Label }[];
   /** For a reference to a case: its duty. It is found by number or words. */
   readonly cases?: string;
+  /** For the value of an office rule: which, and how it is written. */
+  readonly rule?: { readonly key: string; readonly kind: RuleKind };
+  /** Where that rule is still to be chosen: in the field `by`, and what the value is like for each choice. */
+  readonly rules?: {
+    readonly by: string;
+    readonly of: Readonly<Record<string, { readonly kind: RuleKind; readonly value: Json; readonly hint?: Label }>>;
+  };
   /** For files: what is known of those in the present value. */
   readonly files?: readonly FileView[];
   /** Present value, where a form corrects or continues something. */

@@ -32,6 +32,8 @@ export interface OfficeRuleDef {
   readonly label: Label;
   readonly value: Json;
   readonly basis: Basis;
+  /** How a value is written, under the control that asks for it. */
+  readonly hint?: Label;
   /** Says in one sentence what is wrong with a value, or null. */
   readonly check: (value: Json) => Label | null;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CalendarView, RuleView, SettingsView } from '#core/api-settings.ts';
+import type { CaseView, DutyView } from '#core/api.ts';
+import type { CalendarChangesView, CalendarView, RuleView, SettingsView } from '#core/api-settings.ts';
 import { addDays, weekday } from '#core/calendar/date.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 
@@ -79,21 +80,59 @@ test('readers see the settings without the steps, and nobody else that there are
       expect((await get(path, account)).statusCode, account).toBe(404);
 });
 
-test('a register tells the last number that it gave in each year', async () => {
-  const registerOf = async () => (await settings()).registers.find(({ register }) => register === 'resident-problem');
-  const before = (await registerOf())?.years[0]?.last ?? 0;
-  await opened.take(
+const report = async (): Promise<string> => {
+  const id = await opened.take(
     'resident-problem',
     'report',
     { text: '示例路口积水。', category: 'traffic', town: opened.units.town, channel: 'online', name: '示例' },
     { person: null, posts: [{ post: 'resident', unit: null }] },
   );
+  return (await get(`/cases/resident-problem/${id}`)).json<CaseView>().number ?? '';
+};
+const registerOf = async (name: string) =>
+  (await settings()).registers.find(({ register }) => register === name) ?? { patterns: [], counts: [] };
+
+test('a register tells how it counts and the last number that it gave in each year', async () => {
+  const number = await report();
+  const { patterns, counts } = await registerOf('resident-problem');
+  const year = Number(opened.today.slice(0, 4));
+  expect(patterns.map(({ zh }) => zh)).toEqual([`{year}-{n:4}（如${year}-0012）`]);
+  expect(counts[0]).toEqual({ year, scope: null, last: Number(number.slice(5)), number });
+  const { patterns: both } = await registerOf('suggestion');
+  expect(both.map(({ en }) => en)).toEqual([`{year}-{n:4} (such as ${year}-0012)`, '{scope}-{n:3} (such as 7-4-012)']);
+});
+
+test('a new pattern holds for the numbers of its day on; those that were given stay, and the count goes on', async () => {
+  const before = await report();
   const year = opened.today.slice(0, 4);
-  expect((await registerOf())?.years[0]).toEqual({
-    year: Number(year),
-    last: before + 1,
-    number: `${year}-${String(before + 1).padStart(4, '0')}`,
+  const [yesterday, today] = [addDays(opened.today, -1), opened.today];
+  const set = { congress: opened.congress, duty: 'office-rule', case: crypto.randomUUID(), opens: true, step: 'set' };
+  const input = { key: 'number-resident-problem', value: '问〔{year}〕{n}号', since: today };
+  const answer = await opened.store.appender.append({
+    ...set,
+    input,
+    actor: opened.actor('office'),
+    on: yesterday,
+    today: yesterday,
   });
+  expect(answer.type).toBe('Taken');
+  const count = Number(before.slice(5));
+  const [next, last] = [await report(), await report()];
+  expect([next, last]).toEqual([`问〔${year}〕${count + 1}号`, `问〔${year}〕${count + 2}号`]);
+  expect((await registerOf('resident-problem')).counts[0]).toMatchObject({ last: count + 2, number: last });
+});
+
+test('a pattern that could give a number twice is refused in a sentence', async () => {
+  const tomorrow = addDays(opened.today, 1);
+  const refused = async (value: string, key = 'number-visit') => {
+    const answer = await post(key, value, tomorrow);
+    return [answer.statusCode, answer.json<{ detail: string }>().detail];
+  };
+  expect(await refused('{year}')).toEqual([409, expect.stringContaining('顺序号{n}')]);
+  expect(await refused('建-{n:4}')).toEqual([409, expect.stringContaining('年份{year}')]);
+  expect(await refused('{year}-{n:3}', 'number-suggestion-scope')).toEqual([409, expect.stringContaining('届次')]);
+  expect(await refused('{year}{n:4}')).toEqual([409, expect.stringContaining('中间隔开')]);
+  expect((await post('number-visit', '访{year}-{n:5}', tomorrow)).statusCode).toBe(200);
 });
 
 test('the calendar counts the working days of a year, and says when it is provisional', async () => {
@@ -115,4 +154,68 @@ test('a day of the office’s own changes the calendar from the day on which the
   const { env } = opened.store.directories.of(opened.congress);
   expect(env.calendarOn(opened.today).holidays[friday]).toBeUndefined();
   expect(env.calendarOn(tomorrow).holidays[friday]?.source).toBe('示例文件');
+});
+
+test('what other days of the office’s own mean for running limits is told; the limits stay', async () => {
+  const ask = async (value: unknown, account = 'office') =>
+    opened.app.inject({
+      method: 'POST',
+      url: '/api/testville/calendar/changes',
+      headers: { cookie: await opened.cookie(account) },
+      payload: { value },
+    });
+  const view = await settings();
+  const present = ruleOf(view, 'calendar-overrides').history.at(-1)?.value as readonly { readonly date: string }[];
+  expect((await ask(present)).json<CalendarChangesView>()).toEqual({ days: [], total: 0, clocks: [] });
+  const id = await opened.take(
+    'resident-problem',
+    'report',
+    { text: '示例路灯不亮。', category: 'traffic', town: opened.units.town, channel: 'online', name: '示例' },
+    { person: null, posts: [{ post: 'resident', unit: null }] },
+  );
+  const due = async () =>
+    (await get(`/cases/resident-problem/${id}`)).json<CaseView>().clocks.find(({ stoppedOn }) => stoppedOn === null)
+      ?.due ?? '';
+  const before = await due();
+  const off = { date: before, kind: 'off', name: { zh: '示例', en: 'example' }, source: '示例文件' };
+  const answer = (await ask([...present, off])).json<CalendarChangesView>();
+  const own = answer.clocks.find(({ href }) => href.endsWith(id));
+  expect([answer.days, own?.due]).toEqual([[before], before]);
+  expect((own?.anew ?? '') > before).toBe(true);
+  expect((await post('calendar-overrides', [...present, off], addDays(opened.today, 1))).statusCode).toBe(200);
+  expect(await due()).toBe(before);
+  const back = (await ask(present)).json<CalendarChangesView>();
+  expect([back.days, back.clocks.find(({ href }) => href.endsWith(id))?.due]).toEqual([[before], before]);
+  expect((await ask([{ date: 'x' }])).statusCode).toBe(400);
+  expect((await ask([], 'deputy')).statusCode).toBe(404);
+});
+
+test('a day of the office’s own is taken away again from a day to come, and its history stays', async () => {
+  const rule = ruleOf(await settings(), 'calendar-overrides');
+  const later = addDays(opened.today, 5);
+  const days = rule.history.at(-1)?.value as readonly { readonly date: string }[];
+  const [gone] = days;
+  const left = days.filter(({ date }) => date !== gone?.date);
+  expect((await post('calendar-overrides', left, later)).statusCode).toBe(200);
+  const { env } = opened.store.directories.of(opened.congress);
+  expect(env.calendarOn(addDays(later, -1)).holidays[gone?.date ?? '']?.source).toBe('示例文件');
+  expect(env.calendarOn(later).holidays[gone?.date ?? '']).toBeUndefined();
+  expect(ruleOf(await settings(), 'calendar-overrides').history).toHaveLength(rule.history.length + 1);
+});
+
+test('the form of a rule asks for its own kind of value: which rules there are, and how each is written', async () => {
+  const { starts } = (await get('/duties/office-rule')).json<DutyView>();
+  const fields = starts.find(({ step }) => step === 'set')?.fields ?? [];
+  const { rules } = fields.find(({ name }) => name === 'value') ?? {};
+  const keys = fields.find(({ name }) => name === 'key')?.options?.map(({ value }) => value) ?? [];
+  expect([rules?.by, Object.keys(rules?.of ?? {}).toSorted()]).toEqual(['key', keys.toSorted()]);
+  const view = await settings();
+  for (const key of keys) expect(rules?.of[key]?.kind, key).toBe(ruleOf(view, key).kind);
+  expect(rules?.of['late-entry-days']).toMatchObject({ kind: 'number', value: 30 });
+  // One that is set already is changed in its own case.
+  expect(keys).not.toContain('calendar-overrides');
+  const { case: id } = ruleOf(view, 'calendar-overrides');
+  const { steps } = (await get(`/cases/office-rule/${id}`)).json<CaseView>();
+  const change = steps.find(({ step }) => step === 'change')?.fields.find(({ name }) => name === 'value');
+  expect(change?.rule).toEqual({ key: 'calendar-overrides', kind: 'days' });
 });

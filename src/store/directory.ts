@@ -4,8 +4,9 @@ import type { CaseState, FoldEnv } from '#core/case.ts';
 import type { DecidedItem, Duty, OfficeRuleDef } from '#core/duty.ts';
 import { ruleFault } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
-import { CALENDAR_RULE, kernelRules } from '#core/kernel-rules.ts';
+import { CALENDAR_RULE } from '#core/kernel-rules.ts';
 import { heldOn, type MandateHeld, suspendedOn } from '#core/mandate.ts';
+import { rulesOf } from '#core/office-rules.ts';
 import type { Label } from '#core/result.ts';
 import type { Database } from '#store/database.ts';
 
@@ -63,9 +64,7 @@ export const createDirectories = (database: Database, duties: readonly Duty[], c
   const unitKinds = new Map(
     Object.entries(duties.find(({ serves }) => serves?.directory === 'unit')?.facetLabels.kind?.options ?? {}),
   );
-  const rules = new Map(
-    [...duties.map(({ officeRules }) => officeRules), kernelRules].flatMap((some) => Object.entries(some)),
-  );
+  const rules = rulesOf(duties);
   const read = async (congress: number): Promise<Directory> => {
     const { rows } = await database.inCongress(congress, (client) =>
       client.query<{

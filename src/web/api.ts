@@ -214,6 +214,8 @@ export const http = {
     call<{ readonly account: string }>('POST', '/first-password', { ...body }),
   settings: (c: string) => call<office.SettingsView>('GET', `/${c}/settings`),
   calendar: (c: string, year: string) => call<office.CalendarView>('GET', `/${c}/calendar/${e(year)}`),
+  calendarChanges: (c: string, value: Json) =>
+    call<office.CalendarChangesView>('POST', `/${c}/calendar/changes`, { value }),
   roster: (c: string, search: RosterSearch) => call<people.RosterView>('GET', rosterPath(c, search)),
   figures: (c: string, year: string) => call<desk.DeskFigures>('GET', `/${c}/figures/${e(year)}`),
   upload,

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Json } from '#core/json.ts';
 import { http, type RosterSearch } from './api.ts';
 import { orKept } from './kept.ts';
 import { unwrap } from './problem-error.ts';
@@ -104,6 +105,13 @@ export const queries = {
   settings: (c: string) => queryOptions({ queryKey: [c, 'settings'], queryFn: () => unwrap(http.settings(c)) }),
   calendar: (c: string, year: string) =>
     queryOptions({ queryKey: [c, 'calendar', year], queryFn: () => unwrap(http.calendar(c, year)) }),
+  calendarChanges: (c: string, value: readonly Json[]) =>
+    queryOptions({
+      queryKey: [c, 'calendar', 'changes', value],
+      queryFn: () => unwrap(http.calendarChanges(c, [...value])),
+      retry: false,
+      placeholderData: (before) => before,
+    }),
   notices: (c: string) =>
     queryOptions({ queryKey: [c, 'notices'], queryFn: async () => (await unwrap(http.notices(c))).notices }),
   noticeSettings: (c: string) =>

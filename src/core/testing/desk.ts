@@ -17,9 +17,9 @@ import type { CaseEvent } from '#core/event.ts';
 import { decisionOn, type FactRequest, type Facts, ruleFault } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
-import { kernelRules } from '#core/kernel-rules.ts';
 import { linkedSteps } from '#core/links.ts';
 import { difference, type Posting, postingsOf } from '#core/measure.ts';
+import { rulesOf } from '#core/office-rules.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import type { Refusal } from '#core/result.ts';
 import type { Invalid } from '#core/schema.ts';
@@ -186,9 +186,7 @@ const stateAfter = (file: CaseFile, event: CaseEvent, events: readonly CaseEvent
 
 /** What folding and deciding know: the calendar, and the rules in force. */
 export const envOf = ({ duties, calendar = china2024To2026, rules = {} }: DeskOptions): FoldEnv => {
-  const known = new Map(
-    [kernelRules, ...duties.map(({ officeRules }) => officeRules)].flatMap((some) => Object.entries(some)),
-  );
+  const known = rulesOf(duties);
   return {
     calendarOn: () => calendar,
     rules: {

@@ -27,6 +27,9 @@ export interface ControlProps {
   readonly files: readonly FileView[];
 }
 
+/** Of a control what a value needs that is neither a file nor another case. */
+export type PlainControlProps = Omit<ControlProps, 'sendFile' | 'findCases' | 'files'>;
+
 /** What a screen reader needs of a control that is wrong or has a hint. */
 export const ariaOf = (props: Pick<ControlProps, 'wrong' | 'describedBy' | 'field'>) => ({
   ...(props.wrong ? { 'aria-invalid': true } : {}),

@@ -6,6 +6,7 @@ import type { FieldFault } from '#core/schema.ts';
 export type FormValues = Readonly<Record<string, Json>>;
 
 const formValue = (field: FieldView, value: Json | undefined): Json => {
+  if (field.rule !== undefined) return value ?? '';
   if (value === undefined || value === null)
     return field.kind === 'files' || field.kind === 'refs' ? [] : field.kind === 'flag' ? false : '';
   if (field.kind === 'integer') return String(value);
@@ -81,6 +82,8 @@ const readJson = (field: FieldView, text: string): ReadValue => {
 
 const readField = (field: FieldView, value: Json | undefined): ReadValue => {
   if (field.kind === 'flag') return { value: value === true };
+  // An empty line and an empty list are values of a rule too.
+  if (field.rule !== undefined && field.rule.kind !== 'number') return { value: value ?? '' };
   if (Array.isArray(value))
     return value.length === 0 && !field.optional ? missing(field) : { value: value.length === 0 ? null : value };
   if (typeof value === 'object' && value !== null) return { value };

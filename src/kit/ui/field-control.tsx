@@ -4,6 +4,7 @@ import { ariaOf, type ControlProps } from './control.ts';
 import { FileField } from './file-field.tsx';
 import { useT } from './language.tsx';
 import { isLimit, LimitField } from './limit-field.tsx';
+import { RuleControl } from './rule-control.tsx';
 import { usePhone } from './use-phone.ts';
 import { kitWords as w } from './words.ts';
 
@@ -140,6 +141,7 @@ export const FieldControl = (props: ControlProps) => {
         </Suspense>
       );
     case 'json':
+      if (field.rule !== undefined) return <RuleControl {...props} rule={field.rule} />;
       return isLimit(props.value) ? <LimitField {...props} /> : <TextField {...props} />;
     default:
       return <TextField {...props} />;

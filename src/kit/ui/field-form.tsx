@@ -23,7 +23,9 @@ const groupKinds: readonly FieldView['kind'][] = ['flag', 'files'];
 
 /** Whether a field is a group of controls (its name is a legend) rather than one control with a label. */
 export const isGroup = (field: FieldView): boolean =>
-  groupKinds.includes(field.kind) || (field.kind === 'choice' && (field.options?.length ?? 0) <= 5);
+  groupKinds.includes(field.kind) ||
+  field.rule?.kind === 'days' ||
+  (field.kind === 'choice' && (field.options?.length ?? 0) <= 5);
 
 const OneField = (props: FieldFormProps & { readonly field: FieldView }) => {
   const t = useT();

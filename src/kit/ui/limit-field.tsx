@@ -1,5 +1,5 @@
 import type { Json } from '#core/json.ts';
-import { ariaOf, type ControlProps } from './control.ts';
+import { ariaOf, type PlainControlProps } from './control.ts';
 import { useT } from './language.tsx';
 import { kitWords as w } from './words.ts';
 
@@ -27,7 +27,7 @@ const read = (value: Json): (Limit & Readonly<Record<string, Json>>) | null => {
 export const isLimit = (value: Json): boolean => read(value) !== null;
 
 /** A limit as people write one: a number and its unit. What else the structure holds stays. */
-export const LimitField = (props: ControlProps) => {
+export const LimitField = (props: PlainControlProps) => {
   const t = useT();
   const limit = read(props.value);
   if (limit === null) return null;

@@ -1,17 +1,20 @@
 import type { FastifyInstance } from 'fastify';
-import type { CalendarView, SettingsView } from '#core/api-settings.ts';
+import type { CalendarChangesView, CalendarView, SettingsView } from '#core/api-settings.ts';
 import type { Override } from '#core/calendar/calendar.ts';
 import { addDays } from '#core/calendar/date.ts';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOn } from '#core/duty.ts';
+import type { Json } from '#core/json.ts';
 import { CALENDAR_RULE } from '#core/kernel-rules.ts';
 import { inputFields } from '#core/procedure.ts';
 import { loadHistories } from '#store/append/reads.ts';
+import { readCases } from '#store/read/cases.ts';
 import { absentProblem, badRequestProblem, sendProblem } from '../problem.ts';
 import { seenWhole } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
-import { calendarView, type RuleCase, registerViews, ruleGroups } from '../views/settings.ts';
+import { calendarChanges, changedDays } from '../views/calendar-changes.ts';
+import { calendarView, type RuleCase, registerCounts, registerViews, ruleGroups } from '../views/settings.ts';
 
 /** What the office sets itself, to be read; each change is a step of the duty that keeps the rules. */
 export const officeSettingsRoutes = (app: FastifyInstance, shell: Shell): void => {
@@ -34,7 +37,50 @@ export const officeSettingsRoutes = (app: FastifyInstance, shell: Shell): void =
       return calendar(who, year);
     }),
   );
+  app.post(
+    '/api/:congress/calendar/changes',
+    {
+      schema: {
+        tags: ['desk'],
+        summary: '改动本区的日子，会使哪些正在走的时限不同',
+        body: { type: 'object', required: ['value'], properties: { value: { type: 'array' } } },
+      },
+    },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const duty = settingsDuty(shell, who);
+      if (duty === null) return sendProblem(reply, absentProblem);
+      const { value } = request.body as { readonly value: Json };
+      const fault = who.directory.env.rules.fault(CALENDAR_RULE, value);
+      return fault === null
+        ? changes(shell, who, value as unknown as readonly Override[])
+        : sendProblem(reply, badRequestProblem(fault.zh, fault.en));
+    }),
+  );
 };
+
+/** Before the first office there were no days of an office's own. */
+const BEFORE_ALL = '0001-01-01';
+const AFTER_ALL = '9999-12-31';
+
+const changes = (shell: Shell, who: SignedIn, after: readonly Override[]): Promise<CalendarChangesView> =>
+  shell.store.database.inCongress(who.congress.id, async (client) => {
+    const { congress, directory, actor, today } = who;
+    const { env } = directory;
+    const before = env.rules.value(CALENDAR_RULE, AFTER_ALL) as unknown as readonly Override[];
+    const days = changedDays(before, after);
+    const { rows } = await client.query<{ case_id: string }>(
+      `select distinct case_id from clock where congress_id = $1 and stopped_on is null and started_on <= $2`,
+      [congress.id, days.at(-1) ?? BEFORE_ALL],
+    );
+    const cases = await readCases(
+      client,
+      congress.id,
+      rows.map(({ case_id }) => case_id),
+    );
+    const { duties } = shell.store;
+    const plain = env.calendarOn(BEFORE_ALL);
+    return calendarChanges({ before, after, plain, cases, duties, directory, actor, today, slug: congress.slug });
+  });
 
 /** The duty that keeps the rules, if this person sees all of them. */
 export const settingsDuty = (shell: Shell, who: Pick<SignedIn, 'actor'>): Duty | null =>
@@ -70,12 +116,27 @@ const settings = (shell: Shell, who: SignedIn, duty: Duty): Promise<SettingsView
       [who.congress.id],
     );
     const duties = [...shell.store.duties.values()];
+    const counts = registerCounts(duties, registers, cases);
+    const { rows: given } = await client.query<{ duty: string; number: string }>(
+      'select duty, number from case_row where congress_id = $1 and (duty, number) in (select * from unnest($2::text[], $3::text[]))',
+      [
+        who.congress.id,
+        counts.flatMap(({ duty: name, candidates }) => candidates.map(() => name)),
+        counts.flatMap(({ candidates }) => candidates),
+      ],
+    );
     return {
       duty: duty.name,
       steps: stepsFor(duty, who),
       earliest: addDays(who.today, 1),
       groups: ruleGroups(duties, who.directory, who.today, cases),
-      registers: registerViews(duties, registers),
+      registers: registerViews(
+        duties,
+        who.directory,
+        who.today,
+        counts,
+        new Set(given.map((one) => `${one.duty} ${one.number}`)),
+      ),
     };
   });
 

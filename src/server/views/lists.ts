@@ -10,6 +10,7 @@ import { sees } from '#store/read/sight.ts';
 import { clockView, urgentClock } from './clocks.ts';
 import { fieldViews, refOptions } from './fields.ts';
 import { articleViews, facetLabel, relationName, statusLabel } from './labels.ts';
+import { newRuleFields } from './rule-fields.ts';
 import { askedFields, roleLabels } from './steps.ts';
 import { titleOf } from './title.ts';
 
@@ -136,9 +137,6 @@ export const dutyView = (
   };
 };
 
-/** What a form for a rule opens with: rules are limits. */
-const SOME_LIMIT = { unit: 'workingDays', n: 5, counting: 'after' };
-
 /** A form for a new case opens with what the post already says: one's own town, station, or oneself. */
 const startFields = (
   duty: Duty,
@@ -152,8 +150,9 @@ const startFields = (
   if (step === undefined) return [];
   const fields = inputFields(procedure, step);
   const views = fieldViews(askedFields(fields), directory, today);
-  if (duty.serves?.officeRule !== undefined)
-    return views.map((field) => (field.kind === 'json' ? { ...field, value: SOME_LIMIT } : field));
+  const [chosenIn] = Object.entries(fields).find(([, { to }]) => to === 'rule') ?? [];
+  if (duty.serves?.officeRule !== undefined && chosenIn !== undefined)
+    return newRuleFields(views, chosenIn, directory, today);
   // In a register nothing is meant before it was chosen.
   if (Object.keys(procedure.clocks).length === 0) return views;
   const units = actor.posts.flatMap(({ unit }) => (unit === null ? [] : [unit]));

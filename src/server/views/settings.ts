@@ -1,28 +1,34 @@
-import type { CalendarView, RuleKind, RuleValueView, RuleView, SettingsView } from '#core/api-settings.ts';
+import type { CalendarView, RuleValueView, RuleView, SettingsView } from '#core/api-settings.ts';
 import { type Calendar, dayKind, isKnown, isWorkday, type Override } from '#core/calendar/calendar.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import { parseLimit } from '#core/calendar/deadline.ts';
 import { effectiveEvents } from '#core/case.ts';
 import type { Duty, OfficeRuleDef } from '#core/duty.ts';
-import type { LoggedEvent } from '#core/event.ts';
+import type { CaseEvent, LoggedEvent } from '#core/event.ts';
 import type { Json } from '#core/json.ts';
 import { CALENDAR_RULE, kernelRules } from '#core/kernel-rules.ts';
+import {
+  numberIn,
+  numberLike,
+  PATTERNS,
+  patternRule,
+  type RegisterYear,
+  scopeOf,
+  type Within,
+} from '#core/numbering.ts';
+import { registersIn, rulesOfDuty } from '#core/office-rules.ts';
 import type { Label } from '#core/result.ts';
 import type { Directory } from '#store/directory.ts';
 import { limitLabel } from './clocks.ts';
 import { articleView, same } from './labels.ts';
-
-const kindOf = (key: string, { value }: OfficeRuleDef): RuleKind => {
-  if (key === CALENDAR_RULE) return 'days';
-  if (Array.isArray(value)) return 'texts';
-  if (typeof value === 'number') return 'number';
-  return typeof value === 'string' ? 'text' : 'limit';
-};
+import { ruleKind } from './rule-fields.ts';
 
 const UNSET: Label = { zh: '（未设）', en: '(none)' };
 
-/** A value of a rule in words. */
-export const ruleText = (key: string, value: Json): Label => {
+/** A value of a rule in words; a pattern with a number of this year. */
+export const ruleText = (key: string, value: Json, today: CivilDate): Label => {
+  const like = numberLike(value, Number(today.slice(0, 4)));
+  if (like !== null) return { zh: `${value}（如${like}）`, en: `${value} (such as ${like})` };
   const limit = parseLimit(value);
   if (limit.ok) return limitLabel(limit.value);
   if (Array.isArray(value)) {
@@ -41,13 +47,20 @@ export interface RuleCase {
   readonly history: readonly LoggedEvent[];
 }
 
-const historyOf = (key: string, found: RuleCase | undefined): readonly RuleValueView[] =>
+/** The values of a rule that stand, in the order in which they were set. */
+const historyValues = (
+  found: RuleCase | undefined,
+): readonly { readonly since: string; readonly value: Json; readonly event: CaseEvent }[] =>
   effectiveEvents(found?.history ?? []).flatMap(({ event, annulled }) => {
     const { since, value } = event.open as { readonly since?: string; readonly value?: Json };
-    if (annulled || since === undefined || value === undefined) return [];
+    return annulled || since === undefined || value === undefined ? [] : [{ since, value, event }];
+  });
+
+const historyOf = (key: string, found: RuleCase | undefined, today: CivilDate): readonly RuleValueView[] =>
+  historyValues(found).map(({ since, value, event }) => {
     const { reason } = event.closed;
     const words = typeof reason === 'string' && reason.trim() !== '' ? reason : null;
-    return [{ since, value, shown: ruleText(key, value), reason: words, enteredOn: event.on }];
+    return { since, value, shown: ruleText(key, value, today), reason: words, enteredOn: event.on };
   });
 
 const ruleView = (
@@ -61,14 +74,15 @@ const ruleView = (
   return {
     key,
     label: rule.label,
-    kind: kindOf(key, rule),
+    kind: ruleKind(key, rule),
+    ...(rule.hint === undefined ? {} : { hint: rule.hint }),
     value,
-    shown: ruleText(key, value),
-    standard: ruleText(key, rule.value),
+    shown: ruleText(key, value, today),
+    standard: ruleText(key, rule.value, today),
     basis: articleView(rule.basis, today),
     case: found?.id ?? null,
     version: found?.version ?? null,
-    history: historyOf(key, found),
+    history: historyOf(key, found, today),
   };
 };
 
@@ -81,40 +95,77 @@ export const ruleGroups = (
   today: CivilDate,
   cases: ReadonlyMap<string, RuleCase>,
 ): SettingsView['groups'] =>
-  [...duties.map(({ label, officeRules }) => ({ label, rules: officeRules })), { label: OFFICE, rules: kernelRules }]
+  [...duties.map((duty) => ({ label: duty.label, rules: rulesOfDuty(duty) })), { label: OFFICE, rules: kernelRules }]
     .filter(({ rules }) => Object.keys(rules).length > 0)
     .map(({ label, rules }) => ({
       label,
       rules: Object.entries(rules).map(([key, rule]) => ruleView(key, rule, directory, today, cases.get(key))),
     }));
 
-const PATTERN: Label = { zh: '年份-四位顺序号', en: 'year-four digits' };
+type RegisterRow = RegisterYear & { readonly last: number };
 
-/** The last number of a year, or of a scope that a register counts apart. */
-const lastNumber = (register: string, year: number, last: number): string => {
-  const [, scope] = register.split('/');
-  return scope === undefined ? `${year}-${String(last).padStart(4, '0')}` : `${scope}-${String(last).padStart(3, '0')}`;
-};
+/** Every pattern that a register ever had: what its last number may look like. */
+const patternsOf = (
+  register: string,
+  within: Within,
+  cases: ReadonlyMap<string, RuleCase>,
+): readonly [string, ...string[]] => [
+  PATTERNS[within],
+  ...historyValues(cases.get(patternRule(register, within))).map(({ value }) => String(value)),
+];
 
-/** The registers that give public numbers, with the last number given of each year. */
+interface Count {
+  readonly duty: string;
+  readonly register: string;
+  readonly row: RegisterRow;
+  readonly scope: string | null;
+  /** What its last number may be. */
+  readonly candidates: readonly string[];
+}
+
+/** The counts of every register, each with the numbers that its last may be: which one was given, the cases tell. */
+export const registerCounts = (
+  duties: readonly Duty[],
+  rows: readonly RegisterRow[],
+  cases: ReadonlyMap<string, RuleCase>,
+): readonly Count[] =>
+  duties.flatMap((duty) =>
+    registersIn(duty).flatMap(({ register }) =>
+      rows.flatMap((row): readonly Count[] => {
+        const scope = scopeOf(register, row);
+        if (scope === undefined) return [];
+        const patterns = patternsOf(register, scope === null ? 'year' : 'scope', cases);
+        const candidates = patterns.map((pattern) => numberIn(pattern, scope ?? row.year, row.last));
+        return [{ duty: duty.name, register, row, scope, candidates }];
+      }),
+    ),
+  );
+
+/** The registers that give public numbers, with the last number of each year and scope; `given` are numbers that cases bear, by duty. */
 export const registerViews = (
   duties: readonly Duty[],
-  rows: readonly { readonly register: string; readonly year: number; readonly last: number }[],
+  directory: Directory,
+  today: CivilDate,
+  counts: readonly Count[],
+  given: ReadonlySet<string>,
 ): SettingsView['registers'] =>
-  duties.flatMap(({ label, editions }) => {
-    const names = editions.flatMap(({ procedure }) =>
-      Object.values(procedure.steps).flatMap(({ numbers }) => (numbers === undefined ? [] : [numbers])),
-    );
-    return [...new Set(names)].map((register) => ({
+  duties.flatMap((duty) =>
+    registersIn(duty).map(({ register, within }) => ({
       register,
-      label,
-      pattern: PATTERN,
-      years: rows
-        .filter((row) => row.register === register || row.register.startsWith(`${register}/`))
-        .toSorted((a, b) => b.year - a.year)
-        .map(({ register: counted, year, last }) => ({ year, last, number: lastNumber(counted, year, last) })),
-    }));
-  });
+      label: duty.label,
+      patterns: within.map((one) => {
+        const key = patternRule(register, one);
+        return ruleText(key, directory.env.rules.value(key, today), today);
+      }),
+      counts: counts
+        .filter((count) => count.duty === duty.name && count.register === register)
+        .toSorted((a, b) => b.row.year - a.row.year || (b.row.register < a.row.register ? -1 : 1))
+        .flatMap(({ row: { year, last }, scope, candidates }) => {
+          const number = candidates.find((one) => given.has(`${duty.name} ${one}`));
+          return number === undefined ? [] : [{ year, scope, last, number }];
+        }),
+    })),
+  );
 
 /** The working days of a year by a calendar; `own` are the office's changes to it. */
 export const calendarView = (year: string, calendar: Calendar, own: readonly Override[]): CalendarView => {

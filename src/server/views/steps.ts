@@ -22,6 +22,7 @@ import type { Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { fieldViews } from './fields.ts';
 import { articleViews, eventLabel } from './labels.ts';
+import { ruleFields } from './rule-fields.ts';
 
 export interface StepsInput {
   readonly duty: Duty;
@@ -66,7 +67,12 @@ export const stepViews = (input: StepsInput, clocks: readonly ClockView[]): read
         due: refusal === null && due.includes(name),
         fields: [
           ...decisionField(decided),
-          ...fieldViews(fields, directory, today, presentValues(input, procedure, fields)),
+          ...ruleFields(
+            duty,
+            state,
+            directory,
+            fieldViews(fields, directory, today, presentValues(input, procedure, fields)),
+          ),
         ],
         keeping: false,
         ...(step.presence === undefined && step.alone !== true ? {} : { onTheSpot: true }),
@@ -231,7 +237,7 @@ const recordTargets = (input: StepsInput, procedure: AnyProcedure, step: KernelS
 };
 
 const targetView = (input: StepsInput, procedure: AnyProcedure, step: KernelStep, event: LoggedEvent): StepTarget => {
-  const { duty, directory, today, seen, files } = input;
+  const { duty, state, directory, today, seen, files } = input;
   const label = eventLabel(duty, event.type);
   const values: Readonly<Record<string, Json | Erased>> = { ...event.open, ...event.closed };
   const visible = Object.fromEntries(
@@ -243,7 +249,7 @@ const targetView = (input: StepsInput, procedure: AnyProcedure, step: KernelStep
   return {
     seq: event.seq,
     label: { zh: `#${event.pos} ${event.on} ${label.zh}`, en: `#${event.pos} ${event.on} ${label.en}` },
-    fields: fieldViews(visible, directory, today, present, files),
+    fields: ruleFields(duty, state, directory, fieldViews(visible, directory, today, present, files)),
   };
 };
 

@@ -10,6 +10,8 @@ import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { isLinked, linkedSteps } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
 import { difference } from '#core/measure.ts';
+
+import { numberIn, patternRule, type RegisterYear, registerOf } from '#core/numbering.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
@@ -252,7 +254,7 @@ export class Batch {
         case: command.case,
         seq: state.version + 1,
         at: this.#at.toISOString(),
-        number: one.numbers === null ? null : this.#nextNumber(one),
+        number: one.numbers === null ? null : this.#nextNumber(one.numbers, one),
         late: command.late === true || one.on !== command.today,
         origin: command.origin ?? null,
       };
@@ -294,19 +296,23 @@ export class Batch {
     return events;
   }
 
-  #nextNumber(one: ProposedEvent): string {
-    const [{ register, year } = { register: '', year: 0 }] = registersOf([one]);
-    const key = registerKey(register, year);
+  #nextNumber(numbers: string, { scope, on }: ProposedEvent): string {
+    const counted = registerOf(numbers, scope ?? null, on);
+    const key = patternRule(numbers, scope === undefined ? 'year' : 'scope');
+    const pattern = String(this.#world.env(this.#congress).rules.value(key, on));
+    return numberIn(pattern, scope ?? counted.year, this.#nextCount(counted));
+  }
+
+  #nextCount(counted: RegisterYear): number {
+    const key = registerKey(counted);
     const last = this.#stage.registers.get(key) ?? this.#done.registers.get(key) ?? this.#registers.get(key) ?? 0;
     this.#stage.registers.set(key, last + 1);
-    return one.scope === undefined
-      ? `${year}-${String(last + 1).padStart(4, '0')}`
-      : `${one.scope}-${String(last + 1).padStart(3, '0')}`;
+    return last + 1;
   }
 
   #registerOf(command: Command): readonly RegisterYear[] {
     const step = this.#stepOf(command);
-    return step?.numbers === undefined ? [] : [{ register: step.numbers, year: Number(command.on.slice(0, 4)) }];
+    return step?.numbers === undefined ? [] : [registerOf(step.numbers, null, command.on)];
   }
 
   #procedureOf(command: Command): AnyProcedure | undefined {
@@ -358,11 +364,11 @@ export class Batch {
   }
 
   async #loadRegisters(wanted: readonly RegisterYear[]): Promise<void> {
-    const missing = wanted.filter(({ register, year }) => !this.#registers.has(registerKey(register, year)));
+    const missing = wanted.filter((one) => !this.#registers.has(registerKey(one)));
     if (missing.length === 0) return;
     const stored = await loadRegisters(this.#client, this.#congress, missing);
-    for (const { register, year } of missing) {
-      const key = registerKey(register, year);
+    for (const one of missing) {
+      const key = registerKey(one);
       this.#registers.set(key, stored.get(key) ?? 0);
     }
   }
@@ -379,20 +385,8 @@ export class Batch {
 const absent = (): Refusal =>
   refuse('absent', { zh: '没有找到这件事项。', en: 'There is no such case.' }, [], 'absent');
 
-interface RegisterYear {
-  readonly register: string;
-  readonly year: number;
-}
-const registerKey = (register: string, year: number): string => `${register} ${year}`;
+const registerKey = ({ register, year }: RegisterYear): string => `${register} ${year}`;
 
 /** The registers from which events take their numbers, those of linked steps among them. */
 const registersOf = (proposed: readonly ProposedEvent[]): readonly RegisterYear[] =>
-  proposed.flatMap(({ numbers, scope, on }) =>
-    numbers === null
-      ? []
-      : [
-          scope === undefined
-            ? { register: numbers, year: Number(on.slice(0, 4)) }
-            : { register: `${numbers}/${scope}`, year: 0 },
-        ],
-  );
+  proposed.flatMap(({ numbers, scope, on }) => (numbers === null ? [] : [registerOf(numbers, scope ?? null, on)]));

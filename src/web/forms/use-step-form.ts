@@ -24,6 +24,7 @@ import { outgoingWords as o } from '../outgoing/words.ts';
 import { queries } from '../queries.ts';
 import { readLocal, writeLocal } from './draft-store.ts';
 import { faultField, recordFields, recordInput } from './record-fields.ts';
+import { ruledBy, withRule } from './rule-fields.ts';
 import { type DraftName, useDraft } from './use-draft.ts';
 
 export interface StepFormProps {
@@ -121,6 +122,20 @@ const useWait = (props: StepFormProps) => {
 /** What the draft of this form is kept under. */
 export const draftKey = ({ duty, view, step }: StepFormProps): string => `${duty}/${view?.id ?? 'new'}/${step.step}`;
 
+/** The fields that a step asks for once these values were chosen. */
+const fieldsOf = (step: StepView, values: FormValues): readonly FieldView[] =>
+  withRule(recordFields(step, values.target), values);
+
+/** The values of a form after another record or rule was chosen, which brings its own; what else was written stays. Null: another field. */
+const valuesAfter = (step: StepView, values: FormValues, field: string, value: Json): FormValues | null => {
+  const next = { ...values, [field]: value };
+  const ruled = ruledBy(step.fields, field);
+  if (ruled !== undefined) return { ...next, [ruled]: startValues(fieldsOf(step, next))[ruled] ?? '' };
+  if (field !== 'target') return null;
+  const kept = Object.entries(next).filter(([name]) => !name.startsWith('values.'));
+  return { ...startValues(fieldsOf(step, { target: value })), ...Object.fromEntries(kept) };
+};
+
 /** All that a form of a step does: values and draft, faults, handing in with one key for each body, and lost races. */
 export const useStepForm = (props: StepFormProps) => {
   const name: DraftName = {
@@ -129,7 +144,7 @@ export const useStepForm = (props: StepFormProps) => {
     key: draftKey(props),
   };
   const [opened, setOpened] = useState<Opened>(() => openedOf(props.view, props.step));
-  const fieldsFor = (values: FormValues) => recordFields(opened.step, values.target);
+  const fieldsFor = (values: FormValues) => fieldsOf(opened.step, values);
   const draft = useDraft(name, fieldsFor);
   const fields = fieldsFor(draft.values);
   const [faults, setFaults] = useState<Faults>({});
@@ -197,11 +212,9 @@ export const useStepForm = (props: StepFormProps) => {
   };
   const change = (field: string, value: Json) => {
     setFaults(({ [field]: _mended, ...rest }) => rest);
-    if (field !== 'target') return draft.set(field, value);
-    // Another record: its own values stand in the form, what else was written stays.
-    const next = fieldsFor({ target: value });
-    const kept = Object.entries(draft.values).filter(([name]) => !name.startsWith('values.'));
-    draft.replace({ ...startValues(next), ...Object.fromEntries(kept), target: value });
+    const others = valuesAfter(opened.step, draft.values, field, value);
+    if (others === null) draft.set(field, value);
+    else draft.replace(others);
   };
   return { opened, fields, draft, faults, problem, race, sending, handIn, handInOn, change };
 };

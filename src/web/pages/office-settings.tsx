@@ -104,13 +104,18 @@ const Registers = ({ view }: { readonly view: SettingsView }) => {
           <li key={register.register} className="rule">
             <div className="rule-name">
               <strong>{t(register.label)}</strong>
-              <small className="block muted">{t(register.pattern)}</small>
+              {register.patterns.map((pattern) => (
+                <small key={pattern.zh} className="block muted">
+                  {t(pattern)}
+                </small>
+              ))}
             </div>
             <div className="rule-value">
-              {register.years.length === 0 ? <span className="muted">{t(s.noneYet)}</span> : null}
-              {register.years.map(({ number }) => (
+              {register.counts.length === 0 ? <span className="muted">{t(s.noneYet)}</span> : null}
+              {register.counts.map(({ number, last }) => (
                 <span key={number} className="block">
                   {number}
+                  <small className="muted"> {t(s.countOf(last))}</small>
                 </span>
               ))}
             </div>

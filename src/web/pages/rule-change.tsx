@@ -6,17 +6,18 @@ import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
+import { RuleControl } from '#kit/ui/rule-control.tsx';
 import { Sheet } from '#kit/ui/sheet.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
 import { http, newKey } from '../api.ts';
 import { settingsWords as s } from '../settings-words.ts';
 import { useMe } from '../shell/me-context.ts';
+import { CalendarChanges } from './calendar-changes.tsx';
 
 const WIDTH = 480;
-const UNITS = ['workingDays', 'days', 'months'] as const;
 
 /** A name over its control. */
-export const Named = ({ label, children }: { readonly label: Label; readonly children: (id: string) => ReactNode }) => {
+const Named = ({ label, children }: { readonly label: Label; readonly children: (id: string) => ReactNode }) => {
   const t = useT();
   const id = useId();
   return (
@@ -29,181 +30,71 @@ export const Named = ({ label, children }: { readonly label: Label; readonly chi
   );
 };
 
-interface EditorProps {
+/** The value as its kind is written; several controls in one are a group. */
+const Value = ({ rule, value, onChange }: ValueProps) => {
+  const t = useT();
+  const id = useId();
+  const present = rule.history.at(-1)?.value ?? rule.value;
+  const field = {
+    name: 'value',
+    kind: 'json',
+    label: s.value,
+    optional: false,
+    personal: false,
+    value: present,
+  } as const;
+  const group = rule.kind === 'days';
+  return (
+    <div className="field" {...(group ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
+      {group ? (
+        <span className="field-name" id={`${id}-label`}>
+          {t(s.ownDays)}
+        </span>
+      ) : (
+        <label className="field-name" htmlFor={id}>
+          {t(s.value)}
+        </label>
+      )}
+      <RuleControl
+        id={id}
+        rule={rule}
+        field={field}
+        value={value}
+        wrong={false}
+        describedBy={rule.hint === undefined ? null : `${id}-hint`}
+        onChange={onChange}
+      />
+      {rule.hint === undefined ? null : (
+        <p className="field-hint" id={`${id}-hint`}>
+          {t(rule.hint)}
+        </p>
+      )}
+    </div>
+  );
+};
+
+interface ValueProps {
+  readonly rule: RuleView;
   readonly value: Json;
   readonly onChange: (value: Json) => void;
 }
-
-const LimitEditor = ({ value, onChange }: EditorProps) => {
-  const t = useT();
-  const limit = Object(value) as Readonly<Record<string, Json>>;
-  return (
-    <Named label={s.value}>
-      {(id) => (
-        <span className="limit-field">
-          <input
-            id={id}
-            className="input"
-            type="number"
-            min={1}
-            value={String(limit.n)}
-            onChange={({ target }) => onChange({ ...limit, n: Math.trunc(Number(target.value)) })}
-          />
-          <select
-            className="input"
-            aria-label={t(s.unit)}
-            value={String(limit.unit)}
-            onChange={({ target }) => onChange({ ...limit, unit: target.value })}
-          >
-            {UNITS.map((unit) => (
-              <option key={unit} value={unit}>
-                {t(s.units[unit])}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
-    </Named>
-  );
-};
-
-const NumberEditor = ({ value, onChange }: EditorProps) => (
-  <Named label={s.value}>
-    {(id) => (
-      <input
-        id={id}
-        className="input"
-        type="number"
-        value={String(value)}
-        onChange={({ target }) => onChange(Math.trunc(Number(target.value)))}
-      />
-    )}
-  </Named>
-);
-
-const TextEditor = ({ value, onChange }: EditorProps) => (
-  <Named label={s.value}>
-    {(id) => (
-      <input id={id} className="input" value={String(value)} onChange={({ target }) => onChange(target.value)} />
-    )}
-  </Named>
-);
-
-const written = (value: Json): string => (value as readonly string[]).join('\n');
-const LinesEditor = ({ value, onChange }: EditorProps) => {
-  const [text, setText] = useState(() => written(value));
-  return (
-    <Named label={s.lines}>
-      {(id) => (
-        <textarea
-          id={id}
-          className="input"
-          rows={5}
-          value={text}
-          onChange={({ target }) => {
-            setText(target.value);
-            onChange(target.value.split('\n').filter((line) => line.trim() !== ''));
-          }}
-        />
-      )}
-    </Named>
-  );
-};
-
-interface DayOff {
-  readonly date: string;
-  readonly kind: string;
-  readonly name: Label;
-  readonly source: string;
-}
-
-/** One day more beside those that the office has set already. */
-const DayEditor = ({ value, onChange }: EditorProps) => {
-  const t = useT();
-  const [known] = useState(() => value as unknown as readonly DayOff[]);
-  const [day, setDay] = useState<DayOff>({ date: '', kind: 'off', name: { zh: '', en: '' }, source: '' });
-  const change = (next: Partial<DayOff>) => {
-    const made = { ...day, ...next };
-    setDay(made);
-    onChange([...known.filter(({ date }) => date !== made.date), made] as unknown as Json);
-  };
-  return (
-    <>
-      <Named label={s.day}>
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            type="date"
-            value={day.date}
-            onChange={({ target }) => change({ date: target.value })}
-          />
-        )}
-      </Named>
-      <Named label={s.kind}>
-        {(id) => (
-          <select id={id} className="input" value={day.kind} onChange={({ target }) => change({ kind: target.value })}>
-            <option value="off">{t(s.off)}</option>
-            <option value="work">{t(s.work)}</option>
-          </select>
-        )}
-      </Named>
-      <Named label={s.name}>
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            value={day.name.zh}
-            onChange={({ target }) => change({ name: { ...day.name, zh: target.value } })}
-          />
-        )}
-      </Named>
-      <Named label={s.nameEn}>
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            value={day.name.en}
-            onChange={({ target }) => change({ name: { ...day.name, en: target.value } })}
-          />
-        )}
-      </Named>
-      <Named label={s.source}>
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            value={day.source}
-            onChange={({ target }) => change({ source: target.value })}
-          />
-        )}
-      </Named>
-    </>
-  );
-};
-
-const EDITORS = {
-  limit: LimitEditor,
-  number: NumberEditor,
-  text: TextEditor,
-  texts: LinesEditor,
-  days: DayEditor,
-} as const;
 
 interface Props {
   readonly congress: string;
   readonly view: SettingsView;
   readonly rule: RuleView;
+  /** What the form opens with instead of the value set last. */
+  readonly start?: Json;
   readonly onClose: () => void;
 }
 
 /** Hands a new value in as a step of the duty that keeps the rules; the same body goes with the same key. */
-const useChange = ({ congress, view, rule, onClose }: Props) => {
+const useChange = ({ congress, view, rule, start, onClose }: Props) => {
   const t = useT();
   const { me } = useMe();
   const client = useQueryClient();
   const say = useToast();
-  const [value, setValue] = useState<Json>(() => rule.history.at(-1)?.value ?? rule.value);
+  const [value, setValue] = useState<Json>(() => start ?? rule.history.at(-1)?.value ?? rule.value);
   const [since, setSince] = useState(
     [view.earliest, rule.history.at(-1)?.since ?? ''].toSorted().at(-1) ?? view.earliest,
   );
@@ -244,11 +135,11 @@ export const RuleChange = (props: Props) => {
   const t = useT();
   const { rule, view, onClose } = props;
   const form = useChange(props);
-  const Editor = EDITORS[rule.kind];
   return (
     <Sheet open title={t(s.changeOf(rule.label))} width={WIDTH} onClose={onClose}>
       <form className="rule-form" onSubmit={(event) => void form.submit(event)} noValidate>
-        <Editor value={form.value} onChange={form.setValue} />
+        <Value rule={rule} value={form.value} onChange={form.setValue} />
+        {rule.kind === 'days' ? <CalendarChanges congress={props.congress} value={form.value} /> : null}
         <Named label={s.since}>
           {(id) => (
             <input
