@@ -47,8 +47,8 @@ export interface SettingsView {
   readonly registers: readonly {
     readonly register: string;
     readonly label: Label;
-    /** In force today: by the year, and where the register counts in a scope too, in one. */
-    readonly patterns: readonly Label[];
+    /** The rules that hold its patterns: by the year, and where the register counts in a scope too, in one. */
+    readonly rules: readonly string[];
     /** The newest first; `scope` is null where the register counted by the year. */
     readonly counts: readonly {
       readonly year: number;

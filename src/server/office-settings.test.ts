@@ -90,16 +90,20 @@ const report = async (): Promise<string> => {
   return (await get(`/cases/resident-problem/${id}`)).json<CaseView>().number ?? '';
 };
 const registerOf = async (name: string) =>
-  (await settings()).registers.find(({ register }) => register === name) ?? { patterns: [], counts: [] };
+  (await settings()).registers.find(({ register }) => register === name) ?? { rules: [], counts: [] };
 
 test('a register tells how it counts and the last number that it gave in each year', async () => {
   const number = await report();
-  const { patterns, counts } = await registerOf('resident-problem');
+  const { rules, counts } = await registerOf('resident-problem');
   const year = Number(opened.today.slice(0, 4));
-  expect(patterns.map(({ zh }) => zh)).toEqual([`{year}-{n:4}（如${year}-0012）`]);
+  const view = await settings();
+  expect(rules.map((key) => ruleOf(view, key).shown.zh)).toEqual([`{year}-{n:4}（如${year}-0012）`]);
   expect(counts[0]).toEqual({ year, scope: null, last: Number(number.slice(5)), number });
-  const { patterns: both } = await registerOf('suggestion');
-  expect(both.map(({ en }) => en)).toEqual([`{year}-{n:4} (such as ${year}-0012)`, '{scope}-{n:3} (such as 7-4-012)']);
+  const { rules: both } = await registerOf('suggestion');
+  expect(both.map((key) => ruleOf(view, key).shown.en)).toEqual([
+    `{year}-{n:4} (such as ${year}-0012)`,
+    '{scope}-{n:3} (such as 7-4-012)',
+  ]);
 });
 
 test('a new pattern holds for the numbers of its day on; those that were given stay, and the count goes on', async () => {

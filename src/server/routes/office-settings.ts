@@ -130,13 +130,7 @@ const settings = (shell: Shell, who: SignedIn, duty: Duty): Promise<SettingsView
       steps: stepsFor(duty, who),
       earliest: addDays(who.today, 1),
       groups: ruleGroups(duties, who.directory, who.today, cases),
-      registers: registerViews(
-        duties,
-        who.directory,
-        who.today,
-        counts,
-        new Set(given.map((one) => `${one.duty} ${one.number}`)),
-      ),
+      registers: registerViews(duties, counts, new Set(given.map((one) => `${one.duty} ${one.number}`))),
     };
   });
 

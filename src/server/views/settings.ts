@@ -144,8 +144,6 @@ export const registerCounts = (
 /** The registers that give public numbers, with the last number of each year and scope; `given` are numbers that cases bear, by duty. */
 export const registerViews = (
   duties: readonly Duty[],
-  directory: Directory,
-  today: CivilDate,
   counts: readonly Count[],
   given: ReadonlySet<string>,
 ): SettingsView['registers'] =>
@@ -153,10 +151,7 @@ export const registerViews = (
     registersIn(duty).map(({ register, within }) => ({
       register,
       label: duty.label,
-      patterns: within.map((one) => {
-        const key = patternRule(register, one);
-        return ruleText(key, directory.env.rules.value(key, today), today);
-      }),
+      rules: within.map((one) => patternRule(register, one)),
       counts: counts
         .filter((count) => count.duty === duty.name && count.register === register)
         .toSorted((a, b) => b.row.year - a.row.year || (b.row.register < a.row.register ? -1 : 1))

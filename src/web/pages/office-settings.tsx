@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { RuleView, SettingsView } from '#core/api-settings.ts';
 import { Article } from '#kit/ui/article.tsx';
 import { Go } from '#kit/ui/go.tsx';
@@ -91,37 +91,44 @@ const RuleRow = ({ rule, view, today, congress, onChange }: RowProps) => {
   );
 };
 
-const Registers = ({ view }: { readonly view: SettingsView }) => {
+type RegisterView = SettingsView['registers'][number];
+
+const Given = ({ counts }: Pick<RegisterView, 'counts'>) => {
   const t = useT();
+  if (counts.length === 0) return <p className="rule-given muted">{t(s.noneYet)}</p>;
+  return (
+    <ul className="rule-given">
+      {counts.map(({ number, last }) => (
+        <li key={number}>
+          {number} <small className="muted">{t(s.countOf(last))}</small>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** How each register writes its numbers, and the last that it gave. */
+const Registers = (props: Omit<RowProps, 'rule'>) => {
+  const t = useT();
+  const rules = props.view.groups.flatMap((group) => group.rules);
   return (
     <section className="card" aria-labelledby="registers-title">
       <header className="card-head">
         <h2 id="registers-title">{t(s.registers)}</h2>
       </header>
       <p className="card-note">{t(s.registersNote)}</p>
-      <ul className="rules">
-        {view.registers.map((register) => (
-          <li key={register.register} className="rule">
-            <div className="rule-name">
-              <strong>{t(register.label)}</strong>
-              {register.patterns.map((pattern) => (
-                <small key={pattern.zh} className="block muted">
-                  {t(pattern)}
-                </small>
+      {props.view.registers.map((register) => (
+        <Fragment key={register.register}>
+          <ul className="rules">
+            {rules
+              .filter(({ key }) => register.rules.includes(key))
+              .map((rule) => (
+                <RuleRow key={rule.key} {...props} rule={rule} />
               ))}
-            </div>
-            <div className="rule-value">
-              {register.counts.length === 0 ? <span className="muted">{t(s.noneYet)}</span> : null}
-              {register.counts.map(({ number, last }) => (
-                <span key={number} className="block">
-                  {number}
-                  <small className="muted"> {t(s.countOf(last))}</small>
-                </span>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
+          </ul>
+          <Given counts={register.counts} />
+        </Fragment>
+      ))}
     </section>
   );
 };
@@ -135,6 +142,11 @@ export const OfficeSettingsPage = () => {
   const { data, error, refetch } = useQuery(queries.settings(congress));
   if (data === undefined)
     return error === null ? <Waiting rows={10} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  const common = { view: data, today: me.today, congress, onChange: setChanging };
+  const groups = data.groups.map(({ label, rules }) => ({
+    label,
+    rules: rules.filter(({ kind }) => kind !== 'pattern'),
+  }));
   return (
     <div className="page page-settings">
       <PageHead
@@ -148,26 +160,21 @@ export const OfficeSettingsPage = () => {
         }
       />
       {data.steps === null ? <p className="muted">{t(s.readOnly)}</p> : null}
-      {data.groups.map((group) => (
-        <section key={group.label.zh} className="card" aria-label={t(group.label)}>
-          <header className="card-head">
-            <h2>{t(group.label)}</h2>
-          </header>
-          <ul className="rules">
-            {group.rules.map((rule) => (
-              <RuleRow
-                key={rule.key}
-                rule={rule}
-                view={data}
-                today={me.today}
-                congress={congress}
-                onChange={setChanging}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      <Registers view={data} />
+      {groups
+        .filter(({ rules }) => rules.length > 0)
+        .map((group) => (
+          <section key={group.label.zh} className="card" aria-label={t(group.label)}>
+            <header className="card-head">
+              <h2>{t(group.label)}</h2>
+            </header>
+            <ul className="rules">
+              {group.rules.map((rule) => (
+                <RuleRow key={rule.key} {...common} rule={rule} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      <Registers {...common} />
       {changing === null ? null : (
         <RuleChange congress={congress} view={data} rule={changing} onClose={() => setChanging(null)} />
       )}
