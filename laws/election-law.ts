@@ -68,6 +68,17 @@ export const electionLaw = defineLaw({
       },
       at: { '2020': at(53, 1) },
     },
+    'recall-secret': {
+      gist: { zh: '罢免代表采用无记名的方式表决。', en: 'The recall of a deputy is voted on in secret.' },
+      at: { '2020': at(52) },
+    },
+    'recall-above': {
+      gist: {
+        zh: '闭会期间罢免本级选出的上一级代表，须常委会组成人员过半数通过。',
+        en: 'Between sessions more than half of the committee’s members may recall a deputy elected to the congress above.',
+      },
+      at: { '2020': at(53, 2) },
+    },
     resignation: {
       gist: {
         zh: '区代表向区常委会书面辞职，接受辞职须表决并公告。',

@@ -177,6 +177,9 @@ describe('the register itself', () => {
       ...suggestions,
       ...stations,
       'sitting-record',
+      'vote-keeping',
+      'appointment-ballot',
+      'directors-vote',
       'people-register',
     ];
     expect(Object.keys(findLaw('office-rules')?.articles ?? {}).sort()).toEqual(wanted.sort());

@@ -162,6 +162,27 @@ export const officeRules = defineLaw({
         en: 'Says how a published figure is corrected, with both values shown.',
       },
     ),
+    'vote-keeping': rule(
+      { zh: '表决办理', en: 'keeping of votes' },
+      {
+        zh: '规定表决怎样开始、计票、作废重来和宣布，未表示的怎样计。',
+        en: 'Says how a vote is opened, counted, repeated and announced, and how those who express nothing are counted.',
+      },
+    ),
+    'appointment-ballot': rule(
+      { zh: '任免表决方式', en: 'ballots on appointments' },
+      {
+        zh: '规定人事任免用无记名纸质投票，可以逐人，无异议时可以合并。',
+        en: 'Says that appointments are voted on by secret paper ballot, one by one, or together where nobody objects.',
+      },
+    ),
+    'directors-vote': rule(
+      { zh: '主任会议的表决', en: 'votes of the directors’ meeting' },
+      {
+        zh: '规定主任会议以全体成员过半数决定。',
+        en: 'Says that the directors’ meeting decides by more than half of all its members.',
+      },
+    ),
     'two-persons': rule(
       { zh: '两人办理', en: 'two persons' },
       { zh: '规定哪些操作须由第二人确认。', en: 'Says which acts a second person has to confirm.' },

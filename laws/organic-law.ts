@@ -65,6 +65,13 @@ export const organicLaw = defineLaw({
       gist: { zh: '选民或选举单位有权罢免自己选出的代表。', en: 'Those who elected a deputy may recall the deputy.' },
       at: { '2022': at(44, 2) },
     },
+    resignation: {
+      gist: {
+        zh: '大会选出的人员闭会期间辞职，由常委会决定是否接受并报大会备案。',
+        en: 'Between sessions the committee decides whether to accept a resignation and reports it to the congress.',
+      },
+      at: { '2022': at(32) },
+    },
     'committee-composition': {
       gist: {
         zh: '规定常委会的组成，组成人员不兼任一府一委两院职务。',

@@ -15,6 +15,7 @@ import type { CaseTable } from '#core/report.ts';
 import type { Basis, Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
 import type { TallyDef, TallyReport } from '#core/tally.ts';
+import type { VoteResultRow } from '#core/vote.ts';
 
 /** What a post may see of a case. Whoever no rule names sees nothing: for them the case is absent. */
 export interface SightRule {
@@ -94,6 +95,8 @@ export interface Serves<S = unknown> {
   readonly decisions?: (state: S) => readonly DecidedItem[];
   /** A published figure: its definition, what was sealed of each year, and what corrected it. */
   readonly figure?: (state: S) => PublishedState;
+  /** The results of votes that were counted, line by line: rows of the read table `vote_result`. */
+  readonly votes?: (state: S) => readonly VoteResultRow[];
 }
 
 export interface SealedValue {

@@ -14,6 +14,7 @@ import { publicFace as suggestionFace } from '#duties/suggestion/public.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { visit } from '#duties/visit/duty.ts';
 import { publicFace as visitFace } from '#duties/visit/public.ts';
+import { vote } from '#duties/vote/duty.ts';
 import type { PublicFace } from '#kit/html/face.ts';
 
 /** The list of duties: one line each. */
@@ -23,6 +24,7 @@ export const duties: readonly Duty[] = [
   visit,
   suggestion,
   sitting,
+  vote,
   figure,
   unit,
   person,
