@@ -1,0 +1,232 @@
+import { body, early, procedureOf } from '#core/procedure.ts';
+import { type ArticleKey, basis as cite } from '#laws/index.ts';
+import { clocks } from './clocks.ts';
+import { asker, events, matter } from './events.ts';
+import { roles } from './roles.ts';
+import * as rules from './rules.ts';
+import { fold, noTopic, parties, type Topic } from './state.ts';
+import { words } from './words.ts';
+
+const own = (article: ArticleKey<'office-rules'>) => cite('office-rules', article);
+const law = (article: ArticleKey<'organic-law'>) => cite('organic-law', article);
+const SOURCES = cite('supervision-law', 'topic-sources');
+const directors = body('directors-meeting');
+const caseNamed = (id: string) => ({ kind: 'case' as const, id });
+
+const asks = { from: 'start', records: 'asked' } as const;
+const beforeDecision = ['asked', 'received', 'referred', 'pooled'] as const;
+const byLink = { automatic: true, by: ['office'] } as const;
+const { organ: _organ, committee: _committee, ...jointly } = asker;
+const { sitsOn: _sitsOn, ...place } = events.scheduled.fields;
+
+export const procedure = procedureOf<Topic>()({
+  edition: 1,
+  states: words.states,
+  final: ['handled', 'explained', 'withdrawn'],
+  roles,
+  events,
+  initial: noTopic,
+  fold,
+  parties,
+  keepers: { roles: ['office'], basis: [own('topic-intake')] },
+  clocks,
+  steps: {
+    'ask-as-organ': {
+      ...asks,
+      label: { zh: '提请议题（机关）', en: 'ask for a topic (organ)' },
+      to: 'asked',
+      by: ['organ', 'office'],
+      input: { organ: asker.organ, ...matter },
+      basis: [law('bills'), SOURCES],
+      needs: [rules.knownOrgan],
+      facts: ({ organ }: { readonly organ: string }) => [caseNamed(organ)],
+      decides: rules.askedBy('organ'),
+      order: 1,
+    },
+    'ask-as-committee': {
+      ...asks,
+      label: { zh: '提请议题（委员会）', en: 'ask for a topic (committee)' },
+      to: 'asked',
+      by: ['asking-committee', 'office'],
+      input: { committee: asker.committee, ...matter },
+      basis: [law('bills'), SOURCES],
+      needs: [rules.knownCommittee],
+      facts: ({ committee }: { readonly committee: string }) => [caseNamed(committee)],
+      decides: rules.askedBy('committee'),
+      order: 2,
+    },
+    'ask-jointly': {
+      ...asks,
+      label: { zh: '联名提请议题（组成人员）', en: 'ask for a topic jointly (members)' },
+      to: 'joining',
+      by: ['mover', 'office'],
+      input: { ...jointly, ...matter },
+      basis: [law('bills'), SOURCES],
+      needs: [rules.enoughInvited, rules.membersOfBody],
+      facts: rules.readsOfBody,
+      decides: rules.askedBy('members'),
+      order: 3,
+    },
+    'ask-for-directors': {
+      ...asks,
+      label: { zh: '登记主任会议提出的议题', en: 'enter a topic of the directors’ meeting' },
+      to: 'asked',
+      by: ['office'],
+      input: matter,
+      basis: [law('bills'), law('directors-meeting'), SOURCES],
+      decides: rules.askedBy('directors'),
+      order: 4,
+    },
+    'co-sign': {
+      label: { zh: '确认联名', en: 'co-sign' },
+      from: ['joining'],
+      to: 'same',
+      by: ['invited'],
+      records: 'co-signed',
+      basis: [law('bills')],
+      input: {},
+      decides: rules.asMember('co-signed'),
+      order: 1,
+    },
+    'not-co-sign': {
+      label: { zh: '不参加联名', en: 'do not co-sign' },
+      from: ['joining'],
+      to: 'same',
+      by: ['invited'],
+      records: 'not-co-signed',
+      basis: [law('bills')],
+      input: {},
+      decides: rules.asMember('not-co-signed'),
+      order: 2,
+    },
+    submit: {
+      label: { zh: '联名提交', en: 'submit jointly' },
+      from: ['joining'],
+      to: 'asked',
+      by: ['mover', 'office'],
+      records: 'submitted',
+      basis: [law('bills')],
+      needs: [early(rules.threeAgree)],
+      order: 1,
+    },
+    receive: {
+      label: { zh: '登记', en: 'register' },
+      from: ['asked'],
+      to: 'received',
+      by: ['office'],
+      records: 'received',
+      numbers: 'topic',
+      basis: [own('topic-intake')],
+      order: 1,
+    },
+    supply: {
+      label: { zh: '送交文本', en: 'hand in the text' },
+      from: ['asked', 'received', 'referred', 'pooled', 'scheduled'],
+      to: 'same',
+      by: ['organ', 'asking-committee', 'mover', 'office'],
+      records: 'supplied',
+      basis: [cite('shanghai-committee-procedure', 'bill-15-days')],
+      order: 4,
+    },
+    put: {
+      label: { zh: '决定列入议程', en: 'put on an agenda' },
+      from: ['received'],
+      to: 'pooled',
+      by: directors,
+      records: 'put',
+      basis: [law('directors-referral'), law('directors-agenda')],
+      order: 1,
+    },
+    refer: {
+      label: { zh: '交委员会研究', en: 'refer to a committee' },
+      from: ['received'],
+      to: 'referred',
+      by: directors,
+      records: 'referred',
+      basis: [law('directors-referral'), law('bills')],
+      needs: [rules.knownCommittee],
+      facts: ({ committee }: { readonly committee: string }) => [caseNamed(committee)],
+      order: 2,
+    },
+    'not-put': {
+      label: { zh: '决定不列入', en: 'do not put' },
+      from: ['received', 'pooled'],
+      to: 'not-put',
+      by: directors,
+      records: 'not-put',
+      basis: [law('directors-referral'), law('bills')],
+      order: 3,
+    },
+    'report-back': {
+      label: { zh: '提出研究报告', en: 'report back' },
+      from: ['referred'],
+      to: 'received',
+      by: ['committee', 'office'],
+      records: 'reported-back',
+      basis: [law('bills'), own('topic-referral')],
+      order: 1,
+    },
+    explain: {
+      label: { zh: '记录说明和报告', en: 'record that it was explained and reported' },
+      from: ['not-put'],
+      to: 'explained',
+      by: ['office'],
+      records: 'explained',
+      basis: [law('bills'), own('topic-explanation')],
+      order: 1,
+    },
+    schedule: {
+      ...byLink,
+      label: { zh: '列入会议', en: 'put on the agenda of a sitting' },
+      from: ['pooled'],
+      to: 'scheduled',
+      records: 'scheduled',
+      basis: [law('directors-agenda')],
+      input: place,
+      facts: ({ sitting }: { readonly sitting: string }) => [caseNamed(sitting)],
+      decides: rules.schedules,
+    },
+    shift: {
+      ...byLink,
+      label: { zh: '会议改期', en: 'the sitting moves' },
+      from: ['scheduled'],
+      to: 'same',
+      records: 'shifted',
+      basis: [law('directors-agenda')],
+    },
+    unschedule: {
+      ...byLink,
+      label: { zh: '从议程撤下', en: 'take off the agenda' },
+      from: ['scheduled'],
+      to: 'pooled',
+      records: 'unscheduled',
+      basis: [law('directors-agenda')],
+    },
+    handle: {
+      ...byLink,
+      label: { zh: '会议审议', en: 'dealt with at the sitting' },
+      // Decided anew after a correction at the sitting.
+      from: ['scheduled', 'handled'],
+      to: 'handled',
+      records: 'handled',
+      basis: [own('sitting-record')],
+    },
+    'take-back': {
+      ...byLink,
+      label: { zh: '撤销审议结果', en: 'take the outcome back' },
+      from: ['handled'],
+      to: 'same',
+      records: 'taken-back',
+      basis: [own('sitting-record')],
+    },
+    withdraw: {
+      label: { zh: '撤回', en: 'withdraw' },
+      from: ['joining', ...beforeDecision],
+      to: 'withdrawn',
+      by: ['organ', 'asking-committee', 'mover', 'office'],
+      records: 'withdrawn',
+      basis: [law('bills')],
+      order: 8,
+    },
+  },
+});
