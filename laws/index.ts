@@ -13,6 +13,7 @@ import { shanghaiCommitteeProcedure } from './shanghai-committee-procedure.ts';
 import { shanghaiDeputiesMeasures } from './shanghai-deputies-measures.ts';
 import { shanghaiSuggestionRules } from './shanghai-suggestion-rules.ts';
 import { shanghaiSupervisionRegulations } from './shanghai-supervision-regulations.ts';
+import { stateSecretsLaw } from './state-secrets-law.ts';
 import { supervisionLaw } from './supervision-law.ts';
 
 const register = [
@@ -26,6 +27,7 @@ const register = [
   shanghaiCommitteeProcedure,
   personalInformationLaw,
   cybersecurityLaw,
+  stateSecretsLaw,
   governmentInformationRegulations,
   civilCode,
   officeRules,

@@ -113,6 +113,41 @@ export const officeRules = defineLaw({
         en: 'Says how the number, the items and the decisions of a sitting are recorded.',
       },
     ),
+    'topic-intake': rule(
+      { zh: '议题征集', en: 'intake of topics' },
+      {
+        zh: '规定议题由谁提出、写明什么、多久登记。',
+        en: 'Says who may ask for a topic, what the request holds and how soon it is registered.',
+      },
+    ),
+    'topic-referral': rule(
+      { zh: '议题研究', en: 'referral of topics' },
+      {
+        zh: '规定主任会议多久研究一个议题、委员会多久提出报告。',
+        en: 'Says how soon the directors’ meeting takes up a topic and a committee reports back on it.',
+      },
+    ),
+    'topic-explanation': rule(
+      { zh: '不列入议题的说明', en: 'explaining why a topic is not put' },
+      {
+        zh: '规定议题不列入时多久向提出人说明、向常委会报告。',
+        en: 'Says how soon it is explained to those who asked, and reported, that a topic is not put on an agenda.',
+      },
+    ),
+    'topic-personnel': rule(
+      { zh: '任免材料报送', en: 'papers on appointments' },
+      {
+        zh: '规定任免案的材料在会议多少日前送到。',
+        en: 'Says how many days before the sitting the papers of an appointment are handed in.',
+      },
+    ),
+    'meeting-paper': rule(
+      { zh: '会议文件', en: 'papers of a sitting' },
+      {
+        zh: '规定会议文件怎样编号、定密级、印发、公开和留存。',
+        en: 'Says how papers of a sitting are numbered, classified, distributed, published and kept.',
+      },
+    ),
     'people-register': rule(
       { zh: '机构和任职登记', en: 'register of bodies and posts' },
       {
@@ -147,6 +182,59 @@ export const officeRules = defineLaw({
         zh: '规定接待结束后多久写好记录、记什么。',
         en: 'Says how soon after a session its record is written and what it holds.',
       },
+    ),
+    'attendance-reply': rule(
+      { zh: '会议通知的回复', en: 'answers to invitations' },
+      {
+        zh: '规定收到会议、活动通知后最迟何时回复是否参加。',
+        en: 'Says by when somebody invited to a sitting or activity answers.',
+      },
+    ),
+    'attendance-leave': rule(
+      { zh: '会议请假', en: 'leave from sittings' },
+      {
+        zh: '规定不能参加会议的怎样请假、由谁批准。',
+        en: 'Says how leave from a sitting is asked for and who grants it.',
+      },
+    ),
+    'attendance-record': rule(
+      { zh: '到会登记', en: 'record of attendance' },
+      {
+        zh: '规定到会、离场、回避怎样登记，参加人次怎样计算。',
+        en: 'Says how presence, leaving and recusal are recorded and how person-times are counted.',
+      },
+    ),
+    'activity-invitation': rule(
+      { zh: '邀请代表参加活动', en: 'deputies at activities' },
+      {
+        zh: '规定一府一委两院怎样提出邀请、由谁统筹选派代表。',
+        en: 'Says how the organs ask for deputies and who chooses them.',
+      },
+    ),
+    'activity-record': rule(
+      { zh: '代表参加活动的记录', en: 'record of an activity' },
+      {
+        zh: '规定活动结束后多久写好记录、记什么。',
+        en: 'Says how soon after an activity its record is written and what it holds.',
+      },
+    ),
+    'speech-order': rule(
+      { zh: '会议发言的次序', en: 'order of speaking' },
+      {
+        zh: '规定谁可以在会上发言、按什么次序。',
+        en: 'Says who may speak at a sitting and in which order.',
+      },
+    ),
+    'speech-time': rule(
+      { zh: '会议发言的时间', en: 'time for speaking' },
+      {
+        zh: '规定第一次、以后各次发言多少分钟，经同意可以延长多少。',
+        en: 'Says how many minutes a first and a later turn last and how far leave extends them.',
+      },
+    ),
+    'speech-record': rule(
+      { zh: '会议发言的记录', en: 'record of speeches' },
+      { zh: '规定发言怎样记录和存档。', en: 'Says how speeches are recorded and filed.' },
     ),
     'figure-publication': rule(
       { zh: '数字发布', en: 'publication of figures' },

@@ -186,6 +186,20 @@ export const organicLaw = defineLaw({
       },
       at: { '2022': at(54) },
     },
+    'directors-agenda': {
+      gist: {
+        zh: '主任会议决定常委会会议的会期，拟订议程草案。',
+        en: 'The directors’ meeting fixes when the committee sits and drafts its agenda.',
+      },
+      at: { '2022': { article: 54, paragraph: 2, item: 1 } },
+    },
+    'directors-referral': {
+      gist: {
+        zh: '主任会议决定议案交委员会先审议，还是直接提请会议审议。',
+        en: 'The directors’ meeting decides whether a bill goes to a committee first or straight to the sitting.',
+      },
+      at: { '2022': { article: 54, paragraph: 2, item: 2 } },
+    },
     'directors-put-to-vote': {
       gist: {
         zh: '主任会议决定草案是否提请表决。',

@@ -83,7 +83,7 @@ const ranked = (unit: DemoUnit, people: readonly DemoPerson[]): readonly Members
   people.map((person, index) => ({ person, unit: unit.id, position: rank(index) }));
 
 // Two deputies of each town sit on the standing committee, the first of them lead their delegations.
-const seated = [leader, ...towns.flatMap((town) => deputiesIn(town).slice(0, 2))];
+export const seated = [leader, ...towns.flatMap((town) => deputiesIn(town).slice(0, 2))];
 const memberships: readonly Membership[] = [
   ...ranked(committee, seated),
   ...ranked(directors, seated.slice(0, 5)).map(

@@ -1,7 +1,11 @@
 import type { Duty } from '#core/duty.ts';
+import { activity } from '#duties/activity/duty.ts';
+import { publicFace as activityFace } from '#duties/activity/public.ts';
+import { attendance } from '#duties/attendance/duty.ts';
 import { figure } from '#duties/figure/duty.ts';
 import { mandate } from '#duties/mandate/duty.ts';
 import { publicFace as mandateFace } from '#duties/mandate/public.ts';
+import { meetingPaper } from '#duties/meeting-paper/duty.ts';
 import { officeRule } from '#duties/office-rule/duty.ts';
 import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
@@ -11,6 +15,7 @@ import { station } from '#duties/station/duty.ts';
 import { publicFace as stationFace } from '#duties/station/public.ts';
 import { suggestion } from '#duties/suggestion/duty.ts';
 import { publicFace as suggestionFace } from '#duties/suggestion/public.ts';
+import { topic } from '#duties/topic/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { visit } from '#duties/visit/duty.ts';
 import { publicFace as visitFace } from '#duties/visit/public.ts';
@@ -25,6 +30,10 @@ export const duties: readonly Duty[] = [
   suggestion,
   sitting,
   vote,
+  attendance,
+  activity,
+  topic,
+  meetingPaper,
   figure,
   unit,
   person,
@@ -33,4 +42,11 @@ export const duties: readonly Duty[] = [
 ];
 
 /** What the public sees of them, in the order of the navigation. */
-export const faces: readonly PublicFace[] = [residentProblemFace, suggestionFace, visitFace, stationFace, mandateFace];
+export const faces: readonly PublicFace[] = [
+  residentProblemFace,
+  suggestionFace,
+  visitFace,
+  stationFace,
+  activityFace,
+  mandateFace,
+];

@@ -1,8 +1,11 @@
 import type { Link, LinkedCommand } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
+import { linkedCase } from '#core/links.ts';
+import { agendaLinks } from '#duties/agenda-links.ts';
 import { isDisputed, type Problem, settledBy } from '#duties/resident-problem/state.ts';
 import type { Act } from '#duties/sitting/events.ts';
 import { keptPromise, type Outcome, settledOutcome } from '#duties/suggestion/outcome.ts';
+import type { VoteKindId } from '#laws/vote-kinds.ts';
 
 /** The step by which a resident's problem takes the outcome of the suggestion that it became. */
 const outcomeSteps = (step: string, event: CaseEvent, outcome: Outcome | null): readonly LinkedCommand[] => {
@@ -10,6 +13,34 @@ const outcomeSteps = (step: string, event: CaseEvent, outcome: Outcome | null): 
   const { problem, ...what } = outcome;
   return [{ duty: 'resident-problem', case: problem, step, input: { suggestion: event.case, ...what } }];
 };
+
+/** Votes that leave their item undecided. */
+const asides: readonly string[] = ['amendment', 'procedural'] satisfies readonly VoteKindId[];
+
+/** Each person whom an event invites gets an attendance of their own. */
+const invited = (event: CaseEvent, persons: unknown, input: LinkedCommand['input']): readonly LinkedCommand[] =>
+  ((persons ?? []) as readonly string[]).map((person) => ({
+    duty: 'attendance',
+    case: linkedCase(event, 'attendance', person),
+    opens: true,
+    step: 'invite',
+    input: { ...input, person, day: event.open.day as string },
+  }));
+const uninvited = (taken: LinkedCommand): readonly LinkedCommand[] => [
+  { duty: taken.duty, case: taken.case, step: 'withdraw', input: {} },
+];
+/** The attendances that an event names take a step with it. */
+const attendances = (when: string, step: string, input: (event: CaseEvent) => LinkedCommand['input']): Link => ({
+  when,
+  take: (event) =>
+    ((event.open.attendances ?? []) as readonly string[]).map((id) => ({
+      duty: 'attendance',
+      case: id,
+      step,
+      input: input(event),
+    })),
+});
+const nothing = () => ({});
 
 /** The only place where one case leads to another: each event of the first column brings the steps of the second with it, and its annulment those of the third. */
 export const links: readonly Link[] = [
@@ -31,13 +62,38 @@ export const links: readonly Link[] = [
   {
     when: 'sitting.decided',
     take: (event) =>
-      ((event.open.acts ?? []) as unknown as readonly Act[]).map(({ duty, case: id, step, input }) => ({
+      ((event.open.acts ?? []) as unknown as readonly Act[]).map(({ duty, case: id, step, input, line }) => ({
         duty,
         case: id,
         step,
         input,
-        decision: { sitting: event.case, item: String(event.open.item) },
+        decision: {
+          sitting: event.case,
+          item: `${String(event.open.item)}${line === undefined ? '' : `.${line}`}`,
+        },
       })),
+  },
+  // A vote decides its item, unless it was on an amendment or on how to go on.
+  {
+    when: 'vote.announced',
+    take: ({ case: vote, open }, history) => {
+      const prepared = history.find(({ type }) => type === 'prepared')?.open;
+      if (prepared === undefined || asides.includes(prepared.kind as string)) return [];
+      const results = open.results as readonly { readonly outcome: string }[];
+      return [
+        {
+          duty: 'sitting',
+          case: prepared.sitting as string,
+          step: 'conclude',
+          input: {
+            item: open.item as number,
+            outcome: open.outcome as string,
+            vote,
+            lines: results.map(({ outcome }) => outcome === 'passed'),
+          },
+        },
+      ];
+    },
   },
   // A problem that became a suggestion has its outcome; one that the office concluded from paper keeps that.
   ...['suggestion.rated', 'suggestion.closed', 'suggestion.tracked'].map(
@@ -75,4 +131,50 @@ export const links: readonly Link[] = [
           : [],
     }),
   ),
+  // Whoever is told of a sitting or of an activity has an attendance of their own, which moves, ends and falls with it.
+  {
+    when: 'sitting.notified',
+    take: (event) =>
+      invited(event, event.open.members, {
+        sitting: event.case,
+        capacity: 'member',
+        occasion: event.open.body as string,
+      }),
+    undo: uninvited,
+  },
+  {
+    when: 'sitting.invited',
+    take: (event) =>
+      invited(event, event.open.persons, {
+        sitting: event.case,
+        capacity: event.open.capacity as string,
+        occasion: event.open.body as string,
+      }),
+    undo: uninvited,
+  },
+  attendances('sitting.moved', 'postpone', ({ open }) => ({ day: open.sitsOn as string })),
+  attendances('sitting.closed', 'close', nothing),
+  attendances('sitting.held', 'close', nothing),
+  attendances('sitting.cancelled', 'withdraw', nothing),
+  {
+    when: 'activity.invited',
+    take: (event) =>
+      invited(event, event.open.persons, {
+        activity: event.case,
+        capacity: 'deputy',
+        occasion: event.open.organ as string,
+      }),
+    undo: uninvited,
+  },
+  {
+    when: 'activity.dropped',
+    take: (event) =>
+      typeof event.open.attendance === 'string'
+        ? [{ duty: 'attendance', case: event.open.attendance, step: 'withdraw', input: {} }]
+        : [],
+  },
+  attendances('activity.moved', 'postpone', ({ open }) => ({ day: open.day as string })),
+  attendances('activity.closed', 'close', nothing),
+  attendances('activity.cancelled', 'withdraw', nothing),
+  ...agendaLinks,
 ];

@@ -20,6 +20,13 @@ export const sections: Readonly<Record<string, { readonly title: Label; readonly
       en: 'Deputies of three levels hear residents at stations and pass their problems on.',
     },
   },
+  'deputies-at-work': {
+    title: { zh: '代表履职', en: 'Deputies at work' },
+    intro: {
+      zh: '代表列席常委会会议，参加“一府一委两院”的会议和活动。',
+      en: 'Deputies observe sittings and take part in activities of the organs that are supervised.',
+    },
+  },
   suggestions: {
     title: { zh: '代表建议', en: 'Deputies’ suggestions' },
     intro: { zh: '代表建议的办理、答复和公开。', en: 'Handling, replies and publication of suggestions.' },

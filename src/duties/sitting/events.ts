@@ -14,6 +14,8 @@ export interface Act {
   readonly case: string;
   readonly step: string;
   readonly input: JsonObject;
+  /** Where the ballot has several lines: the line that decides it, from 1. */
+  readonly line?: number;
 }
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -22,10 +24,14 @@ const isAct = (value: Json): boolean =>
   typeof value.duty === 'string' &&
   typeof value.case === 'string' &&
   typeof value.step === 'string' &&
-  isObject(value.input ?? null);
+  isObject(value.input ?? null) &&
+  (value.line === undefined || Number.isInteger(value.line));
 const ACTS_MAX = 500;
 const isActs = (value: Json): value is Json & readonly (Act & JsonObject)[] =>
   Array.isArray(value) && value.length <= ACTS_MAX && value.every(isAct);
+const LINES_MAX = 60;
+const isLines = (value: Json): value is Json & readonly boolean[] =>
+  Array.isArray(value) && value.length <= LINES_MAX && value.every((one) => typeof one === 'boolean');
 const NUMBERS_MAX = 99;
 const isOrder = (value: Json): value is Json & readonly number[] =>
   Array.isArray(value) && value.length <= NUMBERS_MAX && value.every((one) => Number.isInteger(one));
@@ -70,6 +76,14 @@ const attendances = refs({
   fill,
   sight: office,
 });
+const papers = refs({
+  label: { zh: '会议文件', en: 'papers' },
+  to: 'case:meeting-paper',
+  max: 2_000,
+  optional,
+  fill,
+  sight: office,
+});
 /** What the cases that this opens are told. */
 const told = { body, day: date({ label: { zh: '召开日期', en: 'day' }, optional, fill }) };
 
@@ -90,8 +104,8 @@ export const events = {
     ...when,
     body,
   }),
-  moved: event(own.moved, { ...when, reason, attendances }),
-  cancelled: event(own.cancelled, { reason, attendances }),
+  moved: event(own.moved, { ...when, reason, attendances, papers }),
+  cancelled: event(own.cancelled, { reason, attendances, papers }),
   listed: event(own.listed, {
     title,
     kind: choice({ label: { zh: '类别', en: 'kind' }, options: itemKinds }),
@@ -106,7 +120,7 @@ export const events = {
     }),
     item: stated,
   }),
-  withdrawn: event(own.withdrawn, { item, reason }),
+  withdrawn: event(own.withdrawn, { item, reason, papers }),
   arranged: event(own.arranged, {
     order: json({ label: { zh: '议题次序', en: 'order of the items' }, check: isOrder }),
   }),
@@ -155,6 +169,12 @@ export const events = {
       sight: 'parties',
     }),
     vote: ref({ label: { zh: '表决', en: 'vote' }, to: 'case:vote', optional, fill, sight: 'public' }),
+    lines: json({
+      label: { zh: '逐行通过', en: 'which lines were carried' },
+      optional,
+      sight: 'public',
+      check: isLines,
+    }),
     acts: json({
       label: { zh: '随之办理的事项', en: 'matters that it decides' },
       optional,

@@ -3,6 +3,8 @@ import type { Fields } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
 import { clocks } from './clocks.ts';
 import { events } from './events.ts';
+import * as papers from './papers-told.ts';
+import * as roll from './roll.ts';
 import * as rules from './rules.ts';
 import { fold, noSitting, parties, type Sitting } from './state.ts';
 import { words } from './words.ts';
@@ -56,7 +58,7 @@ export const procedure = procedureOf<Sitting>()({
       records: 'listed',
       basis: [directors, procedural('urgent-item')],
       input: inputOf(events.listed.fields, ['title', 'kind', 'reporter', 'topic', 'acts', 'agreed']),
-      facts: rules.readsRoll,
+      facts: roll.readsRoll,
       needs: [rules.addedByThosePresent],
       decides: rules.listNext,
       order: 2,
@@ -67,7 +69,10 @@ export const procedure = procedureOf<Sitting>()({
       from: ['convened', 'notified', 'open', 'adjourned'],
       to: 'same',
       records: 'withdrawn',
+      input: inputOf(events.withdrawn.fields, ['item', 'reason']),
+      facts: papers.readsPapers,
       needs: [rules.itemToCome],
+      decides: papers.withdraws,
       order: 6,
     },
     arrange: {
@@ -98,7 +103,7 @@ export const procedure = procedureOf<Sitting>()({
       basis: [procedural('notice-7-days'), recording],
       numbers: 'sitting',
       input: inputOf(events.notified.fields, ['exemption', 'reason', 'agendaPublic']),
-      facts: rules.readsMembers,
+      facts: roll.readsMembers,
       needs: [early(rules.hasItems), early(rules.agendaWasSet), rules.inTime],
       decides: rules.notify,
       order: 1,
@@ -111,9 +116,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'moved',
       basis: [directors],
       input: inputOf(events.moved.fields, ['sitsOn', 'endsOn', 'time', 'place', 'reason']),
-      facts: rules.readsAttendances,
+      facts: papers.readsAllTold,
       needs: [rules.daysInOrder],
-      decides: rules.tellingAttendances('moved'),
+      decides: papers.tellingAll('moved'),
       order: 7,
     },
     cancel: {
@@ -124,8 +129,8 @@ export const procedure = procedureOf<Sitting>()({
       records: 'cancelled',
       basis: [directors],
       input: inputOf(events.cancelled.fields, ['reason']),
-      facts: rules.readsAttendances,
-      decides: rules.tellingAttendances('cancelled'),
+      facts: papers.readsAllTold,
+      decides: papers.tellingAll('cancelled'),
       order: 9,
     },
     invite: {
@@ -147,9 +152,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'waited',
       basis: [quorum],
       input: inputOf(events.waited.fields, ['reason']),
-      facts: rules.readsRoll,
+      facts: roll.readsRoll,
       needs: [early(rules.dayHasCome)],
-      decides: rules.withRoll('waited'),
+      decides: roll.withRoll('waited'),
       order: 5,
     },
     open: {
@@ -160,9 +165,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'opened',
       basis: [quorum],
       input: inputOf(events.opened.fields, ['presiding', 'time']),
-      facts: rules.readsRoll,
-      needs: [early(rules.dayHasCome), rules.presidedByMember, rules.quorate],
-      decides: rules.withRoll('opened'),
+      facts: roll.readsRoll,
+      needs: [early(rules.dayHasCome), rules.presidedByMember, roll.quorate],
+      decides: roll.withRoll('opened'),
       order: 1,
     },
     adopt: {
@@ -212,9 +217,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'decided',
       basis: [cite('organic-law', 'sitting-majority')],
       automatic: true,
-      input: inputOf(events.decided.fields, ['item', 'outcome', 'vote']),
+      input: inputOf(events.decided.fields, ['item', 'outcome', 'vote', 'lines']),
       needs: [rules.itemToCome],
-      decides: rules.conclude,
+      decides: rules.decide,
     },
     adjourn: {
       ...room,
@@ -224,9 +229,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'adjourned',
       basis: [quorum],
       input: inputOf(events.adjourned.fields, ['reason']),
-      facts: rules.readsRoll,
+      facts: roll.readsRoll,
       needs: [early(rules.dayHasCome)],
-      decides: rules.withRoll('adjourned'),
+      decides: roll.withRoll('adjourned'),
       order: 8,
     },
     resume: {
@@ -237,9 +242,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'resumed',
       basis: [quorum],
       input: inputOf(events.resumed.fields, ['presiding']),
-      facts: rules.readsRoll,
-      needs: [early(rules.dayHasCome), rules.presidedByMember, rules.quorate],
-      decides: rules.withRoll('resumed'),
+      facts: roll.readsRoll,
+      needs: [early(rules.dayHasCome), rules.presidedByMember, roll.quorate],
+      decides: roll.withRoll('resumed'),
       order: 1,
     },
     close: {
@@ -249,7 +254,7 @@ export const procedure = procedureOf<Sitting>()({
       to: 'held',
       records: 'closed',
       input: inputOf(events.closed.fields, ['time']),
-      facts: rules.readsAttendances,
+      facts: roll.readsAttendances,
       needs: [early(rules.everyItemDecided)],
       decides: rules.tellingAttendances('closed'),
       order: 3,
@@ -263,7 +268,7 @@ export const procedure = procedureOf<Sitting>()({
       basis: [recording, quorum],
       numbers: 'sitting',
       input: inputOf(events.held.fields, ['presiding', 'all', 'present', 'evidence', 'filed']),
-      facts: rules.readsAttendances,
+      facts: roll.readsAttendances,
       needs: [early(rules.dayHasCome), rules.presentWithin],
       decides: rules.tellingAttendances('held'),
       order: 5,

@@ -1,11 +1,11 @@
-import type { CivilDate } from '#core/calendar/date.ts';
 import type { FactRequest } from '#core/facts.ts';
-import { heldOn, type MandateHeld } from '#core/mandate.ts';
 import type { Decided, StepContext } from '#core/procedure.ts';
 import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import type { Values } from '#core/schema.ts';
+import { isQuorate } from '#core/vote.ts';
 import { basis as cite } from '#laws/index.ts';
 import type { events } from './events.ts';
+import { membersOn, QUORUM, roll } from './roll.ts';
 import type { Item, Sitting } from './state.ts';
 import { needsVote } from './words.ts';
 
@@ -14,11 +14,8 @@ export type On<T extends keyof Events> = StepContext<Sitting, Values<Events[T]['
 export type At = StepContext<Sitting, unknown>;
 type Outcome<T extends keyof Events & string> = Result<Decided<T, never>, Refusal>;
 
-const quorumBasis = [cite('organic-law', 'sitting-quorum')];
 const list = (items: readonly number[]): string => items.join('、') || '（无）';
 const listEn = (items: readonly number[]): string => items.join(', ') || '(none)';
-
-// Facts.
 
 export const readsUnit = ({ unit }: { readonly unit?: unknown }): readonly FactRequest[] =>
   typeof unit === 'string'
@@ -27,43 +24,6 @@ export const readsUnit = ({ unit }: { readonly unit?: unknown }): readonly FactR
         { kind: 'related', duty: 'sitting', relation: 'unit', id: unit },
       ]
     : [];
-
-const membersAt = (unit: string): FactRequest => ({ kind: 'related', duty: 'mandate', relation: 'at', id: unit });
-const attendancesOf = (id: string): FactRequest => ({ kind: 'related', duty: 'attendance', relation: 'of', id });
-
-export const readsMembers = (_input: unknown, { unit }: Sitting): readonly FactRequest[] => [membersAt(unit)];
-export const readsAttendances = (_input: unknown, _sitting: Sitting, id: string): readonly FactRequest[] => [
-  attendancesOf(id),
-];
-export const readsRoll = (_input: unknown, { unit }: Sitting, id: string): readonly FactRequest[] => [
-  membersAt(unit),
-  attendancesOf(id),
-];
-
-/** Those who sit in the unit on a day, each once: whose duties are not suspended and whose mandate has not ended. */
-export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] => [
-  ...new Set(
-    facts.related('mandate', 'at', open.unit).flatMap((state) => {
-      const mandate = state.open as MandateHeld;
-      return !state.void && mandate.post === 'member' && heldOn(mandate, on) ? [mandate.person] : [];
-    }),
-  ),
-];
-
-interface Attendance {
-  readonly person: string;
-  readonly capacity: string;
-}
-/** How many sit in the body on this day, and how many of them are in the room. */
-export const roll = (context: At): { readonly all: number; readonly present: number } => {
-  const members = new Set(membersOn(context, context.on));
-  const here = context.facts
-    .related('attendance', 'of', context.id)
-    .filter(({ status, void: gone }) => status === 'present' && !gone)
-    .map(({ open }) => open as Attendance)
-    .filter(({ capacity, person }) => capacity === 'member' && members.has(person));
-  return { all: members.size, present: here.length };
-};
 
 // Convening.
 
@@ -267,27 +227,6 @@ export const dayHasCome = (context: At): Refusal | null =>
         en: `The sitting is on ${context.open.sitsOn}, which has not come.`,
       });
 
-/** More than half of all members, counted from the roll at this moment (组织法, quorum). */
-export const quorate = (context: At): Refusal | null => {
-  const { all, present } = roll(context);
-  return 2 * present > all
-    ? null
-    : refuse(
-        'no-quorum',
-        {
-          zh: `应到${all}人，实到${present}人，不足过半数（${Math.floor(all / 2) + 1}人），不能开会。`,
-          en: `${present} of ${all} members are present; a sitting needs ${Math.floor(all / 2) + 1}.`,
-        },
-        quorumBasis,
-      );
-};
-
-/** Records with how many sit in the body and how many are here. */
-export const withRoll =
-  <const T extends 'waited' | 'opened' | 'adjourned' | 'resumed'>(type: T) =>
-  (context: On<T>): Outcome<T> =>
-    ok({ events: [{ type, values: { ...(context.input as object), ...roll(context) } }] });
-
 export const presidedByMember = (context: On<'opened' | 'resumed'>): Refusal | null =>
   context.open.members.includes(context.input.presiding)
     ? null
@@ -321,22 +260,25 @@ export const notByMinute = (context: On<'decided'>): Refusal | null => {
     : null;
 };
 
-const decided = (context: On<'decided'>, vote?: string): Outcome<'decided'> => {
-  const found = context.open.items.find(({ item }) => item === context.input.item);
-  const acts = context.input.outcome === 'passed' ? (found?.acts ?? []) : [];
-  const { vote: _vote, acts: _acts, ...input } = context.input;
-  return ok({
-    events: [
-      {
-        type: 'decided',
-        values: { ...input, ...(acts.length === 0 ? {} : { acts }), ...(vote === undefined ? {} : { vote }) },
-      },
-    ],
-  });
+/** The acts of an item that its outcome takes: all of them, or those whose line was carried. */
+const takenActs = (item: Item | undefined, outcome: string, lines: readonly boolean[]) =>
+  (item?.acts ?? []).filter(({ line }) => (line === undefined ? outcome === 'passed' : lines[line - 1] === true));
+
+/** What the item decides for other cases goes with the outcome; `vote` and `lines` come with an announced vote alone. */
+export const decide = (context: On<'decided'>): Outcome<'decided'> => {
+  const { item, outcome, minute, vote, lines = [] } = context.input;
+  const found = context.open.items.find((one) => one.item === item);
+  const acts = takenActs(found, outcome, lines);
+  const values = {
+    item,
+    outcome,
+    ...(minute === undefined ? {} : { minute }),
+    ...(vote === undefined ? {} : { vote }),
+    ...(lines.length < 2 ? {} : { lines }),
+    ...(acts.length === 0 ? {} : { acts }),
+  };
+  return ok({ events: [{ type: 'decided', values }] });
 };
-/** What the item decides for other cases goes with the outcome. */
-export const decide = (context: On<'decided'>): Outcome<'decided'> => decided(context);
-export const conclude = (context: On<'decided'>): Outcome<'decided'> => decided(context, context.input.vote);
 
 export const everyItemDecided = ({ open }: At): Refusal | null => {
   const left = numbersOf(active(open).filter(({ outcome }) => outcome === null));
@@ -357,14 +299,14 @@ export const presentWithin = (context: On<'held'>): Refusal | null => {
       zh: `实到${present}人多于应到${all}人。`,
       en: `${present} present are more than all ${all} members.`,
     });
-  if (2 * present <= all)
+  if (!isQuorate({ all, present }))
     return refuse(
       'no-quorum',
       {
         zh: `应到${all}人，实到${present}人，不足过半数，会议不能成立。`,
         en: `${present} of ${all} members are no quorum: the sitting is void.`,
       },
-      quorumBasis,
+      QUORUM,
     );
   return evidence.length > 0 || filed.trim() !== ''
     ? null

@@ -15,6 +15,8 @@ export interface Item {
   readonly status: 'listed' | 'withdrawn' | 'begun' | 'decided';
   readonly outcome: Outcome | null;
   readonly vote: string | null;
+  /** Of a ballot with several lines: which of them were carried. */
+  readonly lines: readonly boolean[];
   /** The day of the decision. */
   readonly on: CivilDate | null;
 }
@@ -118,6 +120,7 @@ export const fold = {
         status: 'listed',
         outcome: null,
         vote: null,
+        lines: [],
         on: null,
       },
     ],
@@ -154,7 +157,13 @@ export const fold = {
     current: open.item,
   }),
   decided: (sitting: Sitting, { on, open }: Of<'decided'>): Sitting => ({
-    ...withItem(sitting, open.item, { status: 'decided', outcome: open.outcome, vote: open.vote ?? null, on }),
+    ...withItem(sitting, open.item, {
+      status: 'decided',
+      outcome: open.outcome,
+      vote: open.vote ?? null,
+      lines: open.lines ?? [],
+      on,
+    }),
     current: sitting.current === open.item ? null : sitting.current,
   }),
   resumed: (sitting: Sitting, { open }: Of<'resumed'>): Sitting => ({
@@ -216,13 +225,20 @@ export const meetingOf = ({ ordinal, body }: Sitting): string =>
 
 const isBody = (name: string): name is Body => Object.hasOwn(bodies, name);
 
-/** What each item decided, for the steps that the law reserves to a body. */
+/** What each item decided, for the steps that the law reserves to a body; of a ballot with several lines each of them: `3.2`. */
 export const decisionsOf = ({ body, ordinal, items }: Sitting): readonly DecidedItem[] =>
-  items.flatMap(({ item, outcome, on }) => {
+  items.flatMap(({ item, outcome, on, lines }) => {
     if (outcome === null || on === null || !isBody(body)) return [];
-    const label = {
-      zh: `第${ordinal}次${bodies[body].zh}（${on}）第${item}项议题`,
-      en: `${bodies[body].en} no. ${ordinal} (${on}), item ${item}`,
-    };
-    return [{ body, item: String(item), on, passed: outcome === 'passed', label }];
+    const zh = `第${ordinal}次${bodies[body].zh}（${on}）第${item}项议题`;
+    const en = `${bodies[body].en} no. ${ordinal} (${on}), item ${item}`;
+    return [
+      { body, item: String(item), on, passed: outcome === 'passed', label: { zh, en } },
+      ...lines.map((passed, index) => ({
+        body,
+        item: `${item}.${index + 1}`,
+        on,
+        passed,
+        label: { zh: `${zh}第${index + 1}行`, en: `${en}, line ${index + 1}` },
+      })),
+    ];
   });

@@ -24,6 +24,7 @@ export const needsVote = (kind: string): boolean => voted.includes(kind);
 
 export const outcomes = {
   passed: { zh: '同意', en: 'agreed' },
+  partly: { zh: '部分同意', en: 'agreed in part' },
   rejected: { zh: '不同意', en: 'not agreed' },
   noted: { zh: '听取', en: 'heard and noted' },
   deferred: { zh: '暂不表决', en: 'put off' },

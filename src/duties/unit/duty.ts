@@ -95,7 +95,11 @@ const procedure = procedureOf<Unit>()({
     resized: (unit, { open }: Folded<typeof events.resized>) => ({ ...unit, seats: open.seats }),
     closed: (unit, { on }) => ({ ...unit, until: on }),
   },
-  parties: (unit) => (unit.parent === null ? [] : [{ relation: 'parent', kind: 'unit', id: unit.parent }]),
+  parties: ({ kind, parent }) => [
+    ...(parent === null ? [] : [{ relation: 'parent', kind: 'unit' as const, id: parent }]),
+    // By its kind a rule finds the committee whose members are meant.
+    ...(kind === 'standing-committee' ? [{ relation: '~body', kind: 'body' as const, id: kind }] : []),
+  ],
   keepers: { roles: ['office', 'administrator'], basis },
   clocks: {},
   steps: {

@@ -1,0 +1,71 @@
+import type { CivilDate } from '#core/calendar/date.ts';
+import type { FactRequest } from '#core/facts.ts';
+import { heldOn, type MandateHeld } from '#core/mandate.ts';
+import type { Decided, StepContext } from '#core/procedure.ts';
+import { ok, type Refusal, type Result, refuse } from '#core/result.ts';
+import { isQuorate, needed } from '#core/vote.ts';
+import { basis as cite } from '#laws/index.ts';
+import type { Sitting } from './state.ts';
+
+type At<In = unknown> = StepContext<Sitting, In>;
+
+const HALF = [1, 2] as const;
+export const QUORUM = [cite('organic-law', 'sitting-quorum')];
+
+const membersAt = (unit: string): FactRequest => ({ kind: 'related', duty: 'mandate', relation: 'at', id: unit });
+const attendancesOf = (id: string): FactRequest => ({ kind: 'related', duty: 'attendance', relation: 'of', id });
+
+export const readsMembers = (_input: unknown, { unit }: Sitting): readonly FactRequest[] => [membersAt(unit)];
+export const readsAttendances = (_input: unknown, _sitting: Sitting, id: string): readonly FactRequest[] => [
+  attendancesOf(id),
+];
+export const readsRoll = (_input: unknown, { unit }: Sitting, id: string): readonly FactRequest[] => [
+  membersAt(unit),
+  attendancesOf(id),
+];
+
+/** Those who sit in the unit on a day, each once: whose duties are not suspended and whose mandate has not ended. */
+export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] => [
+  ...new Set(
+    facts.related('mandate', 'at', open.unit).flatMap((state) => {
+      const mandate = state.open as MandateHeld;
+      return !state.void && mandate.post === 'member' && heldOn(mandate, on) ? [mandate.person] : [];
+    }),
+  ),
+];
+
+interface Attendance {
+  readonly person: string;
+  readonly capacity: string;
+}
+/** How many sit in the body on this day, and how many of them are in the room. */
+export const roll = (context: At): { readonly all: number; readonly present: number } => {
+  const members = new Set(membersOn(context, context.on));
+  const here = context.facts
+    .related('attendance', 'of', context.id)
+    .filter(({ status, void: gone }) => status === 'present' && !gone)
+    .map(({ open }) => open as Attendance)
+    .filter(({ capacity, person }) => capacity === 'member' && members.has(person));
+  return { all: members.size, present: here.length };
+};
+
+/** More than half of all members, counted from the roll at this moment (组织法, quorum). */
+export const quorate = (context: At): Refusal | null => {
+  const { all, present } = roll(context);
+  return isQuorate({ all, present })
+    ? null
+    : refuse(
+        'no-quorum',
+        {
+          zh: `应到${all}人，实到${present}人，不足过半数（${needed(all, HALF)}人），不能开会。`,
+          en: `${present} of ${all} members are present; a sitting needs ${needed(all, HALF)}.`,
+        },
+        QUORUM,
+      );
+};
+
+/** Records with how many sit in the body and how many are here. */
+export const withRoll =
+  <const T extends 'waited' | 'opened' | 'adjourned' | 'resumed'>(type: T) =>
+  (context: At<object>): Result<Decided<T, never>, Refusal> =>
+    ok({ events: [{ type, values: { ...context.input, ...roll(context) } }] });
