@@ -1,8 +1,9 @@
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Answer } from '#store/append/command.ts';
 import type { Store } from '#store/store.ts';
+import { sittingLives } from './2024/sittings.ts';
 import { suggestions2023, suggestions2024, suggestions2025 } from './2024/suggestion-plans.ts';
-import { suggestionLives, supervisionSitting } from './2024/suggestions.ts';
+import { suggestionLives } from './2024/suggestions.ts';
 import { visitLives, visits2023, visits2024, visits2025 } from './2024/visits.ts';
 import { goldenLives } from './2024/year.ts';
 import { type Act, byDay } from './act.ts';
@@ -10,6 +11,7 @@ import { memberActs, sessionLives } from './demo/bodies.ts';
 import { changeLives, stationActs } from './demo/deputies.ts';
 import { organisationActs } from './demo/organisation.ts';
 import { openActs } from './open/cases.ts';
+import { openSittingActs } from './open/sittings.ts';
 import { openVisitActs } from './open/visits.ts';
 
 /** Told how far a load has come: acts taken, acts in all, and what is being loaded. */
@@ -78,7 +80,7 @@ const goldenActs = (): readonly Act[] => {
     ...sessionLives(),
     ...problems,
     ...visits,
-    supervisionSitting(),
+    ...sittingLives(),
     ...[suggestions2023, suggestions2024, suggestions2025].flatMap(suggestionLives),
   ]);
 };
@@ -105,7 +107,7 @@ export const loadOpen = (
   return takeAll(
     store,
     congress,
-    byDay([openActs(today, env), ...openVisitActs(today)]),
+    byDay([openActs(today, env), ...openVisitActs(today), ...openSittingActs(today)]),
     { zh: '正在办理的事项', en: 'cases under way' },
     progress,
   );

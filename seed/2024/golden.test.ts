@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluate, type FigureDef, postingReader, valueNumber, yearPeriod } from '#core/figure.ts';
 import type { Posting } from '#core/measure.ts';
 import { personalData } from '#core/personal-data.ts';
+import { figures as attendanceFigures } from '#duties/attendance/figures.ts';
 import { duties } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
 import { figures as problemFigures } from '#duties/resident-problem/figures.ts';
+import { figures as sittingFigures } from '#duties/sitting/figures.ts';
 import { figures as suggestionFigures } from '#duties/suggestion/figures.ts';
 import { figures as visitFigures } from '#duties/visit/figures.ts';
 import { foundCongress } from '#store/congress.ts';
@@ -13,6 +15,7 @@ import { DEMO_SLUG, demoSettings } from '../demo/settings.ts';
 import { towns } from '../demo/units.ts';
 import { loadDemo, SEAL_DAY } from '../load.ts';
 import { type Count, countNaively, countSignIns, countVisits, countYear, type Entry } from './independent.ts';
+import { countSittings } from './independent-sittings.ts';
 import { countSuggestions } from './independent-suggestions.ts';
 import { plan2024 } from './plans.ts';
 import { visits2024 } from './visits.ts';
@@ -111,6 +114,35 @@ test.for(['2023', '2024', '2025'])('an independent count of the suggestions agre
     F30: share(counted.published, counted.handled),
   });
   expect(counted.handled).toBeGreaterThan(10);
+});
+
+test('ten sittings of the committee, sixteen directors’ meetings, 110 person-times of deputies observing', async () => {
+  const sat = await figuresOf('2024', sittingFigures);
+  expect(sat).toEqual({ F01: 10, F02: 16 });
+  expect(await figuresOf('2024', attendanceFigures)).toMatchObject({ F24: 110 });
+  const counted = countSittings(headers, '2024');
+  expect({ F01: counted.committee, F02: counted.directors }).toEqual(sat);
+  expect(counted.observers).toBe(110);
+});
+
+test('every vote of 2024 has a quorum, adds up and was announced; decisions on devices by name, appointments on paper', async () => {
+  const results = await rows<{
+    method: string;
+    passed: boolean;
+    everything: number;
+    all_members: number;
+    present: number;
+  }>(
+    `select method, passed, "for" + against + abstain + unpressed + invalid as everything, all_members, present
+     from vote_result`,
+  );
+  expect(results.length).toBe(14);
+  for (const { passed, everything, all_members: all, present } of results) {
+    expect(passed).toBe(true);
+    expect(everything).toBe(present);
+    expect(2 * present).toBeGreaterThan(all);
+  }
+  expect(new Set(results.map(({ method }) => method))).toEqual(new Set(['device', 'paper']));
 });
 
 test('of the suggestions, counting events gives other numbers', () => {

@@ -1,11 +1,11 @@
 import type { Actor } from '#core/actor.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
-import { linkedCase } from '#core/links.ts';
 import type { Act } from '../act.ts';
+import { Chronicle, listed, memberActor } from '../chronicle.ts';
 import { committee, directors, seated } from '../demo/bodies.ts';
-import { districtDeputies } from '../demo/deputies.ts';
+import { deputiesOf, inOffice } from '../demo/deputies.ts';
 import { actorFor, type DemoPerson, leader, officeClerks } from '../demo/people.ts';
-import { type DemoUnit, organs } from '../demo/units.ts';
+import type { DemoUnit } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { createRandom, type Random } from '../prng.ts';
 import { type AgendaItem, committeeAgendas, directorsAgendas } from '../texts/sittings.ts';
@@ -65,81 +65,6 @@ const directorsId = (index: number): string => idOn(directorsDays[index] ?? '', 
 /** The directors' meeting that chose the suggestions to supervise; its first item. */
 export const supervisionMinute = { sitting: directorsId(4), item: '1' };
 
-/** Everything that happens in one sitting, in its order: of the sitting, those who come, and the votes. */
-class Chronicle {
-  readonly acts: Act[] = [];
-  readonly #case: string;
-  readonly #unit: DemoUnit;
-  #own = 0;
-  #noticeSeq = 0;
-
-  constructor(id: string, unit: DemoUnit) {
-    this.#case = id;
-    this.#unit = unit;
-  }
-
-  take(step: string, input: object, on: CivilDate, actor: Actor = office, more: Partial<Act> = {}): void {
-    const opens = this.#own === 0;
-    this.#own += 1;
-    if (step === 'notify') this.#noticeSeq = this.#own;
-    this.acts.push({
-      duty: 'sitting',
-      case: this.#case,
-      opens,
-      step,
-      input: input as Act['input'],
-      actor,
-      on,
-      today: on,
-      ...more,
-    });
-  }
-
-  /** A step of an item that a vote decides comes with the vote: no act of its own, one more record of the sitting. */
-  decidedByVote(): void {
-    this.#own += 1;
-  }
-
-  other(
-    duty: string,
-    id: string,
-    step: string,
-    input: object,
-    on: CivilDate,
-    actor: Actor = office,
-    opens = false,
-  ): void {
-    this.acts.push({ duty, case: id, opens, step, input: input as Act['input'], actor, on, today: on });
-  }
-
-  /** The record of somebody's presence that the notice, or the last invitation, opened. */
-  presenceOf({ id }: DemoPerson, invited = this.#noticeSeq): string {
-    return linkedCase({ case: this.#case, seq: invited }, 'attendance', id);
-  }
-
-  get seq(): number {
-    return this.#own;
-  }
-
-  get id(): string {
-    return this.#case;
-  }
-
-  get members(): readonly DemoPerson[] {
-    return this.#unit === committee ? seated : seated.slice(0, 5);
-  }
-}
-
-const memberActor = ({ id }: DemoPerson, unit: DemoUnit): Actor => ({
-  person: id,
-  posts: [{ post: 'member', unit: unit.id }],
-});
-
-const listed = (chronicle: Chronicle, items: readonly AgendaItem[], on: CivilDate): void => {
-  for (const { kind, title, reporter } of items)
-    chronicle.take('list', { kind, title, ...(reporter === undefined ? {} : { reporter: organs[reporter].id }) }, on);
-};
-
 const cameBefore = (chronicle: Chronicle, people: readonly DemoPerson[], on: CivilDate, invited?: number): void => {
   for (const person of people)
     chronicle.other('attendance', chronicle.presenceOf(person, invited), 'mark-present', { means: 'tapped' }, on);
@@ -184,3 +109,190 @@ const minuteOf = ({ kind }: AgendaItem): { readonly outcome: string; readonly mi
       return { outcome: 'noted', minute: '会议听取了汇报。' };
   }
 };
+
+/** Puts an item to the vote: decisions on the members' devices by name, appointments by secret ballot on paper. */
+const voteOn = (
+  chronicle: Chronicle,
+  { kind, title }: AgendaItem,
+  number: number,
+  here: readonly DemoPerson[],
+  on: CivilDate,
+  random: Random,
+): void => {
+  const paper = kind === 'personnel';
+  const id = idOn(on, SERIES.vote, number + 100 * chronicle.ordinal);
+  const ask = (step: string, input: object, actor = office, opens = false) =>
+    chronicle.other('vote', id, step, input, on, actor, opens);
+  const question = paper
+    ? `${title.replace(/^审议/, '')}（合并表决）`
+    : title.replace(/^审议/, '通过').replace('草案', '');
+  ask(
+    'prepare',
+    {
+      sitting: chronicle.id,
+      item: number,
+      kind: paper ? 'appointment' : 'resolution',
+      method: paper ? 'paper' : 'device',
+      question,
+      form: 'single',
+    },
+    office,
+    true,
+  );
+  ask('open', {});
+  if (paper) ballots(ask, here, random);
+  else {
+    const abstaining = random.chance(0.4) ? random.pick(here.slice(1)) : null;
+    const silent = random.chance(0.2) ? random.pick(here.slice(1)) : null;
+    for (const member of here)
+      if (member !== silent)
+        ask(
+          'cast',
+          { person: member.id, choice: member === abstaining ? 'abstain' : 'for' },
+          memberActor(member, committee),
+        );
+    ask('close', {});
+  }
+  ask('announce', { presiding: leader.id }, chair);
+  chronicle.decidedByVote();
+};
+
+const ballots = (
+  ask: (step: string, input: object, actor?: Actor) => void,
+  here: readonly DemoPerson[],
+  random: Random,
+): void => {
+  const scrutineers = random.shuffled(here.slice(1)).slice(0, 2);
+  const against = random.between(0, 1);
+  const abstained = random.between(0, 1);
+  ask('appoint', { scrutineers: scrutineers.map(({ id }) => id) });
+  ask('issue', { issued: here.length });
+  ask('collect', { returned: here.length });
+  for (const one of scrutineers)
+    ask(
+      'enter',
+      {
+        person: one.id,
+        ballotsFor: here.length - against - abstained,
+        ballotsAgainst: against,
+        ballotsAbstain: abstained,
+        ballotsInvalid: 0,
+      },
+      memberActor(one, committee),
+    );
+};
+
+const workItems = (
+  chronicle: Chronicle,
+  items: readonly AgendaItem[],
+  here: readonly DemoPerson[],
+  on: CivilDate,
+  random: Random,
+): void =>
+  items.forEach((item, index) => {
+    const number = index + 1;
+    chronicle.take('begin', { item: number }, on);
+    if (item.kind === 'decision' || item.kind === 'personnel') voteOn(chronicle, item, number, here, on, random);
+    else chronicle.take('decide', { item: number, ...minuteOf(item) }, on);
+  });
+
+const minutes = (chronicle: Chronicle, on: CivilDate): void => {
+  chronicle.take('approve', {}, addDays(on, 1), chair);
+  chronicle.take('minute', {}, addDays(on, 3));
+};
+
+/** Deputies who are no members come in turn, those least often here first. */
+const observersAt = (turn: number, on: CivilDate): readonly DemoPerson[] => {
+  const members = new Set(seated.map(({ id }) => id));
+  const pool = [...deputiesOf.values()]
+    .flat()
+    .filter(({ person, mandates }) => !members.has(person.id) && mandates.some(({ level }) => level === 'district'))
+    .filter((deputy) => inOffice(deputy, on))
+    .map(({ person }) => person);
+  return Array.from({ length: OBSERVERS }, (_, index) => {
+    const found = pool[(turn * OBSERVERS + index) % pool.length];
+    if (found === undefined) throw new RangeError('The demo has no deputies to observe');
+    return found;
+  });
+};
+
+const committeeSitting = (plan: SittingPlan, turn: number): readonly Act[] => {
+  const { ordinal, on, items, agenda, exemption, late } = plan;
+  if (agenda === undefined) throw new RangeError(`Sitting ${ordinal} has no agenda`);
+  const random = createRandom(7_000 + ordinal);
+  const chronicle = new Chronicle(idOn(agenda.on, SERIES.sitting, 100 + ordinal), committee, ordinal);
+  const observers = observersAt(turn, on);
+  const place = { time: '9:30', place: '区机关第一会议室' };
+  chronicle.take('convene', { unit: committee.id, ordinal, sitsOn: on, ...place }, agenda.on);
+  listed(chronicle, items, agenda.on);
+  chronicle.take('set-agenda', {}, agenda.on, office, { decision: { sitting: agenda.sitting, item: agenda.item } });
+  chronicle.take(
+    'notify',
+    { agendaPublic: true, ...(exemption === undefined ? {} : { exemption: exemption.kind, reason: exemption.reason }) },
+    agenda.on,
+  );
+  chronicle.take('invite', { persons: observers.map(({ id }) => id), capacity: 'deputy' }, agenda.on);
+  const invited = chronicle.seq;
+  const absent = absentFrom(random, seated);
+  asksLeave(chronicle, absent, committee, addDays(agenda.on, 1), random);
+  const here = seated.filter((one) => !absent.includes(one));
+  const first = late === undefined ? here : here.slice(0, Math.floor(seated.length / 2));
+  cameBefore(chronicle, first, on);
+  if (late !== undefined) {
+    chronicle.take('wait', { reason: late }, on);
+    cameBefore(chronicle, here.slice(first.length), on);
+  }
+  cameBefore(chronicle, observers, on, invited);
+  chronicle.take('open', { presiding: leader.id, time: late === undefined ? '9:30' : '9:55' }, on, chair);
+  chronicle.take('adopt', {}, on, chair);
+  workItems(chronicle, items, here, on, random);
+  chronicle.take('close', { time: '11:40' }, on, chair);
+  minutes(chronicle, on);
+  return chronicle.acts;
+};
+
+const directorsMeeting = (plan: SittingPlan, index: number): readonly Act[] => {
+  const { ordinal, on, items } = plan;
+  const random = createRandom(9_000 + ordinal);
+  const chronicle = new Chronicle(directorsId(index), directors, ordinal);
+  const told = addDays(on, -6);
+  chronicle.take(
+    'convene',
+    { unit: directors.id, ordinal, sitsOn: on, time: '14:00', place: '区机关第二会议室' },
+    told,
+  );
+  listed(chronicle, items, told);
+  chronicle.take('notify', {}, addDays(on, -5));
+  const absent = random.chance(0.3) ? absentFrom(random, chronicle.members).slice(0, 1) : [];
+  asksLeave(chronicle, absent, directors, addDays(on, -2), random);
+  const here = chronicle.members.filter((one) => !absent.includes(one));
+  cameBefore(chronicle, here, on);
+  chronicle.take('open', { presiding: leader.id }, on, chair);
+  workItems(chronicle, items, here, on, random);
+  chronicle.take('close', {}, on, chair);
+  minutes(chronicle, on);
+  return chronicle.acts;
+};
+
+const directorsPlans: readonly SittingPlan[] = directorsDays.map((on, index) => ({
+  ordinal: DIRECTORS_FIRST + index,
+  on,
+  items: directorsAgendas[index] ?? [],
+}));
+
+const committeePlans: readonly SittingPlan[] = committeeDays.map(([on, fixed], index) => ({
+  ordinal: COMMITTEE_FIRST + index,
+  on,
+  items: committeeAgendas[index] ?? [],
+  agenda: { on: directorsDays[fixed] ?? '', sitting: directorsId(fixed), item: '1' },
+  ...(index === PERSONNEL_ONLY
+    ? { exemption: { kind: 'personnel' as const, reason: '仅有人事任免事项，按程序临时召开。' } }
+    : {}),
+  ...(index === OPENED_LATE ? { late: '道路交通拥堵，部分组成人员迟到，等候法定人数后开会。' } : {}),
+}));
+
+/** The sixteen directors' meetings and ten sittings of the committee of 2024, each with those who came and what was voted on. */
+export const sittingLives = (): readonly (readonly Act[])[] => [
+  ...directorsPlans.map(directorsMeeting),
+  ...committeePlans.map(committeeSitting),
+];

@@ -2,21 +2,13 @@ import { china2024To2026 as calendar } from '#core/calendar/china-2024-2026.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Act } from '../act.ts';
 import { later, workdayFrom, workdaysLater } from '../days.ts';
-import { directors } from '../demo/bodies.ts';
-import {
-  actorFor,
-  type DemoPerson,
-  deputiesOffice,
-  leader,
-  officeClerks,
-  organClerks,
-  townPeople,
-} from '../demo/people.ts';
+import { actorFor, type DemoPerson, deputiesOffice, leader, organClerks, townPeople } from '../demo/people.ts';
 import { type OrganKey, organs, towns } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { beginLife, type Life } from '../life.ts';
 import { createRandom, type Random } from '../prng.ts';
 import { type Theme, themes } from '../texts/suggestions.ts';
+import { supervisionMinute } from './sittings.ts';
 
 /** How a suggestion ends its year; what comes after the year is in the second word. */
 export type End =
@@ -53,8 +45,6 @@ export interface SuggestionPlan {
 }
 
 const DUTY = 'suggestion';
-const SITTING = idOn('2024-03-20', 71, 1);
-const MINUTE = { sitting: SITTING, item: '1' };
 const committee = actorFor(deputiesOffice[0]);
 const checker = actorFor(deputiesOffice[1]);
 const deputies = townPeople.flatMap(({ deputies: own }) =>
@@ -335,29 +325,11 @@ const extended = (told: Told, handed: CivilDate): number => {
 
 const supervised = ({ life, random }: Told): void => {
   const day = later(life.last(), '2024-03-27');
-  life.takeDecided('make-key', committee, { form: 'leader', leader: leader.id }, day, MINUTE);
+  life.takeDecided('make-key', committee, { form: 'leader', leader: leader.id }, day, supervisionMinute);
   life.take(
     'supervise',
     actorFor(leader),
     { activity: '实地查看并听取办理情况，提出督办意见。' },
     after(day, 4, 12, random),
   );
-};
-
-/** The directors' meeting that chose the suggestions to supervise. */
-export const supervisionSitting = (): readonly Act[] => {
-  const life = beginLife('sitting', SITTING);
-  const office = actorFor(officeClerks[0]);
-  life.take('convene', office, { unit: directors.id, ordinal: 31, sitsOn: '2024-03-26' }, '2024-03-20');
-  life.take('list', office, { kind: 'suggestions', title: '确定2024年重点督办的代表建议' }, '2024-03-21');
-  life.take('hold', office, { all: 5, present: 5, filed: '主任会议记录2024第31次' }, '2024-03-26');
-  life.take(
-    'decide',
-    office,
-    { item: 1, outcome: 'passed', minute: '同意所列代表建议由常委会领导领衔督办。' },
-    '2024-03-26',
-  );
-  life.take('approve', actorFor(leader), {}, '2024-03-27');
-  life.take('minute', office, {}, '2024-03-28');
-  return life.acts;
 };
