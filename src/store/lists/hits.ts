@@ -18,6 +18,8 @@ interface Found {
   rows: Uint8Array;
 }
 
+/** Of many words the longest narrow most. */
+const WORDS_MAX = 8;
 /** So many words are kept for each duty; who pages, sorts and narrows asks for the same ones. */
 const KEPT = 64;
 /** More changed cases than this are not worth asking for one by one. */
@@ -93,6 +95,3 @@ export class WordHits {
     return rows;
   }
 }
-
-/** Of many words the longest narrow most. */
-const WORDS_MAX = 8;

@@ -71,8 +71,10 @@ const sendAll = async (owner: Owner, heard: Heard, stopped: () => boolean): Prom
     if (item === undefined || item.problem !== null) continue;
     if (stopped()) return null;
     const outcome = await attempt(item);
-    if (outcome.type === 'signed-out') heard.onSignedOut();
-    if (outcome.type === 'signed-out') return null;
+    if (outcome.type === 'signed-out') {
+      heard.onSignedOut();
+      return null;
+    }
     if (outcome.type === 'later') return item.tries + 1;
     if (outcome.type === 'refused') await changeWaiting(key, { problem: outcome.problem });
     else {
