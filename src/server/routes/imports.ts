@@ -6,13 +6,13 @@ import { previewImport } from '#store/imports/import.ts';
 import { importForms } from '#store/imports/prepare.ts';
 import { enqueue } from '#store/jobs/job.ts';
 import { spoolOf } from '../import-job.ts';
+import { sendMade, XLSX } from '../made.ts';
 import { absentProblem, badRequestProblem, fieldProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { importFormView, importTemplate, mayImport } from '../views/imports.ts';
 import { jobView } from './desk.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const label = { type: 'object', properties: { zh: { type: 'string' }, en: { type: 'string' } } } as const;
 const count = { type: 'integer', minimum: 0 } as const;
 const previewSchema = {
@@ -83,13 +83,7 @@ export const importRoutes = (app: FastifyInstance, shell: Shell): void => {
       if (form === null) return sendProblem(reply, absentProblem);
       const language = (request.query as { readonly language?: string }).language === 'en' ? 'en' : 'zh';
       const bytes = await importTemplate(form, language, shell.store.now(), who.congress.settings.zone);
-      return reply
-        .header('content-type', XLSX)
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(`${form.label[language]}.xlsx`)}`,
-        )
-        .send(bytes);
+      return sendMade(reply, { name: `${form.label[language]}.xlsx`, type: XLSX }, bytes);
     }),
   );
   previewRoute(app, shell, formFor);

@@ -5,10 +5,9 @@ import type { Gathered, Gathering } from '#core/report.ts';
 import { refuse } from '#core/result.ts';
 import { PAPER_FORMATS, PAPER_TYPES } from '#papers/render.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
-import { cleanName } from '#store/files/name.ts';
-import { fileHeaders } from '#store/files/record.ts';
 import { type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
+import { sendMade } from '../made.ts';
 import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
@@ -130,8 +129,6 @@ const sendPaper = async (
   const made = await shell.renderPaper(document, format);
   if (!made.ok) return sendProblem(reply, refusedProblem(refuse('paper', made.error), today, directory));
   const of = gathered === undefined ? '' : `-${gathered.period}`;
-  const name = cleanName(`${paper.label.zh}-${state.number ?? state.id}${of}.${format}`);
-  const headers = fileHeaders({ name, type: PAPER_TYPES[format] }, 'full');
-  // The paper changes with its case; a file does not.
-  return reply.headers({ ...headers, 'cache-control': 'private, no-store' }).send(made.value);
+  const name = `${paper.label.zh}-${state.number ?? state.id}${of}.${format}`;
+  return sendMade(reply, { name, type: PAPER_TYPES[format] }, made.value);
 };

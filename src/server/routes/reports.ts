@@ -5,8 +5,7 @@ import type { Period } from '#core/figure.ts';
 import { refuse } from '#core/result.ts';
 import type { TallyReport } from '#core/tally.ts';
 import { PAPER_FORMATS, PAPER_TYPES } from '#papers/render.ts';
-import { cleanName } from '#store/files/name.ts';
-import { fileHeaders } from '#store/files/record.ts';
+import { sendMade } from '../made.ts';
 import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { seesAll } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
@@ -92,10 +91,5 @@ const sendReport = async (
   });
   const made = await shell.renderPaper(document, format);
   if (!made.ok) return sendProblem(reply, refusedProblem(refuse('paper', made.error), today, directory));
-  const headers = fileHeaders(
-    { name: cleanName(`${document.title}-${asOf}.${format}`), type: PAPER_TYPES[format] },
-    'full',
-  );
-  // The numbers change with the records; a file does not.
-  return reply.headers({ ...headers, 'cache-control': 'private, no-store' }).send(made.value);
+  return sendMade(reply, { name: `${document.title}-${asOf}.${format}`, type: PAPER_TYPES[format] }, made.value);
 };

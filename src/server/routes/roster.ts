@@ -7,13 +7,13 @@ import type { Duty } from '#core/duty.ts';
 import { loadHistories } from '#store/append/reads.ts';
 import type { Directory } from '#store/directory.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
+import { sendMade, XLSX } from '../made.ts';
 import { absentProblem, badRequestProblem, sendProblem } from '../problem.ts';
 import { type NamesOn, type RosterQuery, rosterView } from '../roster.ts';
 import { seenWhole } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const querystring = {
   type: 'object',
   properties: {
@@ -40,11 +40,9 @@ export const rosterRoutes = (app: FastifyInstance, shell: Shell): void => {
     { schema: { tags: ['desk'], summary: '某一天的名册（Excel）', querystring } },
     forSignedIn(shell, (who, request, reply) =>
       answer(shell, who, request.query, reply, async (view) => {
-        const name = encodeURIComponent(`名册-${view.person?.name ?? view.unit?.name ?? '任职'}-${view.on}.xlsx`);
-        return reply
-          .header('content-type', XLSX)
-          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-          .send(await rosterSheet(view, shell.store.now(), who.congress.settings.zone));
+        const name = `名册-${view.person?.name ?? view.unit?.name ?? '任职'}-${view.on}.xlsx`;
+        const bytes = await rosterSheet(view, shell.store.now(), who.congress.settings.zone);
+        return sendMade(reply, { name, type: XLSX }, bytes);
       }),
     ),
   );

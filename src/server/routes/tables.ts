@@ -1,14 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { TableView } from '#core/api-desk.ts';
-import { cleanName } from '#store/files/name.ts';
-import { fileHeaders } from '#store/files/record.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
+import { sendMade, XLSX } from '../made.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { tableView, yearAsked } from '../views/table.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ENDING = '.xlsx';
 
 /** A year's numbers of a duty's cases, as data and as a workbook. Whoever has no part in the duty gets neither. */
@@ -63,8 +61,6 @@ const sendWorkbook = async (shell: Shell, who: SignedIn, reply: FastifyReply, vi
     now: shell.store.now(),
     zone: who.congress.settings.zone,
   });
-  const name = cleanName(`${year}年${label.zh}-${who.today}.xlsx`);
-  const headers = fileHeaders({ name, type: XLSX }, 'full');
-  // The numbers change with the records; a file does not.
-  return reply.headers({ ...headers, 'cache-control': 'private, no-store' }).send(bytes);
+  const name = `${year}年${label.zh}-${who.today}.xlsx`;
+  return sendMade(reply, { name, type: XLSX }, bytes);
 };
