@@ -166,6 +166,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     wakeJobs: (congress) => runners.get(congress)?.wake(),
     onJob: [],
     onNotice,
+    onShutOut: [],
     outbox,
     limits: { publicWrites: 30, signIns: 20 },
   };

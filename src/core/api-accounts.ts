@@ -9,7 +9,29 @@ export interface AccountsView {
     readonly state: 'on' | 'off' | 'waiting' | 'linked';
     /** Until when the one-time link opens, where one was made. */
     readonly until: string | null;
+    /** My own account, with which I do nothing here. */
+    readonly own: boolean;
+    /** Whether I may make its link: that of an administrator only administrators make. */
+    readonly mayLink: boolean;
   }[];
+  /** Whether I may reset, disable and enable accounts. */
+  readonly administrates: boolean;
+  /** The last acts of administrators, the newest first; for administrators alone. */
+  readonly acts: readonly {
+    readonly id: string;
+    readonly act: 'reset' | 'disabled' | 'enabled';
+    readonly name: string;
+    readonly by: string;
+    /** ISO 8601, UTC. */
+    readonly at: string;
+  }[];
+}
+
+/** POST /api/{congress}/accounts/reset { account }; `disable` and `enable` beside it. The link is shown now or never. */
+export interface AccountReset {
+  readonly account: string;
+  readonly link: string;
+  readonly until: string;
 }
 
 /**

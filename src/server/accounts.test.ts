@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccountsView } from '#core/api-accounts.ts';
+import type { AccountReset, AccountsView } from '#core/api-accounts.ts';
 import { openLink } from '#store/accounts/first-link.ts';
 import { commitImport, faultSentence, previewImport } from '#store/imports/import.ts';
 import { importForms } from '#store/imports/prepare.ts';
 import { workbook } from '#store/imports/testing.ts';
 import { readSheet } from '#store/sheets/read.ts';
-import { openTestApp, type TestApp } from './testing/app.ts';
+import { PASSWORD as OWN, openTestApp, type TestApp } from './testing/app.ts';
 
 let opened: TestApp;
 const folder = mkdtempSync(join(tmpdir(), 'mingshu-accounts-'));
@@ -51,7 +51,7 @@ const links = async (chosen?: readonly string[]): Promise<ReadonlyMap<string, st
     headers: { cookie: await opened.cookie('admin') },
     payload: chosen === undefined ? {} : { accounts: chosen },
   });
-  expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+  expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'private, no-store']);
   const read = await readSheet(answer.rawPayload, { bytes: 1e7, rows: 1e4, columns: 100, cells: 1e5 });
   if (!read.ok) throw new Error(read.error.message.zh);
   const rows = read.value[1]?.rows ?? [];
@@ -150,4 +150,135 @@ test('an account in use gets no link, and only those who look after accounts see
   }
   for (const wrong of ['', 'x', '\u0000'.repeat(43), 'A'.repeat(43)])
     expect((await first(wrong, PASSWORD)).statusCode).toBe(409);
+});
+
+/** An administrator's request about the account of somebody, in a session of its own unless one is given. */
+const administer = async (act: 'reset' | 'disable' | 'enable', account: string, by = 'admin', cookie?: string) =>
+  opened.app.inject({
+    method: 'POST',
+    url: `/api/testville/accounts/${act}`,
+    headers: { cookie: cookie ?? (await freshSession(by, OWN)) },
+    payload: { account },
+  });
+const me = (cookie: string) => opened.app.inject({ url: '/api/testville/me', headers: { cookie } });
+/** A session of its own, apart from the one that other tests use. */
+const freshSession = async (account: string, password: string): Promise<string> => {
+  const answer = await opened.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { congress: 'testville', account, password },
+  });
+  expect(answer.statusCode).toBe(200);
+  return String(answer.headers['set-cookie']).split(';')[0] ?? '';
+};
+const said = (answer: { readonly json: <T>() => T }): string => answer.json<{ detail: string }>().detail;
+
+test('an administrator resets a password: the old one and the sessions end at once, a link shown once sets the next', async () => {
+  const session = await freshSession('town2', OWN);
+  const answer = await administer('reset', 'town2');
+  expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'private, no-store']);
+  const { account, link, until } = answer.json<AccountReset>();
+  expect([account, link]).toEqual(['town2', expect.stringMatching(/\/desk\/testville\/first#[A-Za-z0-9_-]{43}$/)]);
+  expect(Date.parse(until)).toBeGreaterThan(Date.now());
+  expect([(await me(session)).statusCode, await signIn('town2', OWN)]).toEqual([401, 403]);
+  expect(await stateOf('town2')).toBe('linked');
+  const [, token = ''] = link.split('#');
+  expect((await first(token, PASSWORD)).statusCode).toBe(200);
+  expect([await signIn('town2', PASSWORD), await signIn('town2', OWN)]).toEqual([200, 403]);
+  expect((await first(token, PASSWORD)).statusCode).toBe(409);
+});
+
+test('a disabled account loses its sessions at once and is told so at sign-in; enabled, its password is good again', async () => {
+  const session = await freshSession('other', OWN);
+  expect((await administer('disable', 'other')).statusCode).toBe(200);
+  expect([(await me(session)).statusCode, await stateOf('other')]).toEqual([401, 'off']);
+  const told = async (password: string) => {
+    const payload = { congress: 'testville', account: 'other', password };
+    return said(await opened.app.inject({ method: 'POST', url: '/api/session', payload }));
+  };
+  expect(await told(OWN)).toContain('已经停用');
+  // Nobody who does not know the password learns that there is such an account.
+  expect(await told('wrong')).toContain('账号或密码不对');
+  expect(said(await administer('reset', 'other'))).toContain('先启用');
+  expect((await administer('enable', 'other')).statusCode).toBe(200);
+  expect([await signIn('other', OWN), (await me(session)).statusCode]).toEqual([200, 401]);
+});
+
+test('nobody shuts out themselves or the last administrator, also not two each other at one moment', async () => {
+  for (const act of ['reset', 'disable'] as const) {
+    const own = await administer(act, 'admin');
+    expect([own.statusCode, said(own)]).toEqual([403, expect.stringContaining('自己的账号')]);
+  }
+  await opened.take(
+    'mandate',
+    'take-up',
+    { person: opened.people.get('office2'), post: 'administrator' },
+    opened.actor('admin'),
+  );
+  const sessions = [await freshSession('admin', OWN), await freshSession('office2', OWN)] as const;
+  const both = await Promise.all([
+    administer('disable', 'office2', 'admin', sessions[0]),
+    administer('disable', 'admin', 'office2', sessions[1]),
+  ]);
+  // Whoever was first is in; the other was signed out before, or would have shut out the last one.
+  const codes = both.map(({ statusCode }) => statusCode);
+  expect(codes.filter((code) => code === 200)).toHaveLength(1);
+  expect(codes.some((code) => code === 401 || code === 409)).toBe(true);
+  const [winner, loser] = codes[0] === 200 ? ['admin', 'office2'] : ['office2', 'admin'];
+  expect((await administer('enable', loser, winner)).statusCode).toBe(200);
+  const cookie = await freshSession('admin', OWN);
+  expect((await me(cookie)).statusCode).toBe(200);
+});
+
+test('acts are kept with people by their ids alone, and shown to administrators', async () => {
+  expect((await administer('disable', 'liaison', 'office2')).statusCode).toBe(200);
+  expect((await administer('disable', 'liaison', 'office2')).statusCode).toBe(200);
+  expect((await administer('enable', 'liaison', 'office2')).statusCode).toBe(200);
+  const view = await opened.app.inject({
+    url: '/api/testville/accounts',
+    headers: { cookie: await freshSession('office2', OWN) },
+  });
+  const { acts, administrates } = view.json<AccountsView>();
+  expect(administrates).toBe(true);
+  // What changed nothing is no act.
+  expect(acts.slice(0, 2).map(({ act, name, by }) => [act, name, by])).toEqual([
+    ['enabled', 'liaison（示例）', 'office2（示例）'],
+    ['disabled', 'liaison（示例）', 'office2（示例）'],
+  ]);
+  const seen = (await accounts('office')).json<AccountsView>();
+  expect([seen.administrates, seen.acts]).toEqual([false, []]);
+  const { id } = congress();
+  await opened.store.database.inCongress(id, async (client) => {
+    const { rows } = await client.query<{ act: string; person_id: string; done_by: string }>(
+      'select * from account_act where congress_id = $1',
+      [id],
+    );
+    expect(rows.length).toBeGreaterThan(3);
+    expect(JSON.stringify(rows)).not.toMatch(/liaison|office2|town2|示例/);
+  });
+});
+
+test('only administrators reset, disable and enable, and make links for administrators', async () => {
+  for (const by of ['office', 'auditor', 'deputy'])
+    for (const act of ['reset', 'disable', 'enable'] as const)
+      expect((await administer(act, 'organ', by)).statusCode, `${by} ${act}`).toBe(404);
+  expect((await administer('reset', 'nobody', 'office2')).statusCode).toBe(404);
+  expect((await administer('reset', 'admin', 'office2')).statusCode).toBe(200);
+  const made = await opened.app.inject({
+    method: 'POST',
+    url: '/api/testville/accounts/links',
+    headers: { cookie: await opened.cookie('office') },
+    payload: { accounts: ['admin'] },
+  });
+  const read = await readSheet(made.rawPayload, { bytes: 1e7, rows: 1e4, columns: 100, cells: 1e5 });
+  expect(read.ok && read.value[1]?.rows.length).toBe(1);
+});
+
+test('the live stream of whoever is shut out ends', async () => {
+  const address = await opened.app.listen({ host: '127.0.0.1', port: 0 });
+  const cookie = await freshSession('auditor', OWN);
+  const stream = await fetch(`${address}/api/testville/stream`, { headers: { cookie } });
+  const ended = stream.text();
+  expect((await administer('disable', 'auditor', 'office2')).statusCode).toBe(200);
+  expect(await ended).toContain(': open');
 });

@@ -48,6 +48,8 @@ export interface Shell {
   readonly onJob: ((congress: number, owner: string, job: JobView) => void)[];
   /** Told of every person who has a new notice, for the live stream. */
   readonly onNotice: ((congress: number, person: string) => void)[];
+  /** Told when a person's sessions were ended by somebody else. */
+  readonly onShutOut: ((congress: number, person: string) => void)[];
   readonly outbox: Outbox;
   /** Requests a minute and address for writing without an account. */
   readonly limits: { readonly publicWrites: number; readonly signIns: number };

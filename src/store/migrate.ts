@@ -5,6 +5,7 @@ import { up as logAndCases } from '#store/migrations/0001-log-and-cases.ts';
 import { up as work } from '#store/migrations/0002-work.ts';
 import { up as notices } from '#store/migrations/0003-notices.ts';
 import { up as accountLinks } from '#store/migrations/0004-account-links.ts';
+import { up as accountActs } from '#store/migrations/0005-account-acts.ts';
 
 /** Forward only, each named for ever; a static map, so that nothing is found by scanning folders. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-work': { up: work },
   '0003-notices': { up: notices },
   '0004-account-links': { up: accountLinks },
+  '0005-account-acts': { up: accountActs },
 };
 
 /**
@@ -82,6 +84,7 @@ const tenantTables = [
   'outbox',
   'outbox_attempt',
   'account_link',
+  'account_act',
 ] as const;
 
 /** Row-level security, forced on every table of a congress: without `app.congress_id` in the transaction there are no rows. */

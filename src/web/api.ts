@@ -210,6 +210,10 @@ export const http = {
   accounts: (c: string) => call<accounts.AccountsView>('GET', `/${c}/accounts`),
   makeLinks: (c: string, chosen: readonly string[] | null) =>
     sheetOf(`/${c}/accounts/links`, chosen === null ? {} : { accounts: [...chosen] }),
+  resetAccount: (c: string, account: string) =>
+    call<accounts.AccountReset>('POST', `/${c}/accounts/reset`, { account }),
+  turnAccount: (c: string, account: string, way: 'disable' | 'enable') =>
+    call<{ readonly account: string }>('POST', `/${c}/accounts/${way}`, { account }),
   firstPassword: (body: accounts.FirstPassword) =>
     call<{ readonly account: string }>('POST', '/first-password', { ...body }),
   settings: (c: string) => call<office.SettingsView>('GET', `/${c}/settings`),

@@ -100,8 +100,7 @@ export const queries = {
       queryFn: () => unwrap(http.roster(c, search)),
       placeholderData: (before) => before,
     }),
-  accounts: (c: string) =>
-    queryOptions({ queryKey: [c, 'accounts'], queryFn: async () => (await unwrap(http.accounts(c))).accounts }),
+  accounts: (c: string) => queryOptions({ queryKey: [c, 'accounts'], queryFn: () => unwrap(http.accounts(c)) }),
   settings: (c: string) => queryOptions({ queryKey: [c, 'settings'], queryFn: () => unwrap(http.settings(c)) }),
   calendar: (c: string, year: string) =>
     queryOptions({ queryKey: [c, 'calendar', year], queryFn: () => unwrap(http.calendar(c, year)) }),

@@ -55,9 +55,10 @@ export const settingsWords = {
     en: 'No running limit would be due on another day; limits that begin from that day on follow the new calendar.',
   },
   effectOf: (n: number): Label => ({
-    zh: `正在走的时限不变，施行日期起开始的才按新的日历算。如果重新算，下面${n}个会是另一天：`,
-    en: `Limits that run stay as they are; those that begin from that day on follow the new calendar. Counted anew, ${n === 1 ? 'this one' : `these ${n}`} would be due on another day:`,
+    zh: `正在走的时限不变，施行日期起开始的才按新的日历算。如果重新算，有${n}个会是另一天。`,
+    en: `Limits that run stay as they are; those that begin from that day on follow the new calendar. Counted anew, ${n} would be due on another day.`,
   }),
+  oneByOne: { zh: '逐个看', en: 'See each' },
   dueStays: (day: string): Label => ({ zh: `仍到${day}`, en: `still due ${day}` }),
   dueAnew: (day: string): Label => ({ zh: `重新算是${day}`, en: `anew: ${day}` }),
   more: (n: number): Label => ({ zh: `另有${n}个`, en: `and ${n} more` }),

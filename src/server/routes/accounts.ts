@@ -2,15 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { posts } from '#core/actor.ts';
 import type { AccountsView } from '#core/api-accounts.ts';
 import { listAccounts } from '#store/accounts/account.ts';
+import { type ActDone, listActs } from '#store/accounts/administer.ts';
 import { makeLinks, openLink, type WaitingAccount, waitingAccounts } from '#store/accounts/first-link.ts';
 import { createSession } from '#store/accounts/session.ts';
 import { actorOf } from '#store/directory.ts';
 import { sheetBuffer } from '#store/sheets/write.ts';
+import { sendMade, XLSX } from '../made.ts';
 import { absentProblem, badRequestProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { asked, forSignedIn, type SignedIn, setSession } from '../session.ts';
 import type { Shell } from '../shell.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { accountActRoutes, administrates, administratorsNow, linkOf } from './account-acts.ts';
 
 /** Whoever looks after people looks after their accounts too. */
 export const keepsAccounts = ({ actor }: Pick<SignedIn, 'actor'>): boolean =>
@@ -30,6 +31,7 @@ export const accountRoutes = (app: FastifyInstance, shell: Shell): void => {
           shell.store.now(),
           await listAccounts(client, who.congress.id),
           await waitingAccounts(client, who.congress.id),
+          administrates(who) ? await listActs(client, who.congress.id, ACTS_SHOWN) : [],
         ),
       );
     }),
@@ -48,25 +50,25 @@ export const accountRoutes = (app: FastifyInstance, shell: Shell): void => {
       const { accounts } = (request.body ?? {}) as { readonly accounts?: unknown };
       const chosen = Array.isArray(accounts) ? accounts.map(String) : null;
       const sheet = await linkSheet(shell, who, chosen);
-      return reply
-        .header('content-type', XLSX)
-        .header('cache-control', 'no-store')
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(`账号链接-${who.today}.xlsx`)}`,
-        )
-        .send(sheet);
+      return sendMade(reply, { name: `账号链接-${who.today}.xlsx`, type: XLSX }, sheet);
     }),
   );
+  accountActRoutes(app, shell);
   firstPasswordRoute(app, shell);
 };
 
+const ACTS_SHOWN = 20;
+
 const accountsView = (
-  { directory, today }: SignedIn,
+  who: SignedIn,
   now: Date,
   all: Awaited<ReturnType<typeof listAccounts>>,
   waiting: readonly WaitingAccount[],
+  acts: readonly ActDone[],
 ): AccountsView => {
+  const { directory, today } = who;
+  const nameOf = (person: string): string => directory.people.get(person)?.name ?? '—';
+  const administrators = administratorsNow(who);
   const waits = new Map(waiting.map((one) => [one.account, one]));
   return {
     accounts: all.map(({ account, personId, disabled }) => {
@@ -74,7 +76,9 @@ const accountsView = (
       const linked = until !== null && until > now;
       return {
         account,
-        name: directory.people.get(personId)?.name ?? '—',
+        name: nameOf(personId),
+        own: personId === who.actor.person,
+        mayLink: mayLink(who, administrators, personId),
         posts: [...new Set(actorOf(directory, personId, today).posts.map(({ post }) => post))].map(
           (post) => posts[post],
         ),
@@ -82,24 +86,41 @@ const accountsView = (
         until: linked ? until.toISOString() : null,
       };
     }),
+    administrates: administrates(who),
+    acts: acts.map(({ id, act, person, by, at }) => ({
+      id,
+      act,
+      name: nameOf(person),
+      by: nameOf(by),
+      at: at.toISOString(),
+    })),
   };
 };
 
+/** A link is a way into an account: into an administrator's only administrators give one. */
+const mayLink = (who: SignedIn, administrators: ReadonlySet<string>, person: string): boolean =>
+  administrates(who) || !administrators.has(person);
+
 const linkSheet = async (shell: Shell, who: SignedIn, chosen: readonly string[] | null): Promise<Buffer> => {
-  const { store, origin, random } = shell;
+  const { store, random } = shell;
   const { congress, directory, actor } = who;
   const now = store.now();
-  const links = await store.database.inCongress(congress.id, (client) =>
-    makeLinks(client, congress.id, chosen, { now, random, by: actor.person }),
-  );
+  const administrators = administratorsNow(who);
+  const links = await store.database.inCongress(congress.id, async (client) => {
+    const accounts = (await waitingAccounts(client, congress.id))
+      .filter(
+        ({ account, personId }) => (chosen ?? [account]).includes(account) && mayLink(who, administrators, personId),
+      )
+      .map(({ account }) => account);
+    return makeLinks(client, congress.id, accounts, { now, random, by: actor.person });
+  });
   return sheetBuffer({
     title: '账号链接',
     columns: [{ label: '姓名' }, { label: '账号' }, { label: '一次性链接', width: 90 }, { label: '有效期至' }],
     rows: links.map(({ account, personId, token, until }) => [
       directory.people.get(personId)?.name ?? '',
       account,
-      // After the sign `#` it reaches no server and no log.
-      `${origin}/desk/${congress.slug}/first#${token}`,
+      linkOf(shell, congress.slug, token),
       until.toISOString().slice(0, 10),
     ]),
     about: [

@@ -46,6 +46,10 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
     for (const listener of listeners)
       if (listener.who.congress.id === congress && listener.who.actor.person === person) send(listener, 'notice', {});
   });
+  shell.onShutOut.push((congress, person) => {
+    for (const { who, reply } of listeners)
+      if (who.congress.id === congress && who.actor.person === person) reply.raw.end();
+  });
   app.get(
     '/api/:congress/stream',
     { schema: { tags: ['desk'], summary: '实时更新（SSE）' } },

@@ -168,6 +168,7 @@ export const openTestApp = async (
     wakeJobs: () => undefined,
     onJob: [],
     onNotice: [],
+    onShutOut: [],
     outbox: { dry: () => false, possible: () => new Set(['mail', 'sms', 'webhook']), wake: () => undefined },
     limits: { publicWrites: 10_000, signIns: 10_000 },
     ...options,

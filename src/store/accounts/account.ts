@@ -132,5 +132,5 @@ export const listAccounts = async (
   return rows.map(accountOf);
 };
 
-const noAccount = (account: string): Refusal =>
+export const noAccount = (account: string): Refusal =>
   refuse('account-absent', { zh: `没有账号“${account}”。`, en: `There is no account "${account}".` }, [], 'absent');

@@ -176,13 +176,14 @@ test('a demo account signs in only where the demo is allowed, and the answer els
   expect(await attempt(account, '示例 horse battery', 0, false)).toEqual(await attempt('no-such', 'x', 0, false));
 });
 
-test('a disabled account does not sign in, and an enabled one does again', async () => {
+test('a disabled account does not sign in and is told so by its own password alone; an enabled one does again', async () => {
   const account = await person();
   await inside((client) => setDisabled(client, 1, account, true));
   expect(await attempt(account, '示例 horse battery', 0)).toMatchObject({
     ok: false,
-    error: { code: 'sign-in-wrong' },
+    error: { code: 'sign-in-disabled' },
   });
+  expect(await attempt(account, 'wrong', 0)).toMatchObject({ ok: false, error: { code: 'sign-in-wrong' } });
   await inside((client) => setDisabled(client, 1, account, false));
   expect(await attempt(account, '示例 horse battery', 0)).toMatchObject({ ok: true });
   expect(await inside((client) => setDisabled(client, 1, 'nobody', true))).toMatchObject({ ok: false });

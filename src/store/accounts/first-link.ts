@@ -54,6 +54,10 @@ export const invitationFaults = async (
   return faults;
 };
 
+/** The hash of a secret that nobody has. */
+export const nobodysPassword = (random: Random): Promise<string> =>
+  hashPassword(Buffer.from(random(TOKEN_BYTES)).toString('base64url'), random);
+
 /** Makes accounts that nobody can sign in to yet; those that are there already are passed over. @returns how many were made. */
 export const inviteAccounts = async (
   client: PoolClient,
@@ -62,8 +66,8 @@ export const inviteAccounts = async (
   { now, random }: { readonly now: Date; readonly random: Random },
 ): Promise<number> => {
   if (wanted.length === 0) return 0;
-  // The hash of a secret that nobody has: one for all, since it opens nothing.
-  const nobodys = await hashPassword(Buffer.from(random(TOKEN_BYTES)).toString('base64url'), random);
+  // One for all, since it opens nothing.
+  const nobodys = await nobodysPassword(random);
   const { rows } = await client.query<{ account: string }>(
     `insert into account (congress_id, account, password, person_id, demo, disabled, failures, locked_until)
      select $1, w.account, $2, w.person_id, false, false, 0, null from unnest($3::text[], $4::uuid[]) as w (account, person_id)
@@ -89,19 +93,19 @@ export const waitingAccounts = async (client: PoolClient, congress: number): Pro
 };
 
 /**
- * Makes a fresh one-time link for each of these accounts that waits for its first password (null: for all that do); what was made before
+ * Makes a fresh one-time link for each of these accounts that waits for its first password; what was made before
  * opens nothing any more. @returns the tokens (256 bits, base64url), of which only the SHA-256 is kept: they are shown now or never.
  */
 export const makeLinks = async (
   client: PoolClient,
   congress: number,
-  accounts: readonly string[] | null,
+  accounts: readonly string[],
   { now, random, by }: { readonly now: Date; readonly random: Random; readonly by: string },
 ): Promise<readonly (Invited & { readonly token: string; readonly until: Date })[]> => {
   const until = new Date(now.getTime() + LINK_MS);
   const waiting = await waitingAccounts(client, congress);
   const made = waiting
-    .filter(({ account }) => accounts === null || accounts.includes(account))
+    .filter(({ account }) => accounts.includes(account))
     .map(({ account, personId }) => ({
       account,
       personId,
@@ -114,6 +118,23 @@ export const makeLinks = async (
     [congress, made.map(({ account }) => account), made.map(({ token }) => hashOf(token)), until, by, now],
   );
   return made;
+};
+
+/** A one-time link for one account, which waits for a password from then on; what was made before opens nothing any more. */
+export const freshLink = async (
+  client: PoolClient,
+  congress: number,
+  account: string,
+  { now, random, by }: { readonly now: Date; readonly random: Random; readonly by: string },
+): Promise<{ readonly token: string; readonly until: Date }> => {
+  const token = Buffer.from(random(TOKEN_BYTES)).toString('base64url');
+  const until = new Date(now.getTime() + LINK_MS);
+  await client.query(
+    `insert into account_link (congress_id, account, token_hash, expires_at, made_by, made_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (congress_id, account) do update set token_hash = excluded.token_hash, expires_at = excluded.expires_at, made_by = excluded.made_by, made_at = excluded.made_at`,
+    [congress, account, hashOf(token), until, by, now],
+  );
+  return { token, until };
 };
 
 const noLink: Refusal = refuse('link-unknown', {

@@ -42,12 +42,23 @@ export const createStrangers = (most = 10_000): Strangers => {
   return { lockedUntil, fail };
 };
 
-/** The one answer to a wrong password, an unknown account, a disabled account and a demo account outside the demo. */
+/** The one answer to a wrong password, an unknown account and a demo account outside the demo. */
 export const wrongPassword: Refusal = refuse(
   'sign-in-wrong',
   {
     zh: `账号或密码不对。连续${FAILURES_MAX}次不对，该账号要等${LOCK_MS / 60_000}分钟才能再试。`,
     en: `Account or password is wrong. After ${FAILURES_MAX} wrong passwords in a row the account waits ${LOCK_MS / 60_000} minutes.`,
+  },
+  [],
+  'forbidden',
+);
+
+/** Said to whoever gives the right password of a disabled account, and to nobody else. */
+export const disabledAccount: Refusal = refuse(
+  'sign-in-disabled',
+  {
+    zh: '这个账号已经停用，不能登录；需要使用的，请向系统管理员提出。',
+    en: 'This account is disabled and cannot sign in; if you need it, ask the administrator.',
   },
   [],
   'forbidden',

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { err, ok, type Refusal, type Result } from '#core/result.ts';
 import { accountName, setPassword } from './account.ts';
 import type { Random } from './argon2.ts';
-import { FAILURES_MAX, LOCK_MS, lockedOut, type Strangers, wrongPassword } from './lockout.ts';
+import { disabledAccount, FAILURES_MAX, LOCK_MS, lockedOut, type Strangers, wrongPassword } from './lockout.ts';
 import { verifyPassword } from './password.ts';
 import { createSession, endSession } from './session.ts';
 
@@ -86,6 +86,7 @@ export const confirmPassword = async (
     const until = world.strangers.fail(congress, account, world.now);
     return err(until === null ? wrongPassword : lockedOut(until, world.zone));
   }
+  if (right && row.disabled && (!row.demo || input.demoAllowed)) return err(disabledAccount);
   if (!right || row.disabled || (row.demo && !input.demoAllowed)) return countFailure(client, congress, row, world);
   const { rowCount } = await client.query(
     `update account set failures = 0, locked_until = null

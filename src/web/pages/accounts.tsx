@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Problem } from '#core/api.ts';
-import type { AccountsView } from '#core/api-accounts.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
@@ -14,8 +13,7 @@ import { useMe } from '../shell/me-context.ts';
 import { PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
-
-type Account = AccountsView['accounts'][number];
+import { type Account, AccountActSheet, type Act, ActList, actsOn } from './account-acts.tsx';
 
 const waits = ({ state }: Account): boolean => state === 'waiting' || state === 'linked';
 
@@ -28,48 +26,67 @@ const keep = (bytes: Blob, name: string): void => {
   URL.revokeObjectURL(link.href);
 };
 
-const Row = ({ one, onMake }: { readonly one: Account; readonly onMake: () => void }) => {
+interface RowProps {
+  readonly one: Account;
+  readonly administrates: boolean;
+  readonly onMake: () => void;
+  readonly onAct: (act: Act) => void;
+}
+
+const Row = ({ one, administrates, onMake, onAct }: RowProps) => {
   const t = useT();
+  const acts = administrates ? actsOn(one) : [];
   return (
     <tr>
       <th scope="row">{one.account}</th>
-      <td>{one.name}</td>
+      <td>
+        {one.name}
+        {one.own ? <small className="muted"> {t(a.own)}</small> : null}
+      </td>
       <td>{one.posts.map((post) => t(post)).join(' · ')}</td>
       <td>
-        {t(a.states[one.state])}
+        <span className={one.state === 'off' ? 'account-off' : ''}>{t(a.states[one.state])}</span>
         {one.until === null ? null : <small className="block muted">{t(a.until(one.until.slice(0, 10)))}</small>}
       </td>
-      <td>
-        {waits(one) ? (
+      <td className="account-buttons">
+        {waits(one) && one.mayLink ? (
           <button type="button" className="button" onClick={onMake}>
             {t(a.makeOne)}
             <span className="sr-only"> {one.account}</span>
           </button>
         ) : null}
+        {acts.map((act) => (
+          <button key={act} type="button" className="button" onClick={() => onAct(act)}>
+            {t(a.acts[act])}
+            <span className="sr-only"> {one.account}</span>
+          </button>
+        ))}
       </td>
     </tr>
   );
 };
 
-/** Who can sign in; one-time links for those who have no password yet. */
+/** Who can sign in; one-time links for those who have no password yet; what administrators do to accounts. */
 export const AccountsPage = () => {
   const t = useT();
   const { congress } = useMe();
   const client = useQueryClient();
   const say = useToast();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [acting, setActing] = useState<{ readonly account: Account; readonly act: Act } | null>(null);
   useTitle(t(a.accounts));
   const { data, error, refetch } = useQuery(queries.accounts(congress));
   if (data === undefined)
     return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  const waiting = data.filter(waits);
+  const waiting = data.accounts.filter((one) => waits(one) && one.mayLink);
+  const renew = () => client.invalidateQueries({ queryKey: [congress, 'accounts'] });
   const make = async (chosen: readonly string[] | null) => {
     setProblem(null);
     const answer = await http.makeLinks(congress, chosen);
     if (!answer.ok) return setProblem(answer.error);
     keep(answer.value, t(a.file));
     say(t(a.made));
-    await client.invalidateQueries({ queryKey: [congress, 'accounts'] });
+    await renew();
   };
   return (
     <div className="page">
@@ -89,7 +106,7 @@ export const AccountsPage = () => {
       <div className="card">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys (WCAG 2.1.1) */}
         <section className="scroll" tabIndex={0} aria-label={t(a.accounts)}>
-          <table className="data data-wide">
+          <table className="data data-wide accounts-table">
             <thead>
               <tr>
                 {[a.account, a.name, a.posts, a.state].map((label) => (
@@ -97,19 +114,31 @@ export const AccountsPage = () => {
                     {t(label)}
                   </th>
                 ))}
-                <td />
+                <th scope="col">
+                  <span className="sr-only">{t(a.toDo)}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
-              {data
+              {data.accounts
                 .toSorted((x, y) => Number(waits(y)) - Number(waits(x)))
                 .map((one) => (
-                  <Row key={one.account} one={one} onMake={() => void make([one.account])} />
+                  <Row
+                    key={one.account}
+                    one={one}
+                    administrates={data.administrates}
+                    onMake={() => void make([one.account])}
+                    onAct={(act) => setActing({ account: one, act })}
+                  />
                 ))}
             </tbody>
           </table>
         </section>
       </div>
+      <ActList acts={data.acts} />
+      {acting === null ? null : (
+        <AccountActSheet {...acting} onDone={() => void renew()} onClose={() => setActing(null)} />
+      )}
     </div>
   );
 };

@@ -24,22 +24,25 @@ export const CalendarChanges = ({ congress, value }: { readonly congress: string
       <h3>{t(s.effect)}</h3>
       <p>{t(data.total === 0 ? s.noEffect : s.effectOf(data.total))}</p>
       {data.clocks.length === 0 ? null : (
-        <ul>
-          {data.clocks.map((one) => (
-            <li key={`${one.href} ${one.clock.zh} ${one.due}`}>
-              <Go href={one.href}>
-                {[one.number, one.title].filter((part) => part !== null && part !== '').join(' ')}
-              </Go>
-              <span className="block">
-                {t(one.clock)} <strong>{t(s.dueStays(one.due))}</strong>{' '}
-                <small className="muted">{t(s.dueAnew(one.anew))}</small>
-              </span>
-            </li>
-          ))}
-          {data.total > data.clocks.length ? (
-            <li className="muted">{t(s.more(data.total - data.clocks.length))}</li>
-          ) : null}
-        </ul>
+        <details>
+          <summary>{t(s.oneByOne)}</summary>
+          <ul>
+            {data.clocks.map((one) => (
+              <li key={`${one.href} ${one.clock.zh} ${one.due}`}>
+                <Go href={one.href}>
+                  {[one.number, one.title].filter((part) => part !== null && part !== '').join(' ')}
+                </Go>
+                <span className="block">
+                  {t(one.clock)} <strong>{t(s.dueStays(one.due))}</strong>{' '}
+                  <small className="muted">{t(s.dueAnew(one.anew))}</small>
+                </span>
+              </li>
+            ))}
+            {data.total > data.clocks.length ? (
+              <li className="muted">{t(s.more(data.total - data.clocks.length))}</li>
+            ) : null}
+          </ul>
+        </details>
       )}
     </section>
   );
