@@ -29,6 +29,14 @@ export const deputyLevels = {
   town: { zh: '镇', en: 'town' },
 } as const satisfies Readonly<Record<string, Label>>;
 
+/** Deputies by level (三级代表): 市代表, 区代表, 镇代表. */
+export const levels = {
+  city: { zh: '市代表', en: 'municipal deputies' },
+  district: { zh: '区代表', en: 'district deputies' },
+  town: { zh: '镇代表', en: 'town deputies' },
+} as const satisfies Readonly<Record<keyof typeof deputyLevels, Label>>;
+export type Level = keyof typeof levels;
+
 /** One post held: what, where (unit id), and the mandate that says so. */
 export interface PostHeld {
   readonly post: Post;

@@ -46,19 +46,18 @@ export const mandatesOf = (directory: Directory, query: RosterQuery): readonly H
     return query.unit === null || (unit !== undefined && belongs(held, unit, on));
   });
   const order = ({ unit: at }: Held): number => directory.units.get(at ?? '')?.order ?? 0;
+  // Who has no position comes last.
+  const ranks = [...directory.positions, null];
+  const rank = ({ position }: Held): number => ranks.indexOf(position);
   const name = ({ person: of }: Held): string => directory.people.get(of)?.name ?? '';
   return once(wanted, person === null ? unit : undefined).toSorted((a, b) =>
     person === null
-      ? RANKS.indexOf(a.position ?? '') - RANKS.indexOf(b.position ?? '') ||
-        order(a) - order(b) ||
-        name(a).localeCompare(name(b), 'zh-Hans-CN')
+      ? rank(a) - rank(b) || order(a) - order(b) || name(a).localeCompare(name(b), 'zh-Hans-CN')
       : a.from.localeCompare(b.from) || POSTS.indexOf(a.post) - POSTS.indexOf(b.post),
   );
 };
 
 const POSTS: readonly string[] = Object.keys(heldPosts);
-/** In the order in which lists name them; who has no position comes last. */
-const RANKS: readonly string[] = ['chair', 'head', 'vice', 'vice-head', 'member', ''];
 
 /** The label of an option, in whichever event of the duty the field stands. */
 const optionLabel = (duty: Duty, field: string, value: string | null): Label | null => {

@@ -45,6 +45,8 @@ export interface Directory {
   readonly env: FoldEnv;
   /** What the kinds of units are called. */
   readonly unitKinds: ReadonlyMap<string, Label>;
+  /** What people are in a body, in the order in which lists name them. */
+  readonly positions: readonly string[];
   /** The rules that an office may set. */
   readonly rules: ReadonlyMap<string, OfficeRuleDef>;
 }
@@ -63,6 +65,9 @@ export const createDirectories = (database: Database, duties: readonly Duty[], c
   const serving = duties.filter(({ serves }) => serves !== undefined);
   const unitKinds = new Map(
     Object.entries(duties.find(({ serves }) => serves?.directory === 'unit')?.facetLabels.kind?.options ?? {}),
+  );
+  const positions = Object.keys(
+    duties.find(({ serves }) => serves?.mandate !== undefined)?.facetLabels.position?.options ?? {},
   );
   const rules = rulesOf(duties);
   const read = async (congress: number): Promise<Directory> => {
@@ -100,7 +105,7 @@ export const createDirectories = (database: Database, duties: readonly Duty[], c
       }
     }
     decisions.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : Number(a.item) - Number(b.item)));
-    return { units, people, mandates, decisions, env: envOf(own, rules, calendar), unitKinds, rules };
+    return { units, people, mandates, decisions, env: envOf(own, rules, calendar), unitKinds, positions, rules };
   };
   const load = async (congress: number): Promise<void> => {
     known.set(congress, await read(congress));
@@ -114,6 +119,7 @@ export const createDirectories = (database: Database, duties: readonly Duty[], c
         decisions: [],
         env: envOf(new Map(), rules, calendar),
         unitKinds,
+        positions,
         rules,
       },
     load,

@@ -1,12 +1,12 @@
 import type { Label } from '#core/result.ts';
 
-/** What a member is in a body, a delegation or a group. */
+/** What a member is in a body, a delegation or a group, in the order in which lists name them. */
 export const positions = {
   chair: { zh: '主任（主任委员）', en: 'chairperson' },
-  vice: { zh: '副主任（副主任委员）', en: 'vice-chairperson' },
-  member: { zh: '委员（成员）', en: 'member' },
   head: { zh: '团长（组长、召集人）', en: 'head or convener' },
+  vice: { zh: '副主任（副主任委员）', en: 'vice-chairperson' },
   'vice-head': { zh: '副团长（副组长）', en: 'deputy head' },
+  member: { zh: '委员（成员）', en: 'member' },
 } as const;
 
 /** Of what units somebody is a member. */

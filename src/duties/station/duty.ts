@@ -3,7 +3,7 @@ import { appraisal } from './gathering.ts';
 import { monthlyReport } from './papers.ts';
 import { procedure } from './procedure.ts';
 import type { Station } from './state.ts';
-import { nextOpenings } from './timetable.ts';
+import { nextOpenings, timetableOf } from './timetable.ts';
 import { places, words } from './words.ts';
 
 /** The file of a deputies' home, station or point: names with their days, opening days, the deputies attached to it. */
@@ -40,7 +40,7 @@ export const station = defineDuty<Station>({
   },
   way: [],
   menuOrder: 14,
-  days: ({ timetable }, today) => nextOpenings(timetable, today, 2),
+  days: (station, today) => nextOpenings(timetableOf(station), today, 2),
   papers: [monthlyReport],
   tables: [appraisal],
 });

@@ -4,7 +4,7 @@ import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage } from '#kit/html/language.ts';
 import { groupDigits } from '#kit/html/page.ts';
 import { dayText, kindText, openText, STATION, stationOf, talliesOf, yearDoors } from './public-tally.ts';
-import { nextOpenings } from './timetable.ts';
+import { nextOpenings, timetableOf } from './timetable.ts';
 
 const SHOWN = 12;
 const AHEAD = 3;
@@ -50,7 +50,7 @@ export const stationPage = async (world: PublicWorld): Promise<PublicAnswer> => 
   const done = raised.filter(solved).length;
   const former = formerNames(await world.namesOf(found.id), name);
   const roster = station.deputies.map(world.personName);
-  const days = nextOpenings(station.timetable, today, AHEAD);
+  const days = nextOpenings(timetableOf(station), today, AHEAD);
   const fact = (label: string, text: string | Html): Html => html`<div><dt>${label}</dt><dd>${text}</dd></div>`;
   const figures: readonly (readonly [string, number])[] = zh
     ? [
@@ -85,7 +85,7 @@ ${raised.length === 0 ? null : html`<section><div class="rule"><h2 class="block-
       town: world.nameOf(station.town),
       kind: station.place,
       practice: station.practice,
-      timetable: station.timetable,
+      timetable: timetableOf(station),
       hours: found.texts.hours ?? '',
       next: [...days],
       deputies: roster,

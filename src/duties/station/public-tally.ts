@@ -3,6 +3,7 @@ import type { PublicWorld, PublishedCase } from '#kit/html/face.ts';
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
 import type { Station } from './state.ts';
+import { timetableOf } from './timetable.ts';
 import { places, weekdays, weeks } from './words.ts';
 
 /** The duty whose cases this face shows. */
@@ -58,7 +59,8 @@ export const yearDoors = (language: Language, path: string, others: readonly str
     : html`<p class="note">${language === 'zh' ? '其他年份：' : 'Other years: '}${others.map((year) => html`<a href="${inLanguage(language, `${path}?year=${year}`)}">${year}</a> `)}</p>`;
 
 /** When it is open, in words: 每月第一个周三 9:00至11:00. */
-export const openText = (language: Language, { timetable }: Station, hours: string): string => {
+export const openText = (language: Language, station: Station, hours: string): string => {
+  const timetable = timetableOf(station);
   if (timetable === null) return language === 'zh' ? '开放时间未公布' : 'opening days not set';
   const week = weeks[timetable.weeks][language];
   const day = weekdays[timetable.weekday][language];

@@ -2,7 +2,7 @@ import type { PublicAnswer, PublicWorld, PublishedCase, TownPart } from '#kit/ht
 import { type Html, html } from '#kit/html/html.ts';
 import { inLanguage, type Language } from '#kit/html/language.ts';
 import { dayText, kindText, openText, STATION, stationOf } from './public-tally.ts';
-import { nextOpenings } from './timetable.ts';
+import { nextOpenings, timetableOf } from './timetable.ts';
 
 /** A station in use, with the day on which it is open next. */
 interface Place {
@@ -21,7 +21,7 @@ const placesOf = async (world: PublicWorld, town?: string): Promise<readonly Pla
     .map((file) => ({
       file,
       name: file.texts.name ?? file.number,
-      next: nextOpenings(stationOf(file).timetable, world.today, 1)[0] ?? null,
+      next: nextOpenings(timetableOf(stationOf(file)), world.today, 1)[0] ?? null,
     }));
 };
 

@@ -7,7 +7,7 @@ import { stationPage } from './public-station.ts';
 import { dayText, kindText, openText, STATION, stationOf, type Tally, talliesOf, yearDoors } from './public-tally.ts';
 import { deputiesPage, townPart, townTiles } from './public-town.ts';
 import { yearOfStations } from './public-year.ts';
-import { nextOpenings } from './timetable.ts';
+import { nextOpenings, timetableOf } from './timetable.ts';
 import { words } from './words.ts';
 
 /** Columns before the numbers. */
@@ -34,7 +34,7 @@ const stations = async (world: PublicWorld): Promise<PublicAnswer> => {
     : ['station', 'kind', 'open', 'next', 'sessions', 'deputies', 'residents', 'problems'];
   const row = (one: PublishedCase): Html => {
     const station = stationOf(one);
-    const [next] = nextOpenings(station.timetable, today, 1);
+    const [next] = nextOpenings(timetableOf(station), today, 1);
     const { sessions, visits, residents, problems } = tallies.of(station.unit);
     const numbers = [sessions, visits, residents, problems];
     return html`<tr><td><a href="${inLanguage(l, `/${slug}/stations/${one.number}`)}">${one.texts.name ?? one.number}</a></td><td>${kindText(l, station)}</td><td>${openText(l, station, one.texts.hours ?? '')}</td><td>${next === undefined ? '—' : dayText(l, next)}</td>${numbers.map((n) => html`<td class="n">${groupDigits(n)}</td>`)}</tr>`;
@@ -56,9 +56,9 @@ const stations = async (world: PublicWorld): Promise<PublicAnswer> => {
           town: world.nameOf(station.town),
           kind: station.place,
           practice: station.practice,
-          timetable: station.timetable,
+          timetable: timetableOf(station),
           hours: one.texts.hours ?? '',
-          next: [...nextOpenings(station.timetable, today, 3)],
+          next: [...nextOpenings(timetableOf(station), today, 3)],
           ...tallies.of(station.unit),
         };
       }),

@@ -17,7 +17,6 @@ export interface Station {
   readonly place: Place;
   /** Upgraded to a grassroots practice station (基层实践站). */
   readonly practice: boolean;
-  readonly timetable: { readonly weeks: Weeks; readonly weekday: Weekday } | null;
   /** Every timetable with the day from which it holds, the oldest first. */
   readonly timetables: readonly Timetable[];
   readonly deputies: readonly string[];
@@ -28,7 +27,6 @@ export const noStation: Station = {
   town: '',
   place: 'other',
   practice: false,
-  timetable: null,
   timetables: [],
   deputies: [],
 };
@@ -44,8 +42,9 @@ export const fold = {
   }),
   timetabled: (station: Station, { on, open: { weeks, weekday } }: Of<'timetabled'>): Station => ({
     ...station,
-    timetable: { weeks, weekday },
-    timetables: [...station.timetables, { since: on, weeks, weekday }].toSorted((a, b) => (a.since < b.since ? -1 : 1)),
+    timetables: [...station.timetables, { since: on, weeks, weekday }].toSorted((a, b) =>
+      a.since.localeCompare(b.since),
+    ),
   }),
   attached: (station: Station, { open }: Of<'attached'>): Station => ({
     ...station,

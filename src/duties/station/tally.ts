@@ -1,8 +1,8 @@
+import { type Level, levels } from '#core/actor.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Gathered, GatheredCase } from '#core/report.ts';
 import type { Station } from './state.ts';
 import { openingsBetween } from './timetable.ts';
-import { type Level, levels } from './words.ts';
 
 const LEVELS = Object.keys(levels) as readonly Level[];
 

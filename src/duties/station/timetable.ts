@@ -8,7 +8,7 @@ const NTH: Readonly<Record<Exclude<Weeks, 'every'>, number>> = { first: 1, secon
 const FURTHEST = 42;
 
 /** Whether a timetable opens on a day. */
-const opensOn = ({ weeks, weekday }: Pick<Timetable, 'weeks' | 'weekday'>, day: CivilDate): boolean =>
+const opensOn = ({ weeks, weekday }: Opens, day: CivilDate): boolean =>
   DAYS[weekdayNumber(day) - 1] === weekday && (weeks === 'every' || NTH[weeks] === Math.ceil(Number(day.slice(8)) / 7));
 
 /** The days from one to another, both included, on which the timetable of that day opens; before the first there is none. */
@@ -25,8 +25,16 @@ export const openingsBetween = (
   return found;
 };
 
+type Opens = Pick<Timetable, 'weeks' | 'weekday'>;
+
+/** When a station is open now; null without a timetable. */
+export const timetableOf = ({ timetables }: Pick<Station, 'timetables'>): Opens | null => {
+  const last = timetables.at(-1);
+  return last === undefined ? null : { weeks: last.weeks, weekday: last.weekday };
+};
+
 /** The next days, this one included, on which a timetable opens; none without a timetable. */
-export const nextOpenings = (timetable: Station['timetable'], from: CivilDate, count: number): readonly CivilDate[] => {
+export const nextOpenings = (timetable: Opens | null, from: CivilDate, count: number): readonly CivilDate[] => {
   if (timetable === null) return [];
   const found: CivilDate[] = [];
   for (let ahead = 0; found.length < count && ahead < FURTHEST * count; ahead += 1) {

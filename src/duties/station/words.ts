@@ -7,14 +7,6 @@ export const places = {
 } as const;
 export type Place = keyof typeof places;
 
-/** The levels of deputies: 三级代表. */
-export const levels = {
-  city: { zh: '市代表', en: 'municipal deputies' },
-  district: { zh: '区代表', en: 'district deputies' },
-  town: { zh: '镇代表', en: 'town deputies' },
-} as const;
-export type Level = keyof typeof levels;
-
 export const weeks = {
   every: { zh: '每周', en: 'every week' },
   first: { zh: '每月第一个', en: 'the first in a month' },

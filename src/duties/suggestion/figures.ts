@@ -1,18 +1,9 @@
-import type { Expression, FigureDef } from '#core/figure.ts';
+import type { FigureDef } from '#core/figure.ts';
+import { basis, sum } from './tallies.ts';
 import { words } from './words.ts';
 
-const sum = (measure: string, where?: Readonly<Record<string, readonly string[]>>): Expression => ({
-  op: 'sum',
-  measure: `suggestion.${measure}`,
-  by: 'cohort',
-  ...(where === undefined ? {} : { where }),
-});
 const handled = sum('handled');
 const percent = { zh: '%', en: '%' };
-const basis = [
-  { law: 'deputies-law', article: 'suggestion-report' },
-  { law: 'shanghai-suggestion-rules', article: 'overall-report' },
-];
 const rating = [{ law: 'shanghai-suggestion-rules', article: 'evaluation' }];
 const section = 'suggestions';
 const rated = { zh: '代表评价过的', en: 'rated by the deputy' };

@@ -2,7 +2,7 @@ import type { Measure } from '#core/measure.ts';
 import type { TallyDef } from '#core/tally.ts';
 import { handled, whileHeld } from './measures.ts';
 import type { Suggestion } from './state.ts';
-import { share, sum } from './tallies.ts';
+import { basis, share, sum } from './tallies.ts';
 import { words } from './words.ts';
 
 const organ = { zh: '主办单位', en: 'lead' };
@@ -111,8 +111,5 @@ export const organTable: TallyDef = {
     },
   ],
   ranks: { by: 'solved', minimum: 'suggestion-ranking-minimum' },
-  basis: [
-    { law: 'deputies-law', article: 'suggestion-report' },
-    { law: 'shanghai-suggestion-rules', article: 'overall-report' },
-  ],
+  basis,
 };

@@ -13,7 +13,7 @@ export const sum = (measure: string, where?: Readonly<Record<string, readonly st
 export const share = (of: Expression, to: Expression) =>
   ({ expression: { op: 'share', of, to }, decimals: 1, unit: { zh: '%', en: '%' } }) as const;
 
-const basis = [
+export const basis = [
   { law: 'deputies-law', article: 'suggestion-report' },
   { law: 'shanghai-suggestion-rules', article: 'overall-report' },
 ];

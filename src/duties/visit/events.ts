@@ -1,6 +1,7 @@
+import { levels } from '#core/actor.ts';
 import { event } from '#core/procedure.ts';
 import { choice, date, files, integer, ref, text } from '#core/schema.ts';
-import { levels, means, methods, parts, places, themes } from './words.ts';
+import { means, methods, parts, places, themes } from './words.ts';
 
 const station = ref({ label: { zh: '家站点', en: 'station' }, to: 'unit:station', sight: 'public' });
 const part = choice({ label: { zh: '时段', en: 'part of the day' }, options: parts });

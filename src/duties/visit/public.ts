@@ -1,9 +1,10 @@
+import { levels } from '#core/actor.ts';
 import type { PictureSums, PublicFace } from '#kit/html/face.ts';
 import { html } from '#kit/html/html.ts';
 import type { Language } from '#kit/html/language.ts';
 import { groupDigits } from '#kit/html/page.ts';
 import { tableUnder } from '#kit/html/parts.ts';
-import { levels, places, words } from './words.ts';
+import { places, words } from './words.ts';
 
 const rows = Object.keys(places) as (keyof typeof places)[];
 const columns = Object.keys(levels) as (keyof typeof levels)[];

@@ -1,8 +1,9 @@
+import { type Level, levels } from '#core/actor.ts';
 import type { Decided, StepContext } from '#core/procedure.ts';
 import { ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import { basis as cite } from '#laws/index.ts';
 import { onDay, type Session } from './state.ts';
-import { type Level, levels, type Means, type Part, type Place, parts } from './words.ts';
+import { type Means, type Part, type Place, parts } from './words.ts';
 
 type Context<In = unknown> = StepContext<Session, In>;
 interface AtStation {

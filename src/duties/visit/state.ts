@@ -1,8 +1,8 @@
-import type { Party } from '#core/actor.ts';
+import type { Level, Party } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { Folded } from '#core/procedure.ts';
 import type { events } from './events.ts';
-import type { Level, Means, Part, Place, Theme } from './words.ts';
+import type { Means, Part, Place, Theme } from './words.ts';
 
 export interface Attendance {
   readonly deputy: string;

@@ -1,11 +1,3 @@
-/** The levels of deputies: 三级代表. */
-export const levels = {
-  city: { zh: '市代表', en: 'municipal deputies' },
-  district: { zh: '区代表', en: 'district deputies' },
-  town: { zh: '镇代表', en: 'town deputies' },
-} as const;
-export type Level = keyof typeof levels;
-
 /** Where they went: 进“家”、入“站”、驻“点”. */
 export const places = {
   home: { zh: '进“家”', en: 'at a home' },

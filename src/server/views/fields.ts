@@ -23,28 +23,13 @@ export interface FieldWorld {
 
 type Options = NonNullable<FieldView['options']>;
 
-const UNIT_GROUPS: Readonly<Record<string, Label>> = {
-  town: { zh: '街镇', en: 'towns' },
-  organ: { zh: '区级和市级部门', en: 'organs of the district and the city' },
-  office: { zh: '人大机关', en: 'offices of the congress' },
-  station: { zh: '家站点', en: 'stations' },
-  term: { zh: '届', en: 'terms' },
-  session: { zh: '大会次会议', en: 'sessions of the congress' },
-  constituency: { zh: '选区', en: 'constituencies' },
-  delegation: { zh: '代表团', en: 'delegations' },
-  group: { zh: '代表小组', en: 'deputies’ groups' },
-  'standing-committee': { zh: '常委会', en: 'standing committee' },
-  'directors-meeting': { zh: '主任会议', en: 'directors’ meeting' },
-  committee: { zh: '专门委员会和工作委员会', en: 'committees' },
-};
-
 /** Units by group: stations under their towns, organs beside towns, each group in the units' own order. */
 const unitOptions = (directory: Directory, which: string | undefined): Options => {
   const kinds =
-    which === 'organ' ? ['town', 'organ'] : which === undefined ? Object.keys(UNIT_GROUPS) : which.split(',');
+    which === 'organ' ? ['town', 'organ'] : which === undefined ? [...directory.unitKinds.keys()] : which.split(',');
   const groupOf = (kind: string, parent: string | null): Label | undefined => {
     if (which === 'station') return parent === null ? undefined : same(directory.units.get(parent)?.name ?? '');
-    return kinds.length > 1 ? UNIT_GROUPS[kind] : undefined;
+    return kinds.length > 1 ? directory.unitKinds.get(kind) : undefined;
   };
   return [...directory.units.values()]
     .filter(({ active, kind }) => active && kinds.includes(kind))
