@@ -7,6 +7,7 @@ import { Go } from '#kit/ui/go.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { PageHead } from '#kit/ui/page-head.tsx';
 import { State } from '#kit/ui/state.tsx';
+import { usePhone } from '#kit/ui/use-phone.ts';
 import { Waiting } from '#kit/ui/waiting.tsx';
 import { queries } from '../queries.ts';
 import { useMe } from '../shell/me-context.ts';
@@ -79,9 +80,30 @@ const Rows = ({ view, base }: { readonly view: TallyRecordsView; readonly base: 
   );
 };
 
+/** The same for a phone: what it is first, then how far. */
+const Cards = ({ view, base }: { readonly view: TallyRecordsView; readonly base: string }) => {
+  const t = useT();
+  return (
+    <ul className="cards">
+      {view.rows.map((row) => (
+        <li key={row.id} className="case-card task-none">
+          <Go href={`${base}/${row.id}`}>
+            <strong>{row.title}</strong>
+            <span>
+              <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)}
+              {row.number === null ? '' : ` · ${row.number}`} · {row.openedOn}
+            </span>
+          </Go>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 /** The cases behind one number of a table of a year: those of them that I may see, the others only counted. */
 export const TallyRecordsPage = () => {
   const t = useT();
+  const phone = usePhone();
   const { me, congress } = useMe();
   const { duty, name } = route.useParams();
   const search = route.useSearch();
@@ -94,6 +116,7 @@ export const TallyRecordsPage = () => {
   useTitle(view === undefined ? '' : `${t(view.column)} ${view.year}`);
   if (view === undefined)
     return error === null ? <Waiting rows={8} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  const base = `/desk/${congress}/${duty}`;
   const year = search.year ?? me.today.slice(0, 4);
   const table = `/desk/${congress}/tallies/${duty}/${name}?year=${year}&asOf=${view.asOf}`;
   const last = Math.max(1, Math.ceil(view.total / view.size));
@@ -113,11 +136,11 @@ export const TallyRecordsPage = () => {
       />
       <section className="card" aria-label={t(view.column)}>
         <p className="table-note">{t(view.definition)}</p>
-        {view.rows.length === 0 ? (
-          <p className="card-empty">{t(w.tallyEmpty)}</p>
-        ) : (
-          <Rows view={view} base={`/desk/${congress}/${duty}`} />
-        )}
+        {view.rows.length === 0 ? <p className="card-empty">{t(w.tallyEmpty)}</p> : null}
+        {view.rows.length === 0 || phone ? null : <Rows view={view} base={base} />}
+      </section>
+      {phone ? <Cards view={view} base={base} /> : null}
+      <section>
         {view.hidden === 0 ? null : <p className="table-note">{t(w.recordsHidden(view.hidden))}</p>}
         {last === 1 ? null : (
           <p className="table-note">
