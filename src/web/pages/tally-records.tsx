@@ -134,7 +134,7 @@ export const TallyRecordsPage = () => {
         title={`${t(view.row ?? w.sumOfAll)} · ${t(view.column)}${part}`}
         meta={t(w.recordsBehind(view.total, view.year, view.asOf))}
       />
-      <section className="card" aria-label={t(view.column)}>
+      <section className="card">
         <p className="table-note">{t(view.definition)}</p>
         {view.rows.length === 0 ? <p className="card-empty">{t(w.tallyEmpty)}</p> : null}
         {view.rows.length === 0 || phone ? null : <Rows view={view} base={base} />}
