@@ -26,7 +26,7 @@ import { yearPage } from './pages/year.ts';
 import { recordList } from './record-list.ts';
 import { bySection, sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
-import { townHref, townTiles } from './town-tiles.ts';
+import { type Slice, townHref, townTiles } from './town-tiles.ts';
 
 type Asked = Pick<PublicRequest, 'congress' | 'language' | 'path'>;
 
@@ -160,8 +160,9 @@ export const sendFigure = async (
     if (figure === null) return null;
     const part = query.part === 'of' || figure.value.denominator === null ? 'of' : 'to';
     const page = Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1);
-    const towns = await townTiles(client, site, asked, figure, year);
-    const town = await townOf(client, site, asked, figure, year, query.town);
+    const slices = await byDimension(client, congress.id, figure.definition, year, 'town');
+    const towns = townTiles(site, asked, figure, slices, year);
+    const town = townOf(site, asked, slices, year, query.town);
     const checkpoint = await footerCheckpoint(client, congress);
     const filter = { part, ...(town === null ? {} : { where: { town: [town.id] } }) } as const;
     const behind = (at: RecordPage) =>
@@ -198,17 +199,15 @@ export const sendFigure = async (
 };
 
 /** The value of the one town that was asked for, where the figure tells towns apart. */
-const townOf = async (
-  client: pg.ClientBase,
+const townOf = (
   site: Site,
   { congress, language }: Asked,
-  figure: YearFigure,
+  slices: readonly Slice[],
   year: string,
   wanted: string | undefined,
-): Promise<FigureView['town']> => {
+): FigureView['town'] => {
   const unit = site.shell.store.directories.of(congress.id).units.get(wanted ?? '');
   if (unit?.kind !== 'town') return null;
-  const slices = await byDimension(client, congress.id, figure.definition, year, 'town');
   const value = slices.find(({ key }) => key === unit.id)?.value;
   return value === undefined
     ? null

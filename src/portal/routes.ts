@@ -2,16 +2,16 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { civilDateIn } from '#core/calendar/date.ts';
 import { securityHeaders } from '#server/security.ts';
 import { type Answer, forCongress, type Get, latestYear } from './ask.ts';
-import { createPageCache, type PageCache } from './cache.ts';
+import { createPageCache, type Kept, type PageCache } from './cache.ts';
 import { publicRow, sendCase, sendList } from './case-routes.ts';
 import { faceRoute } from './face-routes.ts';
-import { figuresOfYear, sendFigure, sendKept, yearBytes, yearJson } from './figure-routes.ts';
+import { bytes, figuresOfYear, sendFigure, sendKept, yearBytes, yearJson } from './figure-routes.ts';
 import { answerReady } from './front.ts';
 import { logRoutes, sendProof } from './log-routes.ts';
 import { homePage } from './pages/home.ts';
 import { congressesPage } from './pages/log.ts';
 import { publicWorld } from './public-world.ts';
-import { framedPlain, type PublicRequest, type Site, sendAbsent, sendPage, staticRoutes } from './site.ts';
+import { framed, framedPlain, type PublicRequest, type Site, sendAbsent, staticRoutes } from './site.ts';
 import { tallyRoutes } from './tally-routes.ts';
 import { townRoutes, townWords } from './town-routes.ts';
 import { doorTiles } from './town-tiles.ts';
@@ -37,7 +37,11 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
       );
     }
   };
-  get('/:congress', '首页', (asked) => home(site, asked, today(asked.congress.id)));
+  get('/:congress', '首页', async (asked) => {
+    const path = `${asked.language === 'en' ? '/en' : ''}/${asked.congress.slug}`;
+    const make = () => homeBytes(site, asked, today(asked.congress.id));
+    return sendKept(asked, await cache.get(asked.congress.id, path, make));
+  });
   get('/:congress/years', '最近有记录的一年', async (asked) =>
     asked.reply.redirect(
       `${asked.language === 'en' ? '/en' : ''}/${asked.congress.slug}/${await latestYear(site, asked, today(asked.congress.id))}`,
@@ -140,7 +144,7 @@ const yearRoutes = (
 const HEADLINES = 5;
 const RECENT = 5;
 
-const home = async (site: Site, asked: PublicRequest, today: string): Promise<FastifyReply> => {
+const homeBytes = async (site: Site, asked: PublicRequest, today: string): Promise<Kept> => {
   const { congress, language: l } = asked;
   const year = await latestYear(site, asked, today);
   const view = await site.shell.store.database.inCongress(congress.id, async (client) => {
@@ -171,7 +175,7 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
   const { face, duty } = view;
   const says = await townWords(site, asked, today);
   const directory = site.shell.store.directories.of(congress.id);
-  return sendPage(site, asked, {
+  const text = await framed(site, asked, {
     title: congress.settings.shortName[l],
     body: homePage({
       language: l,
@@ -200,4 +204,5 @@ const home = async (site: Site, asked: PublicRequest, today: string): Promise<Fa
       tiles: doorTiles(asked, directory, (town) => says.get(town) ?? [], null),
     }),
   });
+  return bytes(text, 'text/html; charset=utf-8');
 };

@@ -1,10 +1,9 @@
-import type pg from 'pg';
-import { percent, shown } from '#core/figure.ts';
+import { type FigureValue, percent, shown } from '#core/figure.ts';
 import type { Tile } from '#kit/html/charts.ts';
 import { inLanguage } from '#kit/html/language.ts';
 import { groupText } from '#kit/html/page.ts';
 import type { Directory, UnitEntry } from '#store/directory.ts';
-import { byDimension, type YearFigure } from '#store/figures/year.ts';
+import type { YearFigure } from '#store/figures/year.ts';
 import type { FigureView } from './pages/figure.ts';
 import type { PublicRequest, Site } from './site.ts';
 import { toneLegend, toneOf } from './tones.ts';
@@ -43,25 +42,26 @@ export const doorTiles = (
     };
   });
 
+/** What a figure is of the records that name one town. */
+export interface Slice {
+  readonly key: string;
+  readonly value: FigureValue;
+}
+
 /** Towns as tiles with their own value of the figure. */
-export const townTiles = async (
-  client: pg.ClientBase,
+export const townTiles = (
   site: Site,
   asked: Asked,
   figure: YearFigure,
+  read: readonly Slice[],
   year: string,
-): Promise<{
+): {
   readonly tiles: readonly Tile[];
   readonly rows: FigureView['townRows'];
   readonly legend: readonly string[];
-}> => {
+} => {
   const directory = site.shell.store.directories.of(asked.congress.id);
-  const slices = new Map(
-    (await byDimension(client, asked.congress.id, figure.definition, year, 'town')).map(({ key, value }) => [
-      key,
-      value,
-    ]),
-  );
+  const slices = new Map(read.map(({ key, value }) => [key, value]));
   const towns = townsOnMap(directory);
   const shareOf = (id: string): number => {
     const value = slices.get(id);

@@ -71,15 +71,18 @@ test('a page that stands ready has the bytes and headers that the framework send
   }
 });
 
-test('a browser that has the page gets 304 until something is committed, and then the new page at once', async () => {
-  const path = `/testville/${year()}`;
-  const etag = String((await ask(path)).headers.etag);
-  expect(await ask(path, { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
-  await report();
-  const next = await ask(path, { 'if-none-match': etag });
-  expect(next.status).toBe(200);
-  expect(next.headers.etag).not.toBe(etag);
-});
+test.each(['year', 'home'])(
+  'a browser that has the page (%s) gets 304 until something is committed, and then the new page at once',
+  async (which) => {
+    const path = which === 'home' ? '/testville' : `/testville/${year()}`;
+    const etag = String((await ask(path)).headers.etag);
+    expect(await ask(path, { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
+    await report();
+    const next = await ask(path, { 'if-none-match': etag });
+    expect(next.status).toBe(200);
+    expect(next.headers.etag).not.toBe(etag);
+  },
+);
 
 test('a page names the newest checkpoint as soon as it is published', async () => {
   await report();
