@@ -28,6 +28,28 @@ const limitOf = (env: FoldEnv, key: string, on: CivilDate): Limit => {
   return parsed.value;
 };
 
+interface Concerned {
+  readonly starts: readonly (readonly [string, ClockDef<string, unknown>])[];
+  /** Whether it stops or extends any. */
+  readonly touches: boolean;
+}
+/** Most events concern no clock: which do is found once for a procedure. */
+const concerned = new WeakMap<AnyProcedure, Map<string, Concerned>>();
+
+const concernedBy = (procedure: AnyProcedure, type: string): Concerned => {
+  const ofProcedure = concerned.get(procedure) ?? new Map<string, Concerned>();
+  concerned.set(procedure, ofProcedure);
+  const known = ofProcedure.get(type);
+  if (known !== undefined) return known;
+  const definitions = Object.entries(procedure.clocks);
+  const found = {
+    starts: definitions.filter(([, { starts }]) => starts.includes(type)),
+    touches: definitions.some(([, { stops, extends: longer }]) => stops.includes(type) || longer?.by === type),
+  };
+  ofProcedure.set(type, found);
+  return found;
+};
+
 /** The clocks after one more event: first those that it stops or extends, then those that it starts. */
 export const stepClocks = (
   procedure: AnyProcedure,
@@ -35,7 +57,8 @@ export const stepClocks = (
   event: CaseEvent,
   env: FoldEnv,
 ): readonly ClockRun[] => {
-  const definitions = Object.entries(procedure.clocks);
+  const { starts, touches } = concernedBy(procedure, event.type);
+  if (starts.length === 0 && !touches) return state.clocks;
   const running = state.clocks.map((run) => {
     const definition = procedure.clocks[run.clock];
     if (definition === undefined || run.stoppedOn !== null) return run;
@@ -43,8 +66,7 @@ export const stepClocks = (
     if (definition.extends?.by === event.type) return extended(run, definition, event, env);
     return run;
   });
-  const started = definitions.flatMap(([name, definition]) => {
-    if (!definition.starts.includes(event.type)) return [];
+  const started = starts.flatMap(([name, definition]) => {
     if (running.some((run) => run.clock === name && run.stoppedOn === null)) return [];
     return startClock(name, definition, state, event, env);
   });

@@ -141,7 +141,7 @@ export const unmet = (
 const stepOf = (procedure: AnyProcedure, name: string): AnyStep | undefined =>
   Object.hasOwn(procedure.steps, name) ? procedure.steps[name] : undefined;
 
-/** What a step's needs and its deciding look at. */
+/** What a step's needs and its deciding look at; the parties, for which few ask, are told once asked for. */
 export const contextOf = (
   procedure: AnyProcedure,
   state: CaseState,
@@ -154,7 +154,9 @@ export const contextOf = (
   number: state.number,
   status: state.status,
   open: state.open,
-  parties: state.version === 0 ? [] : procedure.parties(state.open),
+  get parties() {
+    return state.version === 0 ? [] : procedure.parties(state.open);
+  },
   input,
   actor,
   on: request.on,

@@ -77,7 +77,19 @@ const postingsFor = (measure: Measure, { cohort, from, until, dims, n, key }: Co
 
 /** The postings that lead from one set to another: what a change of a case does to the counters. */
 export const difference = (before: readonly Posting[], after: readonly Posting[]): readonly Posting[] =>
-  merged([...before.map((posting) => ({ ...posting, n: -posting.n })), ...after]);
+  // Most events change nothing that is counted.
+  before.length === after.length && before.every((posting, index) => isSame(posting, after[index]))
+    ? []
+    : merged([...before.map((posting) => ({ ...posting, n: -posting.n })), ...after]);
+
+const isSame = (a: Posting, b: Posting | undefined): boolean =>
+  b !== undefined &&
+  a.measure === b.measure &&
+  a.cohort === b.cohort &&
+  a.effective === b.effective &&
+  a.dims === b.dims &&
+  a.key === b.key &&
+  a.n === b.n;
 
 const merged = (postings: readonly Posting[]): readonly Posting[] => {
   if (postings.length < 2) return postings.filter(({ n }) => n !== 0);

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Database } from '#store/database.ts';
 import { type AppendWorld, Batch } from './batch.ts';
 import type { Answer, Command, Taken } from './command.ts';
-import { encodeEvent, unwritten } from './encode.ts';
+import { encodeEvent } from './encode.ts';
 import { loadAnswers, lockHead, readHead } from './reads.ts';
 import { writeEnd, writeStretch } from './write.ts';
 
@@ -12,7 +12,7 @@ export interface Appender {
   readonly append: (command: Command) => Promise<Answer>;
   /** Takes several commands in one transaction and in order, for loader and imports; none is written if one is refused. Tells how many are decided. */
   readonly appendAll: (commands: readonly Command[], decided?: (count: number) => void) => Promise<readonly Answer[]>;
-  /** What `appendAll` would answer now: decides in the same way, holds nobody up and writes nothing. */
+  /** What `appendAll` would answer now, events aside: decides in the same way, holds nobody up and writes nothing. */
   readonly rehearse: (commands: readonly Command[], decided?: (count: number) => void) => Promise<readonly Answer[]>;
   /** Called after each commit with what was taken, in order. */
   readonly onCommit: (listener: (congress: number, taken: readonly Taken[]) => void) => void;
@@ -26,7 +26,7 @@ const BATCH_MAX = 256;
 /** So many events are sent to the database together, which writes them while the next are decided. */
 const STRETCH = 8;
 /** In a bulk nobody waits for the first of them: fewer statements cost less. */
-const BULK_STRETCH = 64;
+const BULK_STRETCH = 256;
 
 /** A bulk lets others have their turn after so many commands. */
 const TURN = 50;
@@ -165,7 +165,7 @@ const transact = async (
   };
   const decided = database.inCongress(congress, async (client) => {
     const keyed = commands.flatMap(({ idempotency }) => (idempotency === undefined ? [] : [idempotency]));
-    const batch = new Batch(world, client, congress, mode === 'none' ? () => unwritten : encodeEvent);
+    const batch = new Batch(world, client, congress, mode === 'none' ? null : encodeEvent);
     // One flight: the reads wait behind the lock on the server. The arrays differ in length only, so one plan serves them all.
     const [, head, stored] = await Promise.all([
       client.query('set local plan_cache_mode = force_generic_plan'),

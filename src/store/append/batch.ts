@@ -9,20 +9,18 @@ import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { isLinked, linkedSteps } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
-import { difference } from '#core/measure.ts';
-
 import { numberIn, patternRule, type RegisterYear, registerOf } from '#core/numbering.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
 import type { Invalid } from '#core/schema.ts';
 import type { Answer, Command, Conflict, Taken } from './command.ts';
-import type { encodeEvent } from './encode.ts';
+import { type encodeEvent, unwritten } from './encode.ts';
 import { FactShelf, isAskable, isUuid } from './fact-shelf.ts';
 import { emptyStage, Gathered } from './gathered.ts';
 import { type Head, loadCases, loadHistories, loadRegisters } from './reads.ts';
 import { isPublic } from './rows.ts';
-import { type CaseRecord, fieldsOf, noTexts, postingsFor, textsOf, withEvent } from './staging.ts';
+import { type CaseRecord, fieldsOf, noTexts, postingsBetween, textsOf, withEvent } from './staging.ts';
 import type { BatchEnd, BatchPlace, Stretch } from './write.ts';
 
 /** What the shell gives: the duties, their links, the rules in force, and how a figure is computed at the head. */
@@ -48,18 +46,20 @@ export class Batch {
   readonly #world: AppendWorld;
   readonly #client: pg.ClientBase;
   readonly #congress: number;
-  readonly #encode: typeof encodeEvent;
+  /** Null: a rehearsal, of which nothing is written. */
+  readonly #encode: typeof encodeEvent | null;
   #head: Head = { pos: 0, range: emptyRange };
   #at = new Date(0);
   readonly #loaded = new Map<string, CaseRecord | null>();
   readonly #histories = new Map<string, readonly LoggedEvent[]>();
   readonly #registers = new Map<string, number>();
-  readonly #done = new Gathered();
+  readonly #done: Gathered;
   readonly #shelf: FactShelf;
   #stage = emptyStage();
 
-  constructor(world: AppendWorld, client: pg.ClientBase, congress: number, encode: typeof encodeEvent) {
+  constructor(world: AppendWorld, client: pg.ClientBase, congress: number, encode: typeof encodeEvent | null) {
     this.#encode = encode;
+    this.#done = new Gathered(encode !== null);
     this.#world = world;
     this.#client = client;
     this.#congress = congress;
@@ -68,8 +68,8 @@ export class Batch {
       congress,
       duties: world.duties,
       record: (id) => this.#record(id),
-      fresh: (name) =>
-        [...new Map([...this.#done.of(name), ...this.#stage.records]).values()].map(({ state }) => state),
+      freshNumbered: (duty, number) => this.#done.numbered(duty, number, this.#stage),
+      freshRelated: (duty, relation, id) => [...this.#done.related(duty, relation, id), ...this.#stage.records.keys()],
       loadCases: (ids) => this.#loadCases(ids),
       remember: ({ state, texts }) => {
         if (!this.#loaded.has(state.id)) this.#loaded.set(state.id, { state, texts });
@@ -96,6 +96,9 @@ export class Batch {
   async load(commands: readonly Command[], head: Head, at: Date): Promise<void> {
     this.#head = head;
     this.#at = at;
+    // Only steps of the kernel and links look back at what was recorded.
+    if (this.#encode === null && !commands.some(({ step }) => isKernelStep(step)))
+      this.#done.forgets = (duty) => !this.#world.links.some(({ when }) => when.startsWith(`${duty}.`));
     await Promise.all([
       this.#loadRegisters(commands.flatMap((command) => this.#registerOf(command))),
       this.#shelf.load(commands.flatMap((command) => this.#factRequests(command))),
@@ -143,7 +146,7 @@ export class Batch {
       number: state?.number ?? null,
       version: state?.version ?? 0,
       pos: own.at(-1)?.event.pos ?? -1,
-      events: events.map(({ event }) => event),
+      events: this.#encode === null ? [] : events.map(({ event }) => event),
       repeated: false,
     };
     this.#done.keep(this.#stage, { command, taken }, (id) => this.#loaded.get(id) ?? null);
@@ -243,7 +246,8 @@ export class Batch {
     const procedure = record === null ? procedureOn(duty, command.on) : procedureOf(duty, record.state.edition);
     let state: CaseState = record?.state ?? noCase(duty.name, procedure, command.case, command.on);
     let texts = record?.texts ?? noTexts;
-    let before = record === null ? [] : postingsFor(duty, record.state);
+    let before = record?.state ?? null;
+    const encode = this.#encode;
     const events: LoggedEvent[] = [];
     for (const one of proposed) {
       const { numbers: _numbers, scope: _scope, ...rest } = one;
@@ -268,7 +272,7 @@ export class Batch {
       this.#stage.events.push({
         duty,
         event,
-        bytes: this.#encode(this.#world.slug(this.#congress), event, fields, hidden),
+        bytes: encode === null ? unwritten : encode(this.#world.slug(this.#congress), event, fields, hidden),
       });
       if (isKernelEvent(event.type)) {
         const history = [...this.#history(command.case), event];
@@ -286,11 +290,11 @@ export class Batch {
         if (history !== undefined) this.#histories.set(command.case, [...history, event]);
       }
       // Event by event, so that folding the log again needs no knowledge of commands.
-      const after = postingsFor(duty, state);
-      difference(before, after).forEach((posting, ordinal) => {
+      const posted = encode === null ? [] : postingsBetween(duty, before, state);
+      posted.forEach((posting, ordinal) => {
         this.#stage.postings.push({ posting, case: command.case, pos: event.pos, ordinal });
       });
-      before = after;
+      before = state;
     }
     this.#stage.records.set(command.case, { state, texts });
     return events;
@@ -356,6 +360,7 @@ export class Batch {
   }
 
   async #loadCases(ids: readonly string[]): Promise<void> {
+    if (ids.every((id) => this.#loaded.has(id))) return;
     const missing = [...new Set(ids)].filter((id) => !this.#loaded.has(id) && this.#record(id) === null && isUuid(id));
     if (missing.length === 0) return;
     for (const id of missing) this.#loaded.set(id, null);
@@ -375,9 +380,13 @@ export class Batch {
 
   async #loadHistories(ids: readonly string[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#histories.has(id));
-    for (const [id, stored] of await loadHistories(this.#client, this.#congress, missing)) {
+    // Of a case that the batch opened the database knows nothing that is not here.
+    const older = missing.filter((id) => this.#loaded.get(id) !== null);
+    const found = await loadHistories(this.#client, this.#congress, older);
+    for (const id of missing) {
+      const stored = found.get(id) ?? [];
       const staged = this.#stage.events.map(({ event }) => event).filter((event) => event.case === id);
-      this.#histories.set(id, [...stored, ...this.#done.waitingOf(id), ...staged]);
+      this.#histories.set(id, [...stored, ...this.#done.eventsOf(id, stored.at(-1)?.seq ?? 0), ...staged]);
     }
   }
 }

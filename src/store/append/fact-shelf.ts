@@ -13,8 +13,9 @@ export interface ShelfWorld {
   readonly congress: number;
   readonly duties: ReadonlyMap<string, Duty>;
   readonly record: (id: string) => CaseRecord | null;
-  /** Cases of a duty, and others perhaps, that commands of this batch opened or changed, each once. */
-  readonly fresh: (duty: string) => readonly CaseState[];
+  /** The case that got this number from commands of this batch, and the cases opened or changed by them that may concern a party. */
+  readonly freshNumbered: (duty: string, number: string) => string | null;
+  readonly freshRelated: (duty: Duty, relation: string, id: string) => readonly string[];
   readonly loadCases: (ids: readonly string[]) => Promise<void>;
   readonly remember: (record: CaseRecord) => void;
   readonly figure: (definition: JsonObject, period: string) => Promise<JsonObject>;
@@ -35,7 +36,7 @@ export class FactShelf {
 
   /** Loads what is asked for and not there yet. */
   async load(requests: readonly FactRequest[]): Promise<void> {
-    const { client, congress, remember } = this.#world;
+    if (requests.length === 0) return;
     const cases = this.#world.loadCases(
       requests.flatMap((one) => (one.kind === 'case' ? [one.id] : one.kind === 'decision' ? [one.sitting] : [])),
     );
@@ -47,6 +48,20 @@ export class FactShelf {
       one.kind === 'related' && !this.#related.has(`${one.duty} ${one.relation} ${one.id}`) ? [one] : [],
     );
     for (const { duty, relation, id } of related) this.#related.set(`${duty} ${relation} ${id}`, []);
+    if (numbered.length === 0 && related.length === 0) await cases;
+    else await this.#loadAround(numbered, related, cases);
+    for (const one of requests) {
+      if (one.kind !== 'figure' || this.#figures.has(figureKey(one.definition, one.period))) continue;
+      this.#figures.set(figureKey(one.definition, one.period), await this.#world.figure(one.definition, one.period));
+    }
+  }
+
+  async #loadAround(
+    numbered: readonly Extract<FactRequest, { kind: 'numbered' }>[],
+    related: readonly Extract<FactRequest, { kind: 'related' }>[],
+    cases: Promise<void>,
+  ): Promise<void> {
+    const { client, congress, remember } = this.#world;
     const [byNumber, byParty] = await Promise.all([
       loadNumbered(client, congress, numbered),
       loadRelated(client, congress, related),
@@ -61,33 +76,27 @@ export class FactShelf {
       const key = `${record.state.duty} ${record.relation} ${record.party}`;
       this.#related.set(key, [...(this.#related.get(key) ?? []), record.state.id]);
     }
-    for (const one of requests) {
-      if (one.kind !== 'figure' || this.#figures.has(figureKey(one.definition, one.period))) continue;
-      this.#figures.set(figureKey(one.definition, one.period), await this.#world.figure(one.definition, one.period));
-    }
   }
 
   #facts(): Facts {
-    const { duties, record, fresh } = this.#world;
+    const { duties, record, freshNumbered, freshRelated } = this.#world;
     const stateOf = (id: string | null): CaseState | null => (id === null ? null : (record(id)?.state ?? null));
     return {
       measures: [...duties.values()].flatMap(({ measures }) => measures),
       case: stateOf,
       numbered: (duty, number) =>
-        fresh(duty).find((state) => state.duty === duty && state.number === number) ??
-        stateOf(this.#numbered.get(`${duty} ${number}`) ?? null),
+        stateOf(freshNumbered(duty, number) ?? this.#numbered.get(`${duty} ${number}`) ?? null),
       related: (duty, relation, id) => {
-        const known = (this.#related.get(`${duty} ${relation} ${id}`) ?? []).flatMap((one) => stateOf(one) ?? []);
-        const added = fresh(duty).filter(
-          (state) => state.duty === duty && !known.some((other) => other.id === state.id),
-        );
         const own = duties.get(duty);
-        return [...known, ...added].filter(
-          (state) =>
-            own !== undefined &&
-            state.duty === duty &&
-            partiesOf(own, state).some((party) => party.relation === relation && party.id === id),
-        );
+        if (own === undefined) return [];
+        const known = this.#related.get(`${duty} ${relation} ${id}`) ?? [];
+        return [...new Set([...known, ...freshRelated(own, relation, id)])]
+          .flatMap((one) => stateOf(one) ?? [])
+          .filter(
+            (state) =>
+              state.duty === duty &&
+              partiesOf(own, state).some((party) => party.relation === relation && party.id === id),
+          );
       },
       decision: (sitting, item) => {
         const state = stateOf(sitting);

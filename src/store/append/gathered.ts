@@ -5,7 +5,7 @@ import type { Posting } from '#core/measure.ts';
 import { sha256 } from '#store/log-crypto.ts';
 import type { EncodedEvent } from './encode.ts';
 import type { Head } from './reads.ts';
-import type { CaseChange } from './rows.ts';
+import { type CaseChange, partiesOf } from './rows.ts';
 import type { CaseRecord } from './staging.ts';
 import type { BatchEnd, Stretch } from './write.ts';
 
@@ -31,7 +31,12 @@ type Touched = Omit<CaseChange, 'after'>;
 /** What the commands of a batch left so far: seen by those after them, and written stretch by stretch. */
 export class Gathered {
   readonly records = new Map<string, CaseRecord>();
-  readonly #byDuty = new Map<string, Map<string, CaseRecord>>();
+  /** Whether events need not be kept: only what cases are after them. */
+  light = false;
+  readonly #byNumber = new Map<string, string>();
+  /** Cases by whom they concern or ever did within the batch, and those of a duty that changed since it was last asked. */
+  readonly #byParty = new Map<string, Set<string>>();
+  readonly #unsorted = new Map<string, Set<string>>();
   readonly registers = new Map<string, number>();
   readonly #leaves: Uint8Array[] = [];
   readonly #postings: Posting[] = [];
@@ -56,25 +61,46 @@ export class Gathered {
     return this.#events.map(({ event }) => event).filter((event) => event.case === id);
   }
 
-  /** Cases of a duty that commands of the batch opened or changed. */
-  of(duty: string): ReadonlyMap<string, CaseRecord> {
-    return this.#byDuty.get(duty) ?? new Map();
+  /** The case of a duty to which the batch, or the command that is being decided, gave this number. */
+  numbered(duty: string, number: string, stage: Staged): string | null {
+    for (const { state } of stage.records.values()) if (state.duty === duty && state.number === number) return state.id;
+    return this.#byNumber.get(`${duty} ${number}`) ?? null;
+  }
+
+  /** Cases of a duty that the batch opened or changed and that may concern this party: sorted only once somebody asks. */
+  related(duty: Duty, relation: string, id: string): readonly string[] {
+    for (const changed of this.#unsorted.get(duty.name) ?? []) {
+      const record = this.records.get(changed);
+      for (const party of record === undefined ? [] : partiesOf(duty, record.state)) {
+        const key = `${duty.name} ${party.relation} ${party.id}`;
+        const known = this.#byParty.get(key);
+        if (known === undefined) this.#byParty.set(key, new Set([changed]));
+        else known.add(changed);
+      }
+    }
+    this.#unsorted.delete(duty.name);
+    return [...(this.#byParty.get(`${duty.name} ${relation} ${id}`) ?? [])];
   }
 
   /** Keeps what a command proposed; `before` is a case as it was loaded. */
   keep(stage: Staged, answer: Stretch['answers'][number], before: (id: string) => CaseRecord | null): void {
     for (const { duty, event, bytes } of stage.events) {
+      this.#leaves.push(bytes.leafHash);
+      if (this.light) continue;
       const touched = this.#touched.get(event.case);
       const old = touched === undefined ? (this.records.get(event.case) ?? before(event.case)) : touched.before;
       this.#touched.set(event.case, { duty, before: old, pos: event.pos, at: event.at });
-      this.#leaves.push(bytes.leafHash);
     }
     for (const [id, record] of stage.records) {
       this.records.set(id, record);
-      const known = this.#byDuty.get(record.state.duty) ?? new Map<string, CaseRecord>();
-      this.#byDuty.set(record.state.duty, known.set(id, record));
+      const { duty, number } = record.state;
+      if (number !== null) this.#byNumber.set(`${duty} ${number}`, id);
+      const unsorted = this.#unsorted.get(duty);
+      if (unsorted === undefined) this.#unsorted.set(duty, new Set([id]));
+      else unsorted.add(id);
     }
     for (const [key, last] of stage.registers) this.registers.set(key, last);
+    if (this.light) return;
     this.#events.push(...stage.events);
     this.#stretchPostings.push(...stage.postings);
     this.#postings.push(...stage.postings.map(({ posting }) => posting));

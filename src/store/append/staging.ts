@@ -4,7 +4,7 @@ import type { Duty } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
 import { kernelSteps } from '#core/keeping.ts';
 import type { Posting } from '#core/measure.ts';
-import { postingsOf } from '#core/measure.ts';
+import { difference, postingsOf } from '#core/measure.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import type { Fields } from '#core/schema.ts';
 
@@ -50,4 +50,15 @@ export const textsOf = (procedure: AnyProcedure, history: readonly CaseEvent[]):
   return history.some(({ type }) => type === 'erased') ? { ...texts, sealed: {} } : texts;
 };
 
-export const postingsFor = (duty: Duty, state: CaseState): readonly Posting[] => postingsOf(duty.measures, state);
+/** A case is asked for its postings before and after each event, and what was after one is before the next. */
+const known = new WeakMap<CaseState, readonly Posting[]>();
+
+export const postingsFor = (duty: Duty, state: CaseState): readonly Posting[] => {
+  const found = known.get(state) ?? postingsOf(duty.measures, state);
+  known.set(state, found);
+  return found;
+};
+
+/** What a change of a case does to the counters; `before` is null where it was not yet. */
+export const postingsBetween = (duty: Duty, before: CaseState | null, after: CaseState): readonly Posting[] =>
+  difference(before === null ? [] : postingsFor(duty, before), postingsFor(duty, after));
