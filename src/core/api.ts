@@ -159,6 +159,8 @@ export interface TimelineEntry {
   readonly label: Label;
   readonly who: string;
   readonly late: boolean;
+  /** It came from a file. */
+  readonly imported: boolean;
   readonly annulled: boolean;
   /** The record that corrected this one. */
   readonly correctedBy: number | null;
@@ -294,6 +296,8 @@ export interface CaseRow {
   readonly owner: string | null;
   readonly clock: Pick<ClockView, 'label' | 'standing' | 'days' | 'due' | 'used' | 'provisional' | 'clock'> | null;
   readonly version: number;
+  /** It began before the platform and came from a file. */
+  readonly imported: boolean;
 }
 
 /** GET /api/{congress}/today */

@@ -36,6 +36,8 @@ export interface CaseState<S = unknown> {
   readonly excluded: Readonly<Record<string, CivilDate>>;
   /** The first event was annulled: it never was a case. */
   readonly void: boolean;
+  /** It began before the platform and came from a file. */
+  readonly imported?: true;
 }
 
 /** What folding may know besides the events: the calendar as the office has it on a day, and the limits in force. */
@@ -85,6 +87,7 @@ export const applyEvent = (procedure: AnyProcedure, state: CaseState, event: Cas
     movedOn: moves ? later(event.on, state.movedOn) : state.movedOn,
     open: foldOpen(procedure, state.open, { ...event, to }),
     by: { ...state.by, [event.type]: event.actor },
+    ...(event.seq === 1 && event.origin !== null ? { imported: true as const } : {}),
   };
   return { ...next, clocks: stepClocks(procedure, next, event, env) };
 };

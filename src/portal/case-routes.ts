@@ -37,6 +37,7 @@ export const publicRow = (
       .map((name) => facetCell(site, asked, duty, name, read.facets)),
     kind: mark.kind,
     word: mark.word[asked.language],
+    imported: read.state.imported === true,
   };
 };
 
@@ -222,6 +223,7 @@ export const sendCase = async (
         l === 'zh'
           ? `${procedure.states[state.status]?.zh ?? ''}，结果是“${mark.word.zh}”；最近一次记录在${formatZh(state.lastOn)}。`
           : `${procedure.states[state.status]?.en ?? ''}; result: ${mark.word.en}; last record on ${formatEn(state.lastOn)}.`,
+      imported: state.imported === true,
       facts: shownFacts.filter(({ long }) => !long),
       texts: shownFacts.filter(({ long }) => long),
       life,

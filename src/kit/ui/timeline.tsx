@@ -36,7 +36,7 @@ const Marks = ({ entry, timeline }: { readonly entry: TimelineEntry; readonly ti
   const correction = timeline.find(({ seq }) => seq === entry.correctedBy);
   return (
     <>
-      {entry.late ? <span className="mark">{t(w.lateEntry)}</span> : null}
+      {entry.late ? <span className="mark">{t(entry.imported ? w.imported : w.lateEntry)}</span> : null}
       {entry.annulled ? <span className="mark mark-struck">{t(w.struck)}</span> : null}
       {entry.correctedBy === null ? null : (
         <a className="mark mark-corrected" href={`#r${entry.correctedBy}`}>

@@ -20,6 +20,7 @@ export const kitWords = {
   timeline: { zh: '办理时间线', en: 'Timeline' },
   onlyClocks: { zh: '只看时限', en: 'Only clocks' },
   allRecords: { zh: '全部记录', en: 'All records' },
+  imported: { zh: '导入', en: 'imported' },
   lateEntry: { zh: '补录', en: 'entered later' },
   corrected: { zh: '已更正，以更正后的为准', en: 'corrected; the correction counts' },
   struck: { zh: '已撤销，不再有效', en: 'annulled; no longer counts' },

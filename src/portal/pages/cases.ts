@@ -11,6 +11,7 @@ export interface PublicRow {
   readonly cells: readonly string[];
   readonly kind: StateKind;
   readonly word: string;
+  readonly imported: boolean;
 }
 export interface PublicList {
   readonly language: Language;
@@ -63,7 +64,7 @@ const table = (view: PublicList): Html => {
   const [number, matter, date, result] = zh ? ['编号', '事项', '日期', '结果'] : ['number', 'matter', 'date', 'result'];
   const head = [number, matter, date, ...view.head, result];
   const row = (one: PublicRow) =>
-    html`<tr><td class="nowrap"><a href="${inLanguage(l, one.href)}">${one.number}</a></td><td class="title">${one.title}</td><td class="minor nowrap" data-label="${date}">${one.on}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${view.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td></tr>`;
+    html`<tr><td class="nowrap"><a href="${inLanguage(l, one.href)}">${one.number}</a></td><td class="title">${one.title}</td><td class="minor nowrap" data-label="${date}">${one.on}${one.imported ? html` <small>${zh ? '导入' : 'imported'}</small>` : null}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${view.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td></tr>`;
   return html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows.map(row)}</tbody></table></div>${pagination(l, { page, size, total, href: view.pageHref }, view.unit)}`;
 };
 
@@ -77,11 +78,16 @@ export interface PublicCase {
   readonly kind: StateKind;
   readonly word: string;
   readonly now: string;
+  /** It began before the platform and came from a file. */
+  readonly imported: boolean;
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly texts: readonly { readonly label: string; readonly text: string }[];
   readonly life: readonly LifeRow[];
   readonly countsIn: readonly { readonly label: string; readonly href: string }[];
 }
+
+const imported = ({ language: l, imported: came }: PublicCase): Html | null =>
+  came ? html`<span>${l === 'zh' ? '由过去的台账导入' : 'imported from a register of earlier years'}</span>` : null;
 
 /** One published case: what now, what it is, its life with limits, where it stands in the log, which figures it counts in. */
 export const publicCasePage = (view: PublicCase): Html => {
@@ -91,7 +97,7 @@ export const publicCasePage = (view: PublicCase): Html => {
     countsIn.length === 0
       ? null
       : html`<section><h2 class="block-title">${zh ? '算进了哪些数字' : 'Counts in these figures'}</h2><div class="rows">${countsIn.map(({ label, href }) => html`<div><a href="${inLanguage(l, href)}">${label}</a></div>`)}</div></section>`;
-  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.text}</dd></div>`)}</dl>`}</section>
+  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.text}</dd></div>`)}</dl>`}</section>
 <section><h2 class="block-title rule">${zh ? '办理经过' : 'How it went'}</h2>${lifeLine(l, slug, life)}</section>
 <div class="columns side">${texts.length === 0 ? html`<div></div>` : html`<section class="long-text">${texts.map((one) => html`<h2 class="block-title">${one.label}</h2><p>${one.text}</p>`)}</section>`}${counts}</div></div>`;
 };

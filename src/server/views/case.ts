@@ -133,6 +133,7 @@ const timeline = (input: CaseInput, procedure: AnyProcedure): readonly TimelineE
       label: eventLabel(duty, event.type),
       who: seen.has('parties') || seen.has('office') ? whoActed(directory, event.actor) : '',
       late: event.late,
+      imported: event.origin !== null,
       annulled: now?.annulled === true,
       correctedBy: now?.correctedBy ?? null,
       values: eventFacts(input, procedure, event),

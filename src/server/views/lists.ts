@@ -39,6 +39,7 @@ export const caseRow = (
     owner: clock === null ? null : relationName(directory, duty, state, clock.owedBy).zh,
     clock: shortClock(clock),
     version: state.version,
+    imported: state.imported === true,
   };
 };
 

@@ -4,6 +4,7 @@ import { Clock } from '#kit/ui/clock.tsx';
 import { Go } from '#kit/ui/go.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
+import { kitWords as parts } from '#kit/ui/words.ts';
 import { withCondition } from '../list-query.ts';
 import { useMe } from '../shell/me-context.ts';
 import type { ListProps } from './list.tsx';
@@ -29,6 +30,7 @@ export const CaseCards = (props: ListProps & { readonly list: CaseListView }) =>
                 <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)}
                 {row.number === null ? '' : ` · ${row.number}`}
                 {row.owner === null ? '' : ` · ${row.owner}`}
+                {row.imported ? <span className="mark">{t(parts.imported)}</span> : null}
               </span>
             </Go>
           </li>

@@ -12,6 +12,7 @@ import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
+import { kitWords as parts } from '#kit/ui/words.ts';
 import { http } from '../api.ts';
 import { queryOf, withCondition } from '../list-query.ts';
 import { useListPrefs } from '../prefs.ts';
@@ -80,6 +81,7 @@ const columnsOf = (duty: DutyView, href: (row: CaseRow) => string, today: string
     cell: (row) => (
       <span className={row.status.final ? 'status status-final' : 'status'}>
         <State kind={row.status.final ? 'done' : 'open'} size={12} /> {t(row.status.label)}
+        {row.imported ? <span className="mark">{t(parts.imported)}</span> : null}
       </span>
     ),
   },
