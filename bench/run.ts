@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { benchAppend } from './append.ts';
 import { benchFigures } from './figures.ts';
 import { benchHttp } from './http.ts';
-import { benchImport } from './import.ts';
+import { benchImport, importTables } from './import.ts';
 import { benchLists } from './lists.ts';
 import { holds, type Line, median, printTable } from './measure.ts';
 import { benchPage } from './page.ts';
@@ -13,7 +13,7 @@ import { benchRebuild } from './rebuild.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
- * `node bench/run.ts [--short] [--only append,http,page,lists,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
+ * `node bench/run.ts [--short] [--only append,http,page,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
  * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');
@@ -52,7 +52,11 @@ const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> =
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
   lists: () => inWorld((world) => benchLists(world, 100_000, short ? 4 : 15)),
-  import: () => inWorld((world) => benchImport(world, 5_000)),
+  import: async () => {
+    const lines: Line[] = [];
+    for (const table of importTables) lines.push(...(await inWorld((world) => benchImport(world, table, 5_000))));
+    return lines;
+  },
   rebuild: () => inWorld((world) => benchRebuild(world, 500, short ? 20 : 150)),
   papers: () => inWorld((world) => benchPapers(world, short ? 100 : 300)),
   figures: () =>
