@@ -58,8 +58,16 @@ const units = (name: string) => workbook(['类型', '名称'], [['承办单位',
 test('office and administrator are shown the forms, and nobody else that they exist', async () => {
   const forms = async (account: string) =>
     (await get(account, API)).json<ImportFormsView>().forms.map(({ key }) => key);
-  expect(await forms('admin')).toEqual(['past-problems', 'units', 'deputies', 'people', 'mandates']);
-  expect(await forms('deputies')).toEqual(['past-problems']);
+  expect(await forms('admin')).toEqual([
+    'past-problems',
+    'past-stations',
+    'past-suggestions',
+    'units',
+    'deputies',
+    'people',
+    'mandates',
+  ]);
+  expect(await forms('deputies')).toEqual(['past-problems', 'past-stations', 'past-suggestions']);
   for (const account of ['town1', 'liaison', 'deputy', 'organ', 'auditor', 'leader']) {
     expect(await forms(account)).toEqual([]);
     expect((await send(account, 'units', await units('无权局'))).statusCode).toBe(404);

@@ -1,10 +1,10 @@
 import { addDays, parseDate } from '#core/calendar/date.ts';
 import { err, type Label, ok, type Result } from '#core/result.ts';
-import type { ImportCell, ImportColumn } from './form.ts';
+import type { ImportCell, ImportColumn, ImportValue } from './form.ts';
 import { nameKey } from './form.ts';
 import type { TableCell } from './table.ts';
 
-type Value = string | number | boolean | undefined;
+type Value = ImportValue;
 type Read = Result<Value, Label>;
 
 const wrong = (zh: string, en: string): Read => err({ zh, en });
@@ -49,6 +49,8 @@ const readValue = (kind: ImportCell, cell: TableCell, since1904: boolean): Read 
     case 'name':
     case 'ref':
       return cell.damaged === true || lostDigits(cell) ? digitsLost() : ok(trimmed(cell.text).replace(HAN_BLANK, ''));
+    case 'refs':
+      return cell.damaged === true || lostDigits(cell) ? digitsLost() : readNames(cell.text);
     case 'code':
       return readCode(cell);
     case 'date':
@@ -60,6 +62,21 @@ const readValue = (kind: ImportCell, cell: TableCell, since1904: boolean): Read 
     case 'choice':
       return readChoice(kind, cell.text);
   }
+};
+
+const NAME_MARKS = /[、，,;；/\r\n]+/u;
+const LONE = /(?:^|\s)\S(?:\s|$)/u;
+
+/** Names apart by marks or lines; by blanks too where none is a single character, which may be half a name. */
+const readNames = (text: string): Read => {
+  const plain = trimmed(text);
+  const apart = NAME_MARKS.test(plain) || LONE.test(plain) ? plain.split(NAME_MARKS) : plain.split(/\s+/u);
+  const names = apart.map((name) => trimmed(name).replace(HAN_BLANK, '')).filter((name) => name !== '');
+  const keys = names.map(nameKey);
+  const twice = names.find((_, index) => keys.indexOf(keys[index] ?? '') < index);
+  return twice === undefined
+    ? ok(names)
+    : wrong(`“${twice}”写了两次，请删去一个。`, `"${twice}" stands there twice; remove one.`);
 };
 
 const lostDigits = ({ kind, text }: TableCell): boolean => kind !== 'date' && SCIENTIFIC.test(half(text));

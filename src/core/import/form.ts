@@ -23,7 +23,9 @@ export type ImportCell =
       readonly also?: Readonly<Record<string, string>>;
     }
   /** `unit`, `unit:town`, `person`, `person:deputy` by name; `case:<duty>` by number. The value is the id. */
-  | { readonly kind: 'ref'; readonly to: string };
+  | { readonly kind: 'ref'; readonly to: string }
+  /** Several of them, apart by 、 or another mark, by line, or by blanks where each name has two characters. The value is their ids. */
+  | { readonly kind: 'refs'; readonly to: string };
 
 export interface ImportColumn {
   readonly label: Label;
@@ -38,7 +40,8 @@ export interface ImportColumn {
 }
 
 /** The cells of a row by column key; absent where empty. */
-export type ImportValues = Readonly<Record<string, string | number | boolean | undefined>>;
+export type ImportValues = Readonly<Record<string, ImportValue>>;
+export type ImportValue = string | number | boolean | readonly string[] | undefined;
 
 /** Who and what exists: the register, and the rows of the same file. */
 export interface ImportDirectory {
@@ -58,7 +61,7 @@ export interface ImportWorld {
   readonly id: (index: number) => string;
 }
 
-/** One step that a row stands for, taken in this post (and unit) by whoever imports. */
+/** One step that a row stands for, taken in this post (and unit) by whoever imports, or by the person whose own act the row tells. */
 export interface ImportStep {
   readonly duty: string;
   readonly case: string;
@@ -67,6 +70,7 @@ export interface ImportStep {
   readonly input: Readonly<Record<string, Json | undefined>>;
   readonly post: Post;
   readonly unit?: string | null;
+  readonly person?: string;
   readonly on: CivilDate;
 }
 
@@ -97,6 +101,8 @@ export interface ImportForm {
     readonly field: string;
     readonly key: (value: string, facets: Readonly<Record<string, string>>) => string;
   };
+  /** Which column a refusal of the kernel is about, by its code; dates and fields called as their columns are found without. */
+  readonly refusals?: Readonly<Record<string, string>>;
   /** The column that names an account for the person of the record; it waits for its first password. */
   readonly accounts?: string;
   /** What other rows of the file may call the first case that this row opens. */
@@ -116,6 +122,12 @@ export const picked = (row: ImportValues, keys: readonly string[]): Readonly<Rec
 
 /** A cell as text; empty where there is none. */
 export const textIn = (row: ImportValues, key: string): string => (row[key] === undefined ? '' : String(row[key]));
+
+/** The ids of a cell that names several; none where it is empty. */
+export const idsIn = (row: ImportValues, key: string): readonly string[] => {
+  const value = row[key];
+  return typeof value === 'object' ? value : [];
+};
 
 /** Names are compared without blanks, in half width and lower case. */
 export const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();

@@ -1,6 +1,14 @@
 import type { CivilDate } from '#core/calendar/date.ts';
 import type { Label } from '#core/result.ts';
-import { type ImportDirectory, type ImportForm, type ImportStep, type ImportValues, nameKey } from './form.ts';
+import {
+  type ImportColumn,
+  type ImportDirectory,
+  type ImportForm,
+  type ImportStep,
+  type ImportValue,
+  type ImportValues,
+  nameKey,
+} from './form.ts';
 import { chooseTable, type TableHead } from './header.ts';
 import { columnShown, type ReadRow, readRows } from './rows.ts';
 import { type ImportFault, shortened, type Table } from './table.ts';
@@ -156,6 +164,7 @@ class Planner {
   readonly #names = new Map<string, ReadonlyMap<string, readonly string[]>>();
   readonly #groups: readonly Group[];
   readonly #provided = new Map<string, { readonly id: string; readonly at: number }>();
+  readonly #refs: readonly (readonly [string, ImportColumn])[];
   readonly #form: ImportForm;
   readonly #table: Table;
   readonly #head: TableHead;
@@ -171,6 +180,7 @@ class Planner {
     rows: readonly ReadRow[],
   ) {
     this.#form = form;
+    this.#refs = Object.entries(form.columns).filter(([, { cell }]) => cell.kind === 'ref' || cell.kind === 'refs');
     this.#table = table;
     this.#head = head;
     this.#order = order;
@@ -242,16 +252,21 @@ class Planner {
 
   /** The values of a row with ids in the place of names. */
   #resolved(group: Group, { row, values }: ReadRow): ImportValues {
-    const resolved: Record<string, string | number | boolean | undefined> = { ...values };
-    for (const [key, { cell, label }] of Object.entries(this.#form.columns)) {
+    const resolved: Record<string, ImportValue> = { ...values };
+    for (const [key, { cell, label }] of this.#refs) {
       const value = values[key];
-      if (cell.kind !== 'ref' || typeof value !== 'string') continue;
-      const found = this.#find(cell.to, value);
-      if (typeof found === 'string') resolved[key] = found;
-      else if ('at' in found) {
-        resolved[key] = found.id;
-        group.before.add(found.at);
-      } else group.faults.push(this.#fault(row, key, value, notFound(label, found.count)));
+      if (value === undefined || !('to' in cell)) continue;
+      const ids = (typeof value === 'object' ? value : [String(value)]).flatMap((name): readonly string[] => {
+        const found = this.#find(cell.to, name);
+        if (typeof found === 'string') return [found];
+        if ('at' in found) {
+          group.before.add(found.at);
+          return [found.id];
+        }
+        group.faults.push(this.#fault(row, key, name, notFound(label, found.count)));
+        return [];
+      });
+      resolved[key] = cell.kind === 'refs' ? ids : ids[0];
     }
     return resolved;
   }

@@ -1,5 +1,5 @@
 import { isBlank, readCell } from './cell.ts';
-import type { ImportForm, ImportValues } from './form.ts';
+import type { ImportForm, ImportValue, ImportValues } from './form.ts';
 import { EXAMPLE, type TableHead } from './header.ts';
 import { columnName, type ImportFault, shortened, type Table, type TableCell } from './table.ts';
 
@@ -99,7 +99,7 @@ const readRow = (
   cells: ReadonlyMap<number, TableCell>,
   filled: Filled,
 ): ReadRow => {
-  const values: Record<string, string | number | boolean | undefined> = {};
+  const values: Record<string, ImportValue> = {};
   const faults: ImportFault[] = [];
   const across = filled.across.get(row);
   for (const [key, column] of Object.entries(form.columns)) {

@@ -1,5 +1,5 @@
+import { dayColumn, missing, refColumn, textColumn } from '#core/import/column.ts';
 import {
-  type ImportColumn,
   type ImportForm,
   type ImportStep,
   type ImportValues,
@@ -7,14 +7,8 @@ import {
   type RowFault,
   textIn,
 } from '#core/import/form.ts';
-import { err, ok, type Result } from '#core/result.ts';
+import { ok, type Result } from '#core/result.ts';
 import { categories, channels, results, routes } from './words.ts';
-
-const day = (zh: string, en: string, example?: string): ImportColumn => ({
-  label: { zh, en },
-  cell: { kind: 'date' },
-  ...(example === undefined ? {} : { example }),
-});
 
 const columns: ImportForm['columns'] = {
   formerNumber: {
@@ -24,25 +18,21 @@ const columns: ImportForm['columns'] = {
     note: { zh: '同一街镇内不重复', en: 'unique within a town' },
     example: '示例-001',
   },
-  on: {
-    ...day('收到日期', 'received on', '2022-03-05'),
+  on: dayColumn('收到日期', 'received on', {
     accepts: ['反映日期', '登记日期', '日期', '时间'],
     required: true,
-  },
-  town: {
-    label: { zh: '街镇', en: 'town' },
+    example: '2022-03-05',
+  }),
+  town: refColumn('街镇', 'town', 'unit:town', {
     accepts: ['所属街镇'],
-    cell: { kind: 'ref', to: 'unit:town' },
     required: true,
     example: '示例镇',
-  },
-  text: {
-    label: { zh: '反映的内容', en: 'what was reported' },
+  }),
+  text: textColumn('反映的内容', 'what was reported', {
     accepts: ['问题', '反映内容', '问题内容', '内容'],
-    cell: { kind: 'text' },
     required: true,
     example: '示例路口路灯不亮。',
-  },
+  }),
   category: {
     label: { zh: '类别', en: 'category' },
     accepts: ['问题类别', '分类'],
@@ -57,13 +47,11 @@ const columns: ImportForm['columns'] = {
     note: { zh: '空着算“其他”', en: 'empty: other' },
     example: '接待',
   },
-  station: { label: { zh: '家站点', en: 'station' }, accepts: ['接待站点'], cell: { kind: 'ref', to: 'unit:station' } },
-  deputy: {
-    label: { zh: '接待的代表', en: 'receiving deputy' },
+  station: refColumn('家站点', 'station', 'unit:station', { accepts: ['接待站点'] }),
+  deputy: refColumn('接待的代表', 'receiving deputy', 'person:deputy', {
     accepts: ['接待代表', '代表'],
-    cell: { kind: 'ref', to: 'person:deputy' },
-  },
-  place: { label: { zh: '具体地点', en: 'place' }, accepts: ['地点'], cell: { kind: 'text' } },
+  }),
+  place: textColumn('具体地点', 'place', { accepts: ['地点'] }),
   name: {
     label: { zh: '怎么称呼', en: 'name' },
     accepts: ['反映人', '联系人'],
@@ -85,9 +73,11 @@ const columns: ImportForm['columns'] = {
     },
     example: '街镇办理',
   },
-  organ: { label: { zh: '承办单位', en: 'handling organ' }, cell: { kind: 'ref', to: 'unit' }, example: '示例局' },
-  dispatchedOn: { ...day('转办日期', 'dispatched on'), note: { zh: '空着与收到日期相同', en: 'empty: as received' } },
-  repliedOn: { ...day('答复日期', 'replied on', '2022-04-01'), accepts: ['办结日期', '办理日期'] },
+  organ: refColumn('承办单位', 'handling organ', 'unit', { example: '示例局' }),
+  dispatchedOn: dayColumn('转办日期', 'dispatched on', {
+    note: { zh: '空着与收到日期相同', en: 'empty: as received' },
+  }),
+  repliedOn: dayColumn('答复日期', 'replied on', { accepts: ['办结日期', '办理日期'], example: '2022-04-01' }),
   result: {
     label: { zh: '办理结果', en: 'result' },
     accepts: ['结果'],
@@ -98,21 +88,15 @@ const columns: ImportForm['columns'] = {
     },
     example: '已经解决',
   },
-  reply: {
-    label: { zh: '答复内容', en: 'reply' },
+  reply: textColumn('答复内容', 'reply', {
     accepts: ['答复', '办理情况'],
-    cell: { kind: 'text' },
     example: '已经更换灯具。',
-  },
-  plannedBy: {
-    ...day('计划完成日期', 'planned by'),
+  }),
+  plannedBy: dayColumn('计划完成日期', 'planned by', {
     note: { zh: '结果为“列入计划”的要写', en: 'for a planned result' },
-  },
-  confirmedOn: { ...day('群众确认日期', 'confirmed on') },
+  }),
+  confirmedOn: dayColumn('群众确认日期', 'confirmed on'),
 };
-
-const missing = (column: string, zh: string, en: string): Result<never, RowFault> =>
-  err({ column, reason: { zh, en } });
 
 /** How it was handled, as far as the row says: nothing, on the spot, or by an organ. */
 const handling = (row: ImportValues, id: string): Result<readonly ImportStep[], RowFault> => {

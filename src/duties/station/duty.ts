@@ -1,5 +1,6 @@
 import { defineDuty } from '#core/duty.ts';
 import { appraisal } from './gathering.ts';
+import { pastStations } from './imports.ts';
 import { monthlyReport } from './papers.ts';
 import { procedure } from './procedure.ts';
 import type { Station } from './state.ts';
@@ -43,4 +44,5 @@ export const station = defineDuty<Station>({
   days: (station, today) => nextOpenings(timetableOf(station), today, 2),
   papers: [monthlyReport],
   tables: [appraisal],
+  imports: [pastStations],
 });

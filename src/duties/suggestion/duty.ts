@@ -1,6 +1,7 @@
 import { defineDuty, limitRule as limit, type OfficeRuleDef } from '#core/duty.ts';
 import { basis as cite } from '#laws/index.ts';
 import { figures } from './figures.ts';
+import { pastSuggestions } from './imports.ts';
 import { measures } from './measures.ts';
 import { NUMBERING, numbering } from './numbering.ts';
 import { organMeasures, organTable } from './organs.ts';
@@ -153,4 +154,5 @@ export const suggestion = defineDuty<Suggestion>({
   way: ['written', 'submitted', 'numbered', 'handed-over', 'assigned', 'handling', 'replied', 'rated', 'closed'],
   menuOrder: 20,
   papers,
+  imports: [pastSuggestions],
 });

@@ -82,7 +82,19 @@ export const events = {
     { zh: '退回', en: 'returned' },
     { why: choice({ label: { zh: '退回原因', en: 'reason' }, options: returnReasons }), reason },
   ),
-  numbered: event({ zh: '立案编号', en: 'numbered' }, { note }),
+  numbered: event(
+    { zh: '立案编号', en: 'numbered' },
+    {
+      formerNumber: text({
+        label: { zh: '原编号', en: 'former number' },
+        hint: { zh: '过去台账或纸质登记上的编号', en: 'the number in an older register or on paper' },
+        max: 60,
+        ...said,
+        optional: true,
+      }),
+      note,
+    },
+  ),
   merged: event(
     { zh: '并案', en: 'merged' },
     { into: ref({ label: { zh: '并入哪一件', en: 'into' }, to: 'case:suggestion' }), note },

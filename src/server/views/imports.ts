@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<ImportColumn['cell']['kind'], Label>> = {
   integer: { zh: '整数', en: 'a whole number' },
   flag: { zh: '是或否', en: 'yes or no' },
   choice: { zh: '从中选一项', en: 'one of' },
+  refs: { zh: '名录里的名称，几个的用顿号隔开', en: 'names on the register, apart by commas' },
   ref: { zh: '名录里的名称或者编号', en: 'a name on the register, or a number' },
 };
 

@@ -94,15 +94,17 @@ const sampleOf = (
   }),
 });
 
+const REF = { kind: 'ref' } as const;
 /** A value as people read it; a name that comes with the same file is found in its rows. */
 const shownValue = (
   directory: Directory,
   fresh: readonly FreshRow[],
-  field: Field | undefined,
+  field: Pick<Field, 'kind' | 'options'> | undefined,
   value: unknown,
 ): string => {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (field?.kind === 'choice') return field.options?.[String(value)]?.zh ?? String(value);
+  if (Array.isArray(value)) return value.map((one) => shownValue(directory, fresh, REF, one)).join('、');
   if (field?.kind !== 'ref') return String(value);
   const known = directory.units.get(String(value))?.name ?? directory.people.get(String(value))?.name;
   if (known !== undefined) return known;

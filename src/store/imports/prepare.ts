@@ -1,6 +1,6 @@
 import { civilDateIn } from '#core/calendar/date.ts';
 import { type Duty, procedureOn } from '#core/duty.ts';
-import type { ImportForm, ImportStep } from '#core/import/form.ts';
+import type { ImportColumn, ImportForm, ImportStep, ImportValue } from '#core/import/form.ts';
 import { type ImportPlan, numbersNamed, type PlannedRow, planImport } from '#core/import/plan.ts';
 import { columnShown } from '#core/import/rows.ts';
 import { type ImportFault, shortened } from '#core/import/table.ts';
@@ -115,17 +115,17 @@ const ambiguous: Label = {
   en: 'This CSV reads as UTF-8 and as GBK, and the wrong one would garble it; save it as xlsx.',
 };
 
-/** The steps as commands: taken by whoever imports, in the post that the form says, as of their own days, marked as entered later. */
+/** The steps as commands: taken by whoever imports, or by the deputy whose act it was, in the post that the form says, as of their own days, marked as entered later. */
 const commandsFor =
   (congress: number, person: string, hash: string, order: number) =>
   ({ row, steps }: PlannedRow): readonly Command[] => {
     const origin = originOf(hash, order, row);
     const opens = new Set(steps.flatMap((step) => (step.opens ? [step.case] : [])));
-    return steps.map(({ post, unit = null, input, ...step }, index) => ({
+    return steps.map(({ post, unit = null, person: own = person, input, ...step }, index) => ({
       ...step,
       congress,
-      input: Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
-      actor: { person, posts: [{ post, unit }] },
+      input: withoutGaps(input),
+      actor: { person: own, posts: [{ post, unit }] },
       today: step.on,
       late: true,
       origin,
@@ -135,6 +135,11 @@ const commandsFor =
         : { idempotency: { actor: 'import', key: `${origin}:${index}`, requestHash: Buffer.from(hash, 'hex') } }),
     }));
   };
+
+const withoutGaps = (input: ImportStep['input']): ImportStep['input'] =>
+  Object.values(input).includes(undefined)
+    ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    : input;
 
 const sealedFault = (
   form: ImportForm,
@@ -167,9 +172,16 @@ const faultAt = (
   sheet,
   row,
   column: key === '' ? '' : columnShown(head, key),
-  value: form.columns[key]?.cell.kind === 'ref' ? '' : shortened(String(values[key] ?? '')),
+  value: shortened(shownAt(form.columns[key], values[key])),
   reason,
 });
+
+/** A value as the file has it; ids in the place of names say nothing. */
+const shownAt = (column: ImportColumn | undefined, value: ImportValue): string => {
+  const cell = column?.cell;
+  if (cell?.kind === 'ref' || cell?.kind === 'refs' || value === undefined) return '';
+  return cell?.kind === 'choice' ? (cell.options[String(value)]?.zh ?? String(value)) : String(value);
+};
 
 /** What the kernel refused, by row and column. Answers are those of the rows' commands, in order; of a row the first refusal counts. */
 export const refusedFaults = (
@@ -204,10 +216,14 @@ const faultsOf = (
     );
   const label = stepLabel(store, step);
   const says = answer.type === 'Refusal' ? answer.message : changedMeanwhile;
-  const key = answer.type === 'Refusal' && DAYS.includes(answer.code) ? dayColumn(form, planned, step.on) : '';
+  const key = answer.type === 'Refusal' ? refusedColumn(form, planned, step, answer.code) : '';
   const reason = { zh: `${label.zh}：${says.zh}`, en: `${label.en}: ${says.en}` };
   return [faultAt(form, plan, planned, key, reason)];
 };
+
+/** The column that a refusal is about: of the day that it speaks of, or as the form says. */
+const refusedColumn = (form: ImportForm, planned: PlannedRow, step: ImportStep, code: string): string =>
+  DAYS.includes(code) ? dayColumn(form, planned, step.on) : (form.refusals?.[code] ?? '');
 
 const changedMeanwhile: Label = {
   zh: '同一事项刚被别人改动，请重新预览。',
