@@ -30,7 +30,7 @@ export const lateEntry = (
   if (automatic === true) return null;
   if (on > today) return notYet(on, today);
   const days = env.rules.value(LATE_ENTRY_RULE, today) as number;
-  if (on < addDays(today, -days)) {
+  if (on < today && on < addDays(today, -days)) {
     return refuse(
       'too-late',
       {

@@ -31,8 +31,11 @@ type Touched = Omit<CaseChange, 'after'>;
 /** What the commands of a batch left so far: seen by those after them, and written stretch by stretch. */
 export class Gathered {
   readonly records = new Map<string, CaseRecord>();
-  /** Whether events need not be kept: only what cases are after them. */
-  light = false;
+  /** Whether anything is to be written at all. */
+  readonly written: boolean;
+  /** The duties whose events are not looked back at when nothing is written: only what their cases are is kept. */
+  forgets: (duty: string) => boolean = () => false;
+  readonly #byCase = new Map<string, LoggedEvent[]>();
   readonly #byNumber = new Map<string, string>();
   /** Cases by whom they concern or ever did within the batch, and those of a duty that changed since it was last asked. */
   readonly #byParty = new Map<string, Set<string>>();
@@ -46,6 +49,10 @@ export class Gathered {
   #touched = new Map<string, Touched>();
   #answers: Stretch['answers'][number][] = [];
 
+  constructor(written: boolean) {
+    this.written = written;
+  }
+
   /** Events kept since the batch began. */
   get size(): number {
     return this.#leaves.length;
@@ -56,9 +63,9 @@ export class Gathered {
     return this.#events.length;
   }
 
-  /** Events of a case that no stretch has taken yet: the database does not know them. */
-  waitingOf(id: string): readonly LoggedEvent[] {
-    return this.#events.map(({ event }) => event).filter((event) => event.case === id);
+  /** Events of a case that the batch recorded after this one. */
+  eventsOf(id: string, after: number): readonly LoggedEvent[] {
+    return this.#byCase.get(id)?.filter(({ seq }) => seq > after) ?? [];
   }
 
   /** The case of a duty to which the batch, or the command that is being decided, gave this number. */
@@ -86,7 +93,11 @@ export class Gathered {
   keep(stage: Staged, answer: Stretch['answers'][number], before: (id: string) => CaseRecord | null): void {
     for (const { duty, event, bytes } of stage.events) {
       this.#leaves.push(bytes.leafHash);
-      if (this.light) continue;
+      if (this.forgets(duty.name)) continue;
+      const own = this.#byCase.get(event.case);
+      if (own === undefined) this.#byCase.set(event.case, [event]);
+      else own.push(event);
+      if (!this.written) continue;
       const touched = this.#touched.get(event.case);
       const old = touched === undefined ? (this.records.get(event.case) ?? before(event.case)) : touched.before;
       this.#touched.set(event.case, { duty, before: old, pos: event.pos, at: event.at });
@@ -100,7 +111,7 @@ export class Gathered {
       else unsorted.add(id);
     }
     for (const [key, last] of stage.registers) this.registers.set(key, last);
-    if (this.light) return;
+    if (!this.written) return;
     this.#events.push(...stage.events);
     this.#stretchPostings.push(...stage.postings);
     this.#postings.push(...stage.postings.map(({ posting }) => posting));
