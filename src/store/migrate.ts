@@ -6,6 +6,7 @@ import { up as work } from '#store/migrations/0002-work.ts';
 import { up as notices } from '#store/migrations/0003-notices.ts';
 import { up as accountLinks } from '#store/migrations/0004-account-links.ts';
 import { up as accountActs } from '#store/migrations/0005-account-acts.ts';
+import { up as voteResults } from '#store/migrations/0006-vote-results.ts';
 
 /** Forward only, each named for ever; a static map, so that nothing is found by scanning folders. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-notices': { up: notices },
   '0004-account-links': { up: accountLinks },
   '0005-account-acts': { up: accountActs },
+  '0006-vote-results': { up: voteResults },
 };
 
 /**
@@ -85,6 +87,7 @@ const tenantTables = [
   'outbox_attempt',
   'account_link',
   'account_act',
+  'vote_result',
 ] as const;
 
 /** Row-level security, forced on every table of a congress: without `app.congress_id` in the transaction there are no rows. */

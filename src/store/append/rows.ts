@@ -2,6 +2,7 @@ import type { Party } from '#core/actor.ts';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Posting } from '#core/measure.ts';
+import type { VoteResultRow } from '#core/vote.ts';
 import { binaryArray, type ElementType } from './binary-array.ts';
 import type { CaseRecord } from './staging.ts';
 
@@ -25,6 +26,10 @@ export interface PostingRow {
 }
 
 interface PartyRow extends Party {
+  readonly case: string;
+}
+
+interface VoteRow extends VoteResultRow {
   readonly case: string;
 }
 
@@ -83,6 +88,26 @@ const postingColumns: Columns<PostingRow> = [
   ['dims', 'text', (p) => p.posting.dims],
   ['key', 'text', (p) => p.posting.key],
   ['n', 'bigint', (p) => p.posting.n],
+];
+
+const voteColumns: Columns<VoteRow> = [
+  ['case_id', 'uuid', (v) => v.case],
+  ['round', 'int', (v) => v.round],
+  ['line', 'int', (v) => v.line],
+  ['method', 'text', (v) => v.method],
+  ['standing', 'text', (v) => v.standing],
+  ['base', 'text', (v) => v.base],
+  ['part', 'int', (v) => v.over[0]],
+  ['whole', 'int', (v) => v.over[1]],
+  ['all_members', 'int', (v) => v.all],
+  ['present', 'int', (v) => v.present],
+  ['entitled', 'int', (v) => v.entitled],
+  ['in_favour', 'int', (v) => v.for],
+  ['against', 'int', (v) => v.against],
+  ['abstained', 'int', (v) => v.abstain],
+  ['unpressed', 'int', (v) => v.unpressed],
+  ['invalid', 'int', (v) => v.invalid],
+  ['passed', 'boolean', (v) => v.passed],
 ];
 
 /** Rows turned into one array for each column. */
@@ -169,8 +194,28 @@ const clockChanges = (cases: readonly CaseChange[]) =>
       .map((run) => ({ ...run, case: after.state.id, duty: duty.name, step: clocks[run.clock]?.step ?? '' }));
   });
 
+/** The results of the votes of a case as it is now, computed from its state; a case that never was has none. */
+const votesOf = ({ serves }: Duty, record: CaseRecord | null): readonly VoteRow[] =>
+  record === null || record.state.void
+    ? []
+    : (serves?.votes?.(record.state.open) ?? []).map((row) => ({ ...row, case: record.state.id }));
+
+export const voteRows = (cases: readonly CaseChange[]): readonly VoteRow[] =>
+  cases.flatMap(({ duty, after }) => votesOf(duty, after));
+
+/** Rows of results that a correction or an annulment took away. */
+export const votesGone = (cases: readonly CaseChange[]): readonly VoteRow[] =>
+  cases.flatMap(({ duty, before, after }) => {
+    const now = votesOf(duty, after);
+    return votesOf(duty, before).filter(
+      (old) => !now.some(({ round, line }) => round === old.round && line === old.line),
+    );
+  });
+
 /** The derived tables that follow each case; counters are summed from `contribution`. */
-export const derivedTables: Readonly<Record<'case_row' | 'case_party' | 'clock' | 'contribution', DerivedTable>> = {
+export const derivedTables: Readonly<
+  Record<'case_row' | 'case_party' | 'clock' | 'contribution' | 'vote_result', DerivedTable>
+> = {
   case_row: derivedTable(caseColumns, ({ cases }) => cases, { key: ['case_id'], fixed: ['duty', 'edition'] }),
   case_party: derivedTable(partyColumns, ({ cases }) => partiesAdded(cases)),
   clock: derivedTable(clockColumns, ({ cases }) => clockChanges(cases), {
@@ -178,4 +223,8 @@ export const derivedTables: Readonly<Record<'case_row' | 'case_party' | 'clock' 
     fixed: ['duty', 'step'],
   }),
   contribution: derivedTable(postingColumns, ({ postings }) => postings),
+  vote_result: derivedTable(voteColumns, ({ cases }) => voteRows(cases), {
+    key: ['case_id', 'round', 'line'],
+    fixed: [],
+  }),
 };

@@ -14,6 +14,8 @@ import {
   partiesRemoved,
   partyColumns,
   rowSource,
+  voteRows,
+  votesGone,
 } from './rows.ts';
 
 /** A stretch of a batch: decided together, written by one statement while the next stretch is decided. */
@@ -84,17 +86,19 @@ const registerColumns: Columns<{ readonly register: string; readonly year: numbe
 
 const stretchRows = rowSource(2);
 const intoStretch = <T>(table: string, columns: Columns<T>): string => insertOf(table, columns, stretchRows(columns));
+/** Results of votes are rare, and written beside it where there are some. */
+const { vote_result: results, ...always } = derivedTables;
 const STRETCH = `with
 e as (${intoStretch('event_log', eventColumns)}),
 s as (${intoStretch('sealed_value', sealedColumns)}),
-${Object.entries(derivedTables)
+${Object.entries(always)
   .map(([name, { insert, conflict }]) => `${name}_rows as (${insert(name, stretchRows)} ${conflict})`)
   .join(',\n')},
 q as (delete from case_party d using ${stretchRows(partyColumns)}
   where d.congress_id = $1::int and d.case_id = t.case_id and d.relation = t.relation and d.kind = t.kind and d.party_id = t.party_id)
 ${intoStretch('idempotency', answerColumns)}`;
 
-/** Writes a stretch: one statement, sent at once. Clocks that never ran, which are rare, follow it. */
+/** Writes a stretch: one statement, sent at once. Clocks that never ran and results of votes, which are rare, follow it. */
 export const writeStretch = async (client: pg.ClientBase, place: BatchPlace, stretch: Stretch): Promise<void> => {
   const { events } = stretch;
   const sealed = events.filter(({ bytes }) => bytes.sealed !== null);
@@ -108,13 +112,14 @@ export const writeStretch = async (client: pg.ClientBase, place: BatchPlace, str
     place.congress,
     ...arrays(events, eventColumns),
     ...arrays(sealed, sealedColumns),
-    ...Object.values(derivedTables).flatMap((table) => table.arrays(stretch)),
+    ...Object.values(always).flatMap((table) => table.arrays(stretch)),
     ...arrays(partiesRemoved(stretch.cases), partyColumns),
     ...arrays(answers, answerColumns),
   ];
   await Promise.all([
     client.query({ name: 'append-stretch', text: STRETCH, values }),
     removeClocks(client, place.congress, stretch),
+    writeResults(client, place.congress, stretch),
   ]);
 };
 
@@ -146,6 +151,31 @@ export const writeEnd = async (client: pg.ClientBase, place: BatchPlace, end: Ba
     client.query({ name: 'append-end', text: END, values }),
     ...(end.erased.length > 0 ? eraseCases(client, place, end.erased) : []),
   ]);
+};
+
+const resultRows = rowSource(2);
+const RESULTS = `${results.insert('vote_result', resultRows)} ${results.conflict}`;
+
+/** The results that the cases of a stretch have now, computed from their states, in place of those that they had. */
+const writeResults = async (client: pg.ClientBase, congress: number, { cases }: Stretch): Promise<void> => {
+  const gone = votesGone(cases);
+  const writes: Promise<unknown>[] = [];
+  if (gone.length > 0)
+    writes.push(
+      client.query({
+        text: 'delete from vote_result d using unnest($2::uuid[], $3::int[], $4::int[]) as t(id, round, line) where d.congress_id = $1 and d.case_id = t.id and d.round = t.round and d.line = t.line',
+        values: [congress, gone.map((row) => row.case), gone.map(({ round }) => round), gone.map(({ line }) => line)],
+      }),
+    );
+  if (voteRows(cases).length > 0)
+    writes.push(
+      client.query({
+        name: 'append-results',
+        text: RESULTS,
+        values: [congress, ...results.arrays({ cases, postings: [] })],
+      }),
+    );
+  await Promise.all(writes);
 };
 
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -174,16 +174,8 @@ test('every table is either backed up or named as one that is folded again', asy
     await storedTables(client),
     await backedUpTables(client),
   ]);
-  expect(all.filter((table) => !kept.some(({ name }) => name === table.name)).map(({ name }) => name)).toEqual([
-    'case_party',
-    'case_row',
-    'clock',
-    'contribution',
-    'counter',
-    'search_text',
-    'session',
-    'tile',
-  ]);
+  const left = all.filter((table) => !kept.some(({ name }) => name === table.name)).map(({ name }) => name);
+  expect(left.join(' ')).toBe('case_party case_row clock contribution counter search_text session tile vote_result');
 });
 
 test('the restore drill: rows, files, accounts, root and an old proof are as before, and what was erased stays erased', async () => {

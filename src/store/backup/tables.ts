@@ -7,6 +7,7 @@ const LEFT_OUT: readonly string[] = [
   'clock',
   'contribution',
   'counter',
+  'vote_result',
   'search_text',
   'tile',
   'session',

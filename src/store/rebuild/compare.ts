@@ -24,13 +24,14 @@ export const compare = (store: Store, congress: number): Promise<Comparison> =>
     return summed(folded, all);
   });
 
-/** Counts all contributions and counters of a congress again from the log: the nightly alarm. */
+/** Counts all contributions, counters and results of votes of a congress again from the log: the nightly alarm. */
 export const recount = (store: Store, congress: number): Promise<Comparison> =>
   onBench(store, congress, false, async (bench) => {
-    const folded = await foldIntoScratch(store, congress, bench, ['contribution']);
+    const folded = await foldIntoScratch(store, congress, bench, ['contribution', 'vote_result']);
     return summed(folded, [
       await differencesOf(bench.writer, congress, derived.contribution),
       await differencesOf(bench.writer, congress, derived.counter),
+      await differencesOf(bench.writer, congress, derived.vote_result),
     ]);
   });
 
@@ -67,6 +68,7 @@ const labels: Readonly<Record<DerivedName, string>> = {
   clock: '时限（clock）',
   contribution: '计量明细（contribution）',
   counter: '计数（counter）',
+  vote_result: '表决结果（vote_result）',
 };
 
 const sentence = (table: Derived, row: Row): string => {

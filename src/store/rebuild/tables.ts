@@ -8,7 +8,7 @@ export interface Derived {
   /** Compared as JSON, since the order of members says nothing. */
   readonly json: readonly string[];
 }
-export type DerivedName = 'case_row' | 'case_party' | 'clock' | 'contribution' | 'counter';
+export type DerivedName = 'case_row' | 'case_party' | 'clock' | 'contribution' | 'counter' | 'vote_result';
 
 /** A table that follows each case: what is not its key is the rest of what the appender writes. */
 const following = (name: FoldedName, key: readonly string[], json: readonly string[] = []): Derived => ({
@@ -23,11 +23,12 @@ export const derived: Readonly<Record<DerivedName, Derived>> = {
   case_party: following('case_party', ['case_id', 'relation', 'kind', 'party_id']),
   clock: following('clock', ['case_id', 'clock', 'start_seq']),
   contribution: following('contribution', ['measure', 'cohort', 'pos', 'ordinal']),
+  vote_result: following('vote_result', ['case_id', 'round', 'line']),
   counter: { name: 'counter', key: ['measure', 'cohort', 'effective', 'dims', 'key'], rest: ['n'], json: [] },
 };
 
 /** Written by the fold; `counter` is summed from `contribution`. */
-export const foldedNames = ['case_row', 'case_party', 'clock', 'contribution'] as const;
+export const foldedNames = ['case_row', 'case_party', 'clock', 'contribution', 'vote_result'] as const;
 export type FoldedName = (typeof foldedNames)[number];
 
 export const derivedNames = [...foldedNames, 'counter'] as const satisfies readonly DerivedName[];
