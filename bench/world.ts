@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '#core/actor.ts';
 import { china2024To2026 } from '#core/calendar/china-2024-2026.ts';
+import type { Duty } from '#core/duty.ts';
 import { duties } from '#duties/index.ts';
 import { links } from '#duties/links.ts';
 import type { Command } from '#store/append/command.ts';
@@ -57,12 +58,12 @@ export const commandFor = (
   rest: Pick<Command, 'duty' | 'step' | 'actor' | 'input'> & Partial<Command>,
 ): Command => ({ congress, case: newId(), opens: true, on: DAY, today: DAY, ...rest });
 
-/** Opens a store over a running server. */
-export const openOver = (engine: EmbeddedDatabase, max = 16): Promise<Store> =>
+/** Opens a store over a running server, of all duties unless others are named. */
+export const openOver = (engine: EmbeddedDatabase, max = 16, some?: readonly Duty[]): Promise<Store> =>
   openStore({
     database: openDatabase(engine.connection, max),
-    duties,
-    links,
+    duties: some ?? duties,
+    links: some === undefined ? links : [],
     calendar: china2024To2026,
     now: () => new Date(),
     figure: () => Promise.reject(new Error('没有可以公布的数字。')),

@@ -11,8 +11,8 @@ export interface Checked {
   readonly faults: readonly string[];
 }
 
-/** A merge records one event in each of two cases; every other command of a crash run records one. */
-const eventsOf = (step: string): number => (step === 'merge' ? 2 : 1);
+/** A merge records one event in each of two cases, a repeated vote two in one; every other command of a crash run records one. */
+const eventsOf = (step: string): number => (step === 'merge' || step === 'repeat' ? 2 : 1);
 
 /**
  * Repeats what was asked before the kill: every command without an answer, and the last answered ones, with their keys. The answers must

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildTask, Said } from './child.ts';
+import { hear, kill, PATIENCE, type Run, startChild } from './process.ts';
 import { seeded } from './random.ts';
 
 /**
@@ -18,9 +16,6 @@ interface Plan {
 }
 const SHORT: Plan = { server: 20, database: 5 };
 const FULL: Plan = { server: 200, database: 50 };
-
-/** Restarts must not take longer than this, checks included. */
-const PATIENCE = 60_000;
 
 interface Tally {
   acknowledged: number;
@@ -41,57 +36,21 @@ const folder = mkdtempSync(join(tmpdir(), 'mingshu-crash-'));
 chmodSync(folder, 0o711);
 const tally: Tally = { acknowledged: 0, lost: 0, doubled: 0, worstRestart: 0, faults: [] };
 
-/** A running child, its lines as they come. */
-interface Run {
-  readonly child: ChildProcess;
-  readonly said: AsyncIterator<string>;
-  readonly ended: Promise<unknown>;
-  readonly errors: () => string;
-}
-
 const start = (round: number, final: boolean): Run => {
   const task: ChildTask = { folder, dataDir: join(folder, 'data'), seed, round, final };
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  return {
-    child,
-    said: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
-    ended: once(child, 'exit'),
-    errors: () => errors,
-  };
-};
-
-const hear = async <T extends Said['type']>(run: Run, type: T): Promise<Extract<Said, { type: T }>> => {
-  const timeout = AbortSignal.timeout(PATIENCE);
-  for (;;) {
-    const late = once(timeout, 'abort').then(() => ({ done: true, value: '' }) as const);
-    const { done, value } = await Promise.race([run.said.next(), late]);
-    if (done === true) throw new Error(`重启没有完成：${run.errors().slice(0, 2_000)}`);
-    const said = JSON.parse(value) as Said;
-    if (said.type === type) return said as Extract<Said, { type: T }>;
-  }
+  return startChild('child.ts', task);
 };
 
 /** Waits until the restarted process has checked what it found, and adds that up. */
 const reconcile = async (run: Run, begun: number): Promise<number> => {
-  const { postmaster } = await hear(run, 'open');
+  const { postmaster } = await hear<Said, 'open'>(run, 'open');
   tally.worstRestart = Math.max(tally.worstRestart, Date.now() - begun);
-  const checked = await hear(run, 'checked');
+  const checked = await hear<Said, 'checked'>(run, 'checked');
   tally.acknowledged = checked.acknowledged;
   tally.lost += checked.lost;
   tally.doubled += checked.doubled;
   tally.faults.push(...checked.faults);
   return postmaster;
-};
-
-const kill = async (run: Run): Promise<void> => {
-  run.child.kill('SIGKILL');
-  await run.ended;
 };
 
 /** One life: start, check, load, and a kill; every fifth kill of the server comes while it is still starting. */

@@ -48,7 +48,15 @@ export const stages = [
     needs: ['postgresql'],
     env: { STORE_ENGINE: 'debian' },
   },
-  { name: 'crash', commands: [['crash/run.ts', '--short']], onlyWith: 'crash/run.ts', needs: ['postgresql'] },
+  {
+    name: 'crash',
+    commands: [
+      ['crash/run.ts', '--short'],
+      ['crash/votes.ts', '--short'],
+    ],
+    onlyWith: 'crash/run.ts',
+    needs: ['postgresql'],
+  },
   {
     name: 'browser',
     commands: [['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts']],

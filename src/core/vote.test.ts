@@ -188,6 +188,7 @@ describe('sums that must balance', () => {
   test('are many too many or too few', () => {
     expect(byHowMuch(31, 30)).toEqual({ zh: '多1', en: '1 too many' });
     expect(byHowMuch(28, 30)).toEqual({ zh: '少2', en: '2 too few' });
+    expect(byHowMuch(30, 30)).toEqual({ zh: '少0', en: '0 too few' });
   });
 });
 
