@@ -11,6 +11,7 @@ import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
 import { publicFace as residentProblemFace } from '#duties/resident-problem/public.ts';
 import { sitting } from '#duties/sitting/duty.ts';
+import { speech } from '#duties/speech/duty.ts';
 import { station } from '#duties/station/duty.ts';
 import { publicFace as stationFace } from '#duties/station/public.ts';
 import { suggestion } from '#duties/suggestion/duty.ts';
@@ -34,6 +35,7 @@ export const duties: readonly Duty[] = [
   activity,
   topic,
   meetingPaper,
+  speech,
   figure,
   unit,
   person,
