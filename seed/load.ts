@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Answer } from '#store/append/command.ts';
 import type { Store } from '#store/store.ts';
+import { activityLives } from './2024/activities.ts';
 import { sittingLives } from './2024/sittings.ts';
 import { suggestions2023, suggestions2024, suggestions2025 } from './2024/suggestion-plans.ts';
 import { suggestionLives } from './2024/suggestions.ts';
@@ -81,6 +82,7 @@ const goldenActs = (): readonly Act[] => {
     ...problems,
     ...visits,
     ...sittingLives(),
+    ...activityLives(),
     ...[suggestions2023, suggestions2024, suggestions2025].flatMap(suggestionLives),
   ]);
 };

@@ -14,7 +14,15 @@ import { openTestStore, type TestStore } from '#store/testing/open.ts';
 import { DEMO_SLUG, demoSettings } from '../demo/settings.ts';
 import { towns } from '../demo/units.ts';
 import { loadDemo, SEAL_DAY } from '../load.ts';
-import { type Count, countNaively, countSignIns, countVisits, countYear, type Entry } from './independent.ts';
+import {
+  type Count,
+  countDeputiesAt,
+  countNaively,
+  countSignIns,
+  countVisits,
+  countYear,
+  type Entry,
+} from './independent.ts';
 import { countSittings } from './independent-sittings.ts';
 import { countSuggestions } from './independent-suggestions.ts';
 import { plan2024 } from './plans.ts';
@@ -25,6 +33,7 @@ const F17 = 3394;
 const F18 = 1540;
 const F19 = 1242;
 const F20 = 80.6;
+const F25 = 134;
 const SUGGESTIONS = { F26: 138, F27: 88.3, F28: 100, F29: 100, F30: 100 };
 
 const figures = [...visitFigures, ...problemFigures];
@@ -101,6 +110,17 @@ test('so do those of the suggestions: 121 of 137, one left out by rule', async (
   expect(await figuresOf('2024', suggestionFigures)).toEqual(SUGGESTIONS);
   const { solved, handled, notDue } = countSuggestions(headers, '2024');
   expect([solved, handled - notDue, notDue]).toEqual([121, 137, 1]);
+});
+
+test('deputies took part in activities of the four organs 134 times, by the records and by an independent count', async () => {
+  const organs = ['government', 'supervisory', 'court', 'procuratorate'];
+  expect(await figuresOf('2024', attendanceFigures)).toMatchObject({ F25 });
+  expect(countDeputiesAt(headers, '2024', organs)).toBe(F25);
+  for (const organ of organs) expect(countDeputiesAt(headers, '2024', [organ])).toBeGreaterThan(5);
+  const of = (type: string) => headers.filter((one) => one.duty === 'attendance' && one.type === type);
+  expect(of('invited').length).toBeGreaterThan(F25);
+  const least = { 'leave-asked': 5, annulled: 1, postponed: 3, withdrawn: 5 };
+  for (const [type, count] of Object.entries(least)) expect([type, of(type).length >= count]).toEqual([type, true]);
 });
 
 test.for(['2023', '2024', '2025'])('an independent count of the suggestions agrees for %s', async (year) => {

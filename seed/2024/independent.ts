@@ -4,6 +4,10 @@
  */
 
 interface Values {
+  readonly capacity?: unknown;
+  readonly occasion?: unknown;
+  readonly day?: unknown;
+  readonly begun?: unknown;
   readonly result?: unknown;
   readonly class?: unknown;
   readonly since?: unknown;
@@ -156,5 +160,23 @@ export const countSignIns = (entries: readonly Entry[], year: string): number =>
   let count = 0;
   for (const { duty, type, on } of entries)
     if (duty === 'visit' && type === 'signed-in' && on.slice(0, 4) === year) count += 1;
+  return count;
+};
+
+/** Deputies at sittings or activities of a year: those of them who were seen there, each at each once, by its day. */
+export const countDeputiesAt = (entries: readonly Entry[], year: string, occasions: readonly string[]): number => {
+  let count = 0;
+  for (const entriesOfCase of casesOf(entries, 'attendance')) {
+    let wanted = false;
+    let day = '';
+    let seenOn = '';
+    for (const { type, open } of asTheyWere(entriesOfCase)) {
+      if (type === 'invited') wanted = open.capacity === 'deputy' && occasions.includes(String(open.occasion));
+      if (type === 'invited' || type === 'postponed') day = String(open.day);
+      if (type === 'signed-in' && seenOn === '') seenOn = day;
+      if (type === 'withdrawn' || (type === 'postponed' && open.begun !== true)) seenOn = '';
+    }
+    if (wanted && seenOn.slice(0, 4) === year) count += 1;
+  }
   return count;
 };

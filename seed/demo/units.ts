@@ -87,6 +87,8 @@ const organNames = {
   government: '区政府办公室',
   court: '区人民法院',
   finance: '区财政局',
+  supervisory: '区监察委员会',
+  procuratorate: '区人民检察院',
 } as const;
 export type OrganKey = keyof typeof organNames;
 

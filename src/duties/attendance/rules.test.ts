@@ -163,9 +163,10 @@ test('members, visitors, those on leave, the absent and the withdrawn do not cou
 });
 
 test('an absent deputy whom the paper list names took part after all; a presence that is annulled does not count', () => {
-  const late = scene(...invited, linked(steps.close()));
+  const late = scene(...invited, linked(steps.close({ on: '2024-06-27' })));
   expect(counted(late)).toBe(0);
-  const found = late.past(steps.paper());
+  expect(late.when(steps.paper()).refusal).toBe('before-last');
+  const found = late.past(steps.paper({ filed: '签到表3' }, { on: '2024-06-28' }));
   expect(found.desk.file(CASE).state.status).toBe('attended');
   expect(counted(found)).toBe(1);
   expect(counted(scene(...invited, steps.tap(), linked(steps.close()), ...annul(2)))).toBe(0);

@@ -107,11 +107,13 @@ const itemUnderWay = (context: Context): { readonly item?: number } => {
   return typeof current === 'number' ? { item: current } : {};
 };
 
-/** Coming and going belong to the days of the sitting. */
+const hasEnded = ({ status }: Context): boolean => status === 'absent' || status === 'on-leave';
+
+/** Coming and going belong to the days of the sitting; what the list tells after the end is dated when it is found. */
 export const onItsDays = (context: Context): Refusal | null => {
   const { day } = context.open;
   const last = occasionNow(context)?.open.endsOn ?? day;
-  return context.on >= day && context.on <= last
+  return context.on >= day && (context.on <= last || hasEnded(context))
     ? null
     : refuse(
         'other-day',
@@ -141,9 +143,8 @@ const hasPaper = ({ paper, filed }: Coming): boolean => (paper ?? []).length > 0
 
 /** What is entered on another day, or after the end, rests on the paper list. */
 export const paperWhenLater = (context: Context<Coming>): Refusal | null => {
-  const { input, today, on, status, open } = context;
-  const ended = status === 'absent' || status === 'on-leave';
-  if (input.means === 'tapped') return today === on && !ended ? null : needsPaper(open.day);
+  const { input, today, on, open } = context;
+  if (input.means === 'tapped') return today === on && !hasEnded(context) ? null : needsPaper(open.day);
   return hasPaper(input)
     ? null
     : refuse(
@@ -192,11 +193,10 @@ export const signsIn = (context: Context): Result<Decided<'signed-in', never>, R
 export const marksPresent = (
   context: Context<Coming>,
 ): Result<Decided<'signed-in', 'present' | 'attended'>, Refusal> => {
-  const ended = context.status === 'absent' || context.status === 'on-leave';
   const item = context.input.means === 'tapped' ? itemUnderWay(context) : {};
   return ok({
     events: [{ type: 'signed-in', values: { ...context.input, ...item } }],
-    to: ended ? 'attended' : 'present',
+    to: hasEnded(context) ? 'attended' : 'present',
   });
 };
 
