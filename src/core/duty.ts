@@ -99,6 +99,23 @@ export interface Serves<S = unknown> {
   readonly votes?: (state: S) => readonly VoteResultRow[];
 }
 
+/** A case that invites people: for which day, how many, and who was invited already. */
+export interface Invitation {
+  readonly on: CivilDate;
+  /** Null: as many as the desk likes. */
+  readonly wanted: number | null;
+  readonly invited: readonly string[];
+}
+
+/** What a duty's cases are to whoever looks for people to invite. */
+export interface Inviting<S = unknown> {
+  readonly invitation?: (state: S) => Invitation | null;
+  /** Who came as an invited deputy, on which day: invitations go round by it. */
+  readonly attended?: (state: S) => { readonly person: string; readonly on: CivilDate } | null;
+  /** The persons whose matter the case is: who wrote it and who joined. */
+  readonly raisedBy?: (state: S) => readonly string[];
+}
+
 export interface SealedValue {
   readonly period: string;
   readonly on: CivilDate;
@@ -163,14 +180,19 @@ export interface Duty {
   /** A year's numbers, one row for each case. */
   readonly tables?: readonly CaseTable[];
   readonly serves?: Serves;
+  readonly inviting?: Inviting;
   /** Tables of past or outside records that become its cases. */
   readonly imports?: readonly ImportForm[];
 }
 
 /** Declares a duty; the one place where its folded state is made unknown to the kernel. */
 export const defineDuty = <S>(
-  duty: Omit<Duty, 'editions' | 'measures' | 'isPublic' | 'facets' | 'days' | 'papers' | 'tables' | 'serves'> & {
+  duty: Omit<
+    Duty,
+    'editions' | 'measures' | 'isPublic' | 'facets' | 'days' | 'papers' | 'tables' | 'serves' | 'inviting'
+  > & {
     readonly serves?: Serves<S>;
+    readonly inviting?: Inviting<S>;
     readonly papers?: readonly ErasablePaper<S>[];
     readonly tables?: readonly CaseTable<S>[];
     readonly editions: readonly { readonly since: CivilDate; readonly procedure: ErasableProcedure<S> }[];

@@ -30,6 +30,7 @@ import { deskRoutes } from './routes/desk.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { fileRoutes } from './routes/files.ts';
 import { importRoutes } from './routes/imports.ts';
+import { invitingRoutes } from './routes/inviting.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { officeSettingsRoutes } from './routes/office-settings.ts';
 import { outboxRoutes } from './routes/outbox.ts';
@@ -106,6 +107,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   presenceRoutes(app, shell, presence);
   caseRoutes(app, shell);
   similarRoutes(app, shell);
+  invitingRoutes(app, shell);
   tallyRoutes(app, shell);
   reportRoutes(app, shell);
   todayRoutes(app, shell);

@@ -74,5 +74,6 @@ export const activity = defineDuty<Activity>({
   },
   way: ['requested', 'selected', 'invited', 'held', 'closed'],
   menuOrder: null,
+  inviting: { invitation: ({ day, wanted, selected }) => ({ on: day, wanted, invited: selected }) },
   days: ({ day }, today) => (day >= today ? [day] : []),
 });

@@ -72,5 +72,9 @@ export const attendance = defineDuty<Attendance>({
   },
   way: ['invited', 'confirmed', 'present', 'attended'],
   menuOrder: null,
+  inviting: {
+    attended: ({ person, capacity, cameOn }) =>
+      capacity === 'deputy' && cameOn !== null ? { person, on: cameOn } : null,
+  },
   days: ({ day }, today) => (day >= today ? [day] : []),
 });

@@ -50,5 +50,8 @@ export const sitting = defineDuty<Sitting>({
   way: ['convened', 'notified', 'open', 'held', 'minuted'],
   menuOrder: 30,
   days: ({ sitsOn, heldOn }, today) => (heldOn === null && sitsOn >= today ? [sitsOn] : []),
+  inviting: {
+    invitation: ({ sitsOn, members, observers }) => ({ on: sitsOn, wanted: null, invited: [...members, ...observers] }),
+  },
   serves: { decisions: (state) => decisionsOf(state) },
 });
