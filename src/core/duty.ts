@@ -2,6 +2,7 @@ import type { Post } from '#core/actor.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import { type Limit, parseLimit } from '#core/calendar/deadline.ts';
 import type { CaseState } from '#core/case.ts';
+import type { Checklist } from '#core/checklist.ts';
 import type { CaseEvent } from '#core/event.ts';
 import type { Decision } from '#core/facts.ts';
 import type { FigureDef } from '#core/figure.ts';
@@ -175,6 +176,8 @@ export interface Duty {
   readonly menuOrder: number | null;
   /** The next days on which something takes place in an open case by its own plan, this day included. */
   readonly days?: (state: unknown, today: CivilDate) => readonly CivilDate[];
+  /** What the law asks before the day of a case, with its dates, for the desk. */
+  readonly checklist?: Checklist;
   /** The official papers that can be made of one case. */
   readonly papers?: readonly Paper[];
   /** A year's numbers, one row for each case. */
@@ -189,7 +192,7 @@ export interface Duty {
 export const defineDuty = <S>(
   duty: Omit<
     Duty,
-    'editions' | 'measures' | 'isPublic' | 'facets' | 'days' | 'papers' | 'tables' | 'serves' | 'inviting'
+    'editions' | 'measures' | 'isPublic' | 'facets' | 'days' | 'checklist' | 'papers' | 'tables' | 'serves' | 'inviting'
   > & {
     readonly serves?: Serves<S>;
     readonly inviting?: Inviting<S>;
@@ -200,6 +203,7 @@ export const defineDuty = <S>(
     readonly isPublic: (state: S, status: string) => boolean;
     readonly facets: (state: S) => Readonly<Record<string, string>>;
     readonly days?: (state: S, today: CivilDate) => readonly CivilDate[];
+    readonly checklist?: Checklist<S>;
   },
 ): Duty => duty as unknown as Duty;
 

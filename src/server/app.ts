@@ -25,6 +25,7 @@ import {
 import { accountRoutes } from './routes/accounts.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { checklistRoutes } from './routes/checklists.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -35,6 +36,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { officeSettingsRoutes } from './routes/office-settings.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
+import { pendingActRoutes } from './routes/pending-acts.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/roster.ts';
@@ -106,6 +108,8 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   commandRoutes(app, shell, presence);
   presenceRoutes(app, shell, presence);
   caseRoutes(app, shell);
+  checklistRoutes(app, shell);
+  pendingActRoutes(app, shell);
   similarRoutes(app, shell);
   invitingRoutes(app, shell);
   tallyRoutes(app, shell);

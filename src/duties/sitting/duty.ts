@@ -1,5 +1,6 @@
 import { defineDuty } from '#core/duty.ts';
 import { bodies } from '#core/procedure.ts';
+import { checklist } from './checklist.ts';
 import { officeRules } from './clocks.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
@@ -53,5 +54,6 @@ export const sitting = defineDuty<Sitting>({
   inviting: {
     invitation: ({ sitsOn, members, observers }) => ({ on: sitsOn, wanted: null, invited: [...members, ...observers] }),
   },
+  checklist,
   serves: { decisions: (state) => decisionsOf(state) },
 });

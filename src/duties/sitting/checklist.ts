@@ -1,0 +1,271 @@
+import type { CivilDate } from '#core/calendar/date.ts';
+import { deadline, parseLimit } from '#core/calendar/deadline.ts';
+import type { CaseState, FoldEnv } from '#core/case.ts';
+import type { Checklist, ChecklistContext, ChecklistItem } from '#core/checklist.ts';
+import type { Basis, Label } from '#core/result.ts';
+import { basis as cite } from '#laws/index.ts';
+import type { Item, Sitting } from './state.ts';
+import { exemptions, itemKinds } from './words.ts';
+
+type Context = ChecklistContext<Sitting>;
+
+const office: Label = { zh: '常委会办公室', en: 'general office' };
+const groups = {
+  agenda: { zh: '会期、议程和通知', en: 'date, agenda and notice' },
+  papers: { zh: '会议文件', en: 'papers' },
+  people: { zh: '回执和请假', en: 'replies and leave' },
+} as const satisfies Readonly<Record<string, Label>>;
+
+/** What is read of a paper: its clocks tell its days. */
+interface Paper {
+  readonly item: number;
+  readonly kind: string;
+  readonly organ: string | null;
+  readonly committee: string | null;
+  readonly version: number;
+  readonly distributed: boolean;
+}
+type PaperCase = CaseState & { readonly open: Paper };
+
+interface Stage {
+  readonly key: string;
+  readonly label: Label;
+  readonly rule: string;
+  /** The clock of a paper whose running day counts. */
+  readonly clock: string;
+  readonly basis: Basis;
+  readonly asks: (item: Item) => boolean;
+  readonly concerns: (paper: Paper) => boolean;
+  readonly done: (paper: Paper) => boolean;
+  readonly owes: (item: Item, papers: readonly Paper[]) => ChecklistItem['owedBy'];
+}
+
+const submitters = (item: Item, papers: readonly Paper[]): ChecklistItem['owedBy'] => {
+  const units = papers.flatMap(({ organ, committee }) => organ ?? committee ?? []);
+  const all = [...new Set(units.length > 0 || item.reporter === null ? units : [item.reporter])];
+  return all.length === 0 ? office : { units: all };
+};
+const handIn = (
+  kind: string,
+  label: Label,
+  rule: string,
+  clock: string,
+  basis: Basis,
+  asks: readonly string[],
+): Stage => ({
+  key: clock,
+  label,
+  rule,
+  clock,
+  basis,
+  asks: (item) => asks.includes(item.kind),
+  concerns: (paper) => paper.kind === kind,
+  done: ({ version }) => version > 0,
+  owes: submitters,
+});
+
+const stages: readonly Stage[] = [
+  handIn(
+    'draft-report',
+    { zh: '征求意见稿送到', en: 'draft report for comments' },
+    'paper-draft',
+    'draft',
+    cite('supervision-law', 'report-draft-20-days'),
+    ['report-deliberate'],
+  ),
+  handIn(
+    'bill',
+    { zh: '议案文本送到', en: 'text of the bill' },
+    'paper-bill',
+    'bill',
+    cite('shanghai-committee-procedure', 'bill-15-days'),
+    ['bill'],
+  ),
+  handIn(
+    'report',
+    { zh: '报告送到', en: 'report' },
+    'paper-report',
+    'report',
+    cite('supervision-law', 'report-final-10-days'),
+    ['report-deliberate'],
+  ),
+  handIn(
+    'personnel',
+    { zh: '任免材料送到', en: 'papers of the appointment' },
+    'paper-personnel',
+    'personnel',
+    cite('office-rules', 'topic-personnel'),
+    ['personnel'],
+  ),
+  {
+    key: 'distribute',
+    label: { zh: '文件印发', en: 'papers distributed' },
+    rule: 'paper-distribution',
+    clock: 'distribute',
+    basis: cite('supervision-law', 'report-papers-7-days'),
+    asks: () => true,
+    concerns: ({ kind }) => kind !== 'draft-report',
+    done: ({ distributed }) => distributed,
+    owes: () => office,
+  },
+];
+
+const dueBy = (env: FoldEnv, sitsOn: CivilDate, rule: string, today: CivilDate): CivilDate | null => {
+  const limit = parseLimit(env.rules.value(rule, today));
+  return limit.ok ? deadline(sitsOn, limit.value, env.calendarOn(today)).due : null;
+};
+
+/** The day that the paper's own clock counts to, also where the office has set another limit since. */
+const ownDay = (papers: readonly PaperCase[], clock: string): CivilDate | null => {
+  const runs = papers.flatMap(({ clocks }) => clocks.filter((run) => run.clock === clock).slice(-1));
+  const running = runs.filter(({ stoppedOn }) => stoppedOn === null);
+  const days = (running.length > 0 ? running : runs).map(({ due }) => due).toSorted();
+  return days[0] ?? null;
+};
+
+const GONE: readonly string[] = ['withdrawn', 'annulled'];
+const papersByItem = ({ facts, id }: Context): ReadonlyMap<number, readonly PaperCase[]> => {
+  const found = facts.related('meeting-paper', 'of', id) as readonly PaperCase[];
+  return Map.groupBy(
+    found.filter(({ void: gone, status }) => !gone && !GONE.includes(status)),
+    ({ open }) => open.item,
+  ) as ReadonlyMap<number, readonly PaperCase[]>;
+};
+
+const exemptOf = ({ exempt }: Sitting): { readonly exempt?: Label } =>
+  exempt !== null && Object.hasOwn(exemptions, exempt) ? { exempt: exemptions[exempt as keyof typeof exemptions] } : {};
+
+const itemRows = (
+  context: Context,
+  item: Item,
+  place: number,
+  papers: readonly PaperCase[],
+): readonly ChecklistItem[] => {
+  const { open, env, today } = context;
+  const ofCommittee = open.body === 'standing-committee';
+  const kind = itemKinds[item.kind];
+  return stages.flatMap((stage): readonly ChecklistItem[] => {
+    const handsIn = stage.key !== 'distribute';
+    const own = papers.filter((paper) => stage.concerns(paper.open));
+    // The law's limits for handing in are of the committee's sittings alone.
+    if ((handsIn && !ofCommittee) || (own.length === 0 && !stage.asks(item))) return [];
+    const rule = handsIn || ofCommittee ? stage.rule : 'paper-distribution-directors';
+    const exempt = exemptOf(open);
+    return [
+      {
+        key: `${item.item} ${stage.key}`,
+        label: {
+          zh: `${place}. ${kind.zh}：${stage.label.zh}`,
+          en: `${place}. ${kind.en}: ${stage.label.en}`,
+        },
+        group: groups.papers,
+        due: exempt.exempt === undefined ? (ownDay(own, stage.clock) ?? dueBy(env, open.sitsOn, rule, today)) : null,
+        done: own.filter((paper) => stage.done(paper.open)).length,
+        of: Math.max(1, own.length),
+        owedBy: stage.owes(
+          item,
+          own.map((paper) => paper.open),
+        ),
+        basis: [ofCommittee ? stage.basis : cite('office-rules', 'meeting-paper')],
+        ...exempt,
+        ...(own.length === 1 && own[0] !== undefined ? { at: { duty: 'meeting-paper', case: own[0].id } } : {}),
+      },
+    ];
+  });
+};
+
+const agendaRows = ({ open, clocks }: Context): readonly ChecklistItem[] => {
+  const due = clocks.findLast(({ clock }) => clock === 'notice')?.due ?? null;
+  const ofCommittee = open.body === 'standing-committee';
+  const exempt = exemptOf(open);
+  const day = exempt.exempt === undefined ? due : null;
+  return [
+    ...(ofCommittee
+      ? [
+          {
+            key: 'agenda',
+            label: {
+              zh: '主任会议确定会期、拟订议程草案',
+              en: 'date and draft agenda fixed by the directors’ meeting',
+            },
+            group: groups.agenda,
+            due: day,
+            done: open.agendaSet ? 1 : 0,
+            of: 1,
+            owedBy: { zh: '主任会议', en: 'directors’ meeting' },
+            basis: [cite('organic-law', 'directors-agenda')] as const,
+            step: 'set-agenda',
+            ...exempt,
+          },
+        ]
+      : []),
+    {
+      key: 'notice',
+      label: { zh: '发出会议通知', en: 'notice given' },
+      group: groups.agenda,
+      due: day,
+      done: open.members.length > 0 ? 1 : 0,
+      of: 1,
+      owedBy: office,
+      basis: [
+        ofCommittee ? cite('shanghai-committee-procedure', 'notice-7-days') : cite('office-rules', 'sitting-record'),
+      ],
+      step: 'notify',
+      ...exempt,
+    },
+  ];
+};
+
+/** Replies to the notice, and leave that waits for an answer. */
+const peopleRows = ({ facts, id, open }: Context): readonly ChecklistItem[] => {
+  const all = facts.related('attendance', 'of', id).filter(({ void: gone, status }) => !gone && status !== 'withdrawn');
+  if (all.length === 0) return [];
+  const asked = all.filter(({ by }) => by['leave-asked'] !== undefined);
+  const basis = [cite('shanghai-committee-procedure', 'leave')] as const;
+  return [
+    {
+      key: 'replies',
+      label: { zh: '组成人员、列席人员回执', en: 'replies of members and observers' },
+      group: groups.people,
+      due: open.sitsOn,
+      done: all.filter(({ status }) => status !== 'invited').length,
+      of: all.length,
+      owedBy: { zh: '被通知的人', en: 'those who were told' },
+      basis,
+    },
+    ...(asked.length === 0
+      ? []
+      : [
+          {
+            key: 'leave',
+            label: { zh: '请假审批', en: 'leave granted or refused' },
+            group: groups.people,
+            due: open.sitsOn,
+            done: asked.filter(({ status }) => status !== 'leave-asked').length,
+            of: asked.length,
+            owedBy: { zh: '常委会领导', en: 'leader of the committee' },
+            basis,
+          },
+        ]),
+  ];
+};
+
+/** What is to be ready before a sitting: 会期和议程, notice, papers 20, 10 and 7 days before, replies, leave (组织法, 监督法, 议事规则). */
+export const checklist: Checklist<Sitting> = {
+  label: { zh: '会前清单', en: 'before the sitting' },
+  in: ['convened', 'notified', 'adjourned'],
+  day: ({ sitsOn }) => sitsOn,
+  facts: (_sitting, id) => [
+    { kind: 'related', duty: 'meeting-paper', relation: 'of', id },
+    { kind: 'related', duty: 'attendance', relation: 'of', id },
+  ],
+  items: (context) => {
+    const papers = papersByItem(context);
+    const active = context.open.items.filter(({ status }) => status === 'listed' || status === 'begun');
+    return [
+      ...agendaRows(context),
+      ...active.flatMap((item, index) => itemRows(context, item, index + 1, papers.get(item.item) ?? [])),
+      ...peopleRows(context),
+    ];
+  },
+};
