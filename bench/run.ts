@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAgenda } from './agenda.ts';
 import { benchAppend } from './append.ts';
 import { benchFigures } from './figures.ts';
 import { benchHttp } from './http.ts';
@@ -13,7 +14,7 @@ import { benchRebuild } from './rebuild.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
- * `node bench/run.ts [--short] [--only append,http,page,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
+ * `node bench/run.ts [--short] [--only append,http,page,agenda,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
  * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');
@@ -51,6 +52,7 @@ const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> =
   append: () => inWorld((world) => benchAppend(world, short ? 3 : 10)),
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
+  agenda: () => inWorld(benchAgenda),
   lists: () => inWorld((world) => benchLists(world, 100_000, short ? 4 : 15)),
   import: async () => {
     const lines: Line[] = [];

@@ -59,3 +59,14 @@ export interface PendingAct {
   readonly due: string | null;
   readonly steps: readonly { readonly step: string; readonly label: Label; readonly basis: readonly ArticleView[] }[];
 }
+
+/** GET /api/{congress}/cases/{duty}/{case}/related/{other}/{relation}: all cases of a duty in this relation that I see, in order of their ids. */
+export interface RelatedView {
+  readonly rows: readonly {
+    readonly case: string;
+    readonly number: string | null;
+    readonly title: string;
+    readonly status: { readonly code: string; readonly label: Label; readonly final: boolean };
+    readonly facets: Readonly<Record<string, string>>;
+  }[];
+}

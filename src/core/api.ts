@@ -258,6 +258,8 @@ export interface DutyView {
   readonly tallies: readonly { readonly name: string; readonly label: Label }[];
   /** The field by whose words earlier cases on the same matter are found. Null: all texts are compared, for what may be the same case. */
   readonly precedentsBy: string | null;
+  /** Whether its cases have a list of what is to be ready before their day. */
+  readonly hasChecklist: boolean;
   /** A year's numbers of its cases. */
   readonly tables: readonly { readonly name: string; readonly label: Label }[];
   readonly views: readonly SavedView[];

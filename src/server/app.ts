@@ -38,6 +38,7 @@ import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { pendingActRoutes } from './routes/pending-acts.ts';
 import { presenceRoutes } from './routes/presence.ts';
+import { relatedRoutes } from './routes/related.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -110,6 +111,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   caseRoutes(app, shell);
   checklistRoutes(app, shell);
   pendingActRoutes(app, shell);
+  relatedRoutes(app, shell);
   similarRoutes(app, shell);
   invitingRoutes(app, shell);
   tallyRoutes(app, shell);

@@ -1,5 +1,6 @@
 import type * as api from '#core/api.ts';
 import type * as accounts from '#core/api-accounts.ts';
+import type * as agenda from '#core/api-agenda.ts';
 import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
 import type * as told from '#core/api-notices.ts';
@@ -177,6 +178,9 @@ export const http = {
   jobs: (c: string) => call<{ readonly jobs: readonly desk.JobView[] }>('GET', `/${c}/jobs`),
   exportList: (c: string, duty: string, query: string) =>
     call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
+  checklist: (c: string, duty: string, id: string) =>
+    call<agenda.ChecklistView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/checklist`),
+  checklists: (c: string) => call<agenda.ChecklistsView>('GET', `/${c}/checklists`),
   papers: (c: string, duty: string, id: string) =>
     call<desk.PapersView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/papers`),
   table: (c: string, duty: string, table: string, year: string | undefined) =>

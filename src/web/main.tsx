@@ -15,6 +15,7 @@ import './styles/tasks.css';
 import './styles/live.css';
 import './styles/forms.css';
 import './styles/case.css';
+import './styles/checklist.css';
 import './styles/list.css';
 import './styles/pages.css';
 import './styles/phone.css';

@@ -32,6 +32,14 @@ export const queries = {
     }),
   case: (c: string, duty: string, id: string) =>
     queryOptions({ queryKey: [c, 'case', duty, id], queryFn: () => unwrap(http.case(c, duty, id)) }),
+  checklist: (c: string, duty: string, id: string) =>
+    queryOptions({
+      queryKey: [c, 'today', 'checklist', duty, id],
+      queryFn: () => unwrap(http.checklist(c, duty, id)),
+      retry: false,
+    }),
+  checklists: (c: string) =>
+    queryOptions({ queryKey: [c, 'today', 'checklists'], queryFn: () => unwrap(http.checklists(c)), retry: false }),
   papers: (c: string, duty: string, id: string) =>
     queryOptions({
       queryKey: [c, 'case', duty, id, 'papers'],

@@ -113,6 +113,7 @@ export const dutyView = (
     })),
     papers: (duty.papers ?? []).map(({ name, label }) => ({ name, label })),
     tallies: (duty.tallies ?? []).map(({ name, label }) => ({ name, label })),
+    hasChecklist: duty.checklist !== undefined,
     precedentsBy: duty.precedents === undefined ? null : duty.titleField,
     tables: (duty.tables ?? []).map(({ name, label }) => ({ name, label })),
     starts: Object.entries(procedure.steps).flatMap(([name, step]): readonly StepView[] => {

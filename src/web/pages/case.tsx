@@ -25,6 +25,7 @@ import { CasePapers } from './case-papers.tsx';
 import { CasePrecedents } from './case-precedents.tsx';
 import { CasePresence } from './case-presence.tsx';
 import { CaseSteps } from './case-steps.tsx';
+import { CaseChecklist } from './checklist.tsx';
 
 const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
 const RefusalSheet = lazy(() =>
@@ -147,6 +148,7 @@ const Loaded = ({
       <Now view={view} />
       <div className="two">
         <div className="column">
+          <CaseChecklist view={view} congress={congress} />
           <Timeline timeline={view.timeline} clocks={view.clocks} today={view.today} />
           <Related view={view} />
           <CasePrecedents view={view} congress={congress} />

@@ -21,6 +21,7 @@ import { useMe } from '../shell/me-context.ts';
 import { PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
 import { words as w } from '../words.ts';
+import { NextChecklists } from './checklist.tsx';
 import { DaysAhead, LiveNow, Starts } from './today-live.tsx';
 import { PhoneDay, PhoneStarts } from './today-phone.tsx';
 import { LateOthers, News } from './today-side.tsx';
@@ -256,6 +257,7 @@ export const TodayPage = () => {
         <Card view={data} congress={congress} onDo={act} />
         <aside className="aside">
           {phone ? null : <Starts congress={congress} />}
+          <NextChecklists congress={congress} today={data.today} />
           <DaysAhead view={data} congress={congress} />
           <News view={data} congress={congress} />
           <LateOthers view={data} congress={congress} />

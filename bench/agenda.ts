@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import type { ChecklistView, RelatedView } from '#core/api-agenda.ts';
+import { type Line, median } from './measure.ts';
+import { serveWorld } from './served.ts';
+import { commandFor, nth, officeActor, organActor, type World } from './world.ts';
+
+const ITEMS = 60;
+const PAPERS = 20;
+const MEMBERS = 35;
+const FLOOR_MS = 50;
+const AIM_MS = 30;
+const ROUNDS = 60;
+const SITS_ON = '2026-04-22';
+const FILE = 'a'.repeat(64);
+
+type Take = (
+  duty: string,
+  step: string,
+  input: object,
+  rest?: Partial<Parameters<typeof commandFor>[1]>,
+) => Promise<string>;
+const taker =
+  ({ store, congress }: World): Take =>
+  async (duty, step, input, rest = {}) => {
+    const command = commandFor(congress, { duty, step, actor: officeActor, input: input as never, ...rest });
+    const answer = await store.appender.append(command);
+    if (answer.type !== 'Taken') throw new Error(`${duty}.${step}: ${JSON.stringify(answer)}`);
+    return command.case;
+  };
+
+/** A sitting of a committee of 35 with 60 items, each with 20 papers that were handed in and distributed. */
+const fill = async (world: World): Promise<string> => {
+  const take = taker(world);
+  const body = await take('unit', 'establish', { kind: 'standing-committee', name: '示例区人大常委会' });
+  for (let index = 1; index <= MEMBERS; index += 1) {
+    const person = await take('person', 'register', { name: `委员${index}（示例）` });
+    await take('mandate', 'take-up', { person, post: 'member', unit: body, position: 'member' });
+  }
+  const sitting = await take('sitting', 'convene', { unit: body, ordinal: 30, sitsOn: SITS_ON });
+  for (let index = 1; index <= ITEMS; index += 1)
+    await take(
+      'sitting',
+      'list',
+      { kind: 'report-deliberate', title: `关于第${index}项工作情况的报告` },
+      { case: sitting, opens: false },
+    );
+  const organ = nth(world.organs, 0);
+  for (let item = 1; item <= ITEMS; item += 1)
+    await Promise.all(
+      Array.from({ length: PAPERS }, async (_none, index) => {
+        const title = `第${item}项议题材料之${index + 1}`;
+        const kind = index === 0 ? 'report' : 'material';
+        const id = await take('meeting-paper', 'await', { sitting, item, kind, title, organ, secrecy: 'internal' });
+        const same = { case: id, opens: false };
+        await take('meeting-paper', 'submit', { title, files: [FILE] }, { ...same, actor: organActor(organ) });
+        await take('meeting-paper', 'distribute', {}, same);
+      }),
+    );
+  return sitting;
+};
+
+const p95 = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
+
+/** Reading a sitting with 1,200 papers over HTTP by the office: the case, its papers and its checklist, each until the whole answer is here. */
+export const benchAgenda = async (world: World): Promise<readonly Line[]> => {
+  const sitting = await fill(world);
+  const served = await serveWorld(world);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    const cookie = await served.signIn('office');
+    const ask = async (path: string) => {
+      const begun = performance.now();
+      const asked = get({
+        agent,
+        host: '127.0.0.1',
+        port: served.port,
+        path: `/api/${served.slug}/cases/sitting/${sitting}${path}`,
+        headers: { cookie },
+      });
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      const body = Buffer.concat(await answer.toArray()).toString();
+      if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${body}`);
+      return { ms: performance.now() - begun, body };
+    };
+    const papers = JSON.parse((await ask('/related/meeting-paper/of')).body) as RelatedView;
+    const list = JSON.parse((await ask('/checklist')).body) as ChecklistView;
+    if (papers.rows.length !== ITEMS * PAPERS || list.of < ITEMS) throw new Error('会议文件没有读全。');
+    const lines: Line[] = [];
+    for (const [what, path] of [
+      ['会议（60项议题）', ''],
+      ['会议的1200份文件', '/related/meeting-paper/of'],
+      ['会前清单（60项议题、1200份文件）', '/checklist'],
+    ] as const) {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) times.push((await ask(path)).ms);
+      const value = p95(times.slice(5));
+      const shown = `p95 ${value.toFixed(1)}、中位 ${median(times).toFixed(1)} 毫秒`;
+      lines.push({ what: `${what}，p95（毫秒）`, value, shown, floor: FLOOR_MS, aim: AIM_MS, less: true });
+    }
+    return lines;
+  } finally {
+    agent.destroy();
+    await served.stop();
+  }
+};
