@@ -14,6 +14,7 @@ import type { Paper } from '#core/paper.ts';
 import type { AnyProcedure, Procedure } from '#core/procedure.ts';
 import type { CaseTable } from '#core/report.ts';
 import type { Basis, Label } from '#core/result.ts';
+import type { RoomDef } from '#core/room.ts';
 import type { Sight } from '#core/schema.ts';
 import type { TallyDef, TallyReport } from '#core/tally.ts';
 import type { VoteResultRow } from '#core/vote.ts';
@@ -184,6 +185,8 @@ export interface Duty {
   readonly tables?: readonly CaseTable[];
   readonly serves?: Serves;
   readonly inviting?: Inviting;
+  /** Its cases are meeting rooms: what one is like now for whoever asks, made of the case and of those that are `of` it. */
+  readonly room?: RoomDef;
   /** Tables of past or outside records that become its cases. */
   readonly imports?: readonly ImportForm[];
 }

@@ -40,6 +40,7 @@ import { pendingActRoutes } from './routes/pending-acts.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { relatedRoutes } from './routes/related.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { roomRoutes } from './routes/rooms.ts';
 import { rosterRoutes } from './routes/roster.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { similarRoutes } from './routes/similar.ts';
@@ -112,6 +113,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   checklistRoutes(app, shell);
   pendingActRoutes(app, shell);
   relatedRoutes(app, shell);
+  roomRoutes(app, shell);
   similarRoutes(app, shell);
   invitingRoutes(app, shell);
   tallyRoutes(app, shell);

@@ -5,6 +5,7 @@ import { officeRules } from './clocks.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
 import { procedure } from './procedure.ts';
+import { room } from './room/room.ts';
 import { decisionsOf, meetingOf, type Sitting } from './state.ts';
 import { words } from './words.ts';
 
@@ -55,5 +56,6 @@ export const sitting = defineDuty<Sitting>({
     invitation: ({ sitsOn, members, observers }) => ({ on: sitsOn, wanted: null, invited: [...members, ...observers] }),
   },
   checklist,
+  room,
   serves: { decisions: (state) => decisionsOf(state) },
 });

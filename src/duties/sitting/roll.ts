@@ -1,4 +1,5 @@
 import type { CivilDate } from '#core/calendar/date.ts';
+import type { CaseState } from '#core/case.ts';
 import type { FactRequest } from '#core/facts.ts';
 import { heldOn, type MandateHeld } from '#core/mandate.ts';
 import type { Decided, StepContext } from '#core/procedure.ts';
@@ -9,7 +10,7 @@ import type { Sitting } from './state.ts';
 
 type At<In = unknown> = StepContext<Sitting, In>;
 
-const HALF = [1, 2] as const;
+export const HALF = [1, 2] as const;
 export const QUORUM = [cite('organic-law', 'sitting-quorum')];
 
 const membersAt = (unit: string): FactRequest => ({ kind: 'related', duty: 'mandate', relation: 'at', id: unit });
@@ -24,29 +25,36 @@ export const readsRoll = (_input: unknown, { unit }: Sitting, id: string): reado
   attendancesOf(id),
 ];
 
-/** Those who sit in the unit on a day, each once: whose duties are not suspended and whose mandate has not ended. */
-export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] => [
-  ...new Set(
-    facts.related('mandate', 'at', open.unit).flatMap((state) => {
-      const mandate = state.open as MandateHeld;
-      return !state.void && mandate.post === 'member' && heldOn(mandate, on) ? [mandate.person] : [];
-    }),
-  ),
+/** Those of these mandates at a unit who sit in it on a day, each once. */
+export const seatedOn = (mandates: readonly MandateHeld[], on: CivilDate): readonly string[] => [
+  ...new Set(mandates.flatMap((one) => (one.post === 'member' && heldOn(one, on) ? [one.person] : []))),
 ];
 
-interface Attendance {
+/** Those who sit in the unit on a day, each once: whose duties are not suspended and whose mandate has not ended. */
+export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] =>
+  seatedOn(
+    facts.related('mandate', 'at', open.unit).flatMap((state) => (state.void ? [] : [state.open as MandateHeld])),
+    on,
+  );
+
+export interface Attendance {
   readonly person: string;
   readonly capacity: string;
 }
-/** How many sit in the body on this day, and how many of them are in the room. */
-export const roll = (context: At): { readonly all: number; readonly present: number } => {
-  const members = new Set(membersOn(context, context.on));
-  const here = context.facts
-    .related('attendance', 'of', context.id)
+/** How many of those who sit in the body are in the room. */
+export const presentOf = (members: readonly string[], attendances: readonly CaseState[]): number =>
+  attendances
     .filter(({ status, void: gone }) => status === 'present' && !gone)
     .map(({ open }) => open as Attendance)
-    .filter(({ capacity, person }) => capacity === 'member' && members.has(person));
-  return { all: members.size, present: here.length };
+    .filter(({ capacity, person }) => capacity === 'member' && members.includes(person)).length;
+
+/** How many sit in the body on this day, and how many of them are in the room. */
+export const roll = (context: At): { readonly all: number; readonly present: number } => {
+  const members = membersOn(context, context.on);
+  return {
+    all: members.length,
+    present: presentOf(members, context.facts.related('attendance', 'of', context.id)),
+  };
 };
 
 /** More than half of all members, counted from the roll at this moment (组织法, quorum). */

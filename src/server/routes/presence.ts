@@ -22,9 +22,14 @@ export const placeAt = ({ place }: NonNullable<AnyStep['presence']>, state: Case
   state === null ? '' : (place?.(state.open as never) ?? state.id);
 
 /** The steps whose code this person may show at this case now; a code that many cases share is shown at the place itself. */
-export const shownSteps = (duty: Duty, state: CaseState, actor: Actor): readonly string[] =>
+export const shownSteps = (
+  duty: Duty,
+  state: CaseState,
+  actor: Actor,
+  where: 'everywhere' | 'own place' = 'own place',
+): readonly string[] =>
   showable(duty, state, actor).filter(
-    (step) => procedureOf(duty, state.edition).steps[step]?.presence?.place === undefined,
+    (step) => where === 'everywhere' || procedureOf(duty, state.edition).steps[step]?.presence?.place === undefined,
   );
 
 const showable = (duty: Duty, state: CaseState, actor: Actor): readonly string[] => {
@@ -69,7 +74,12 @@ export const presenceRoutes = (app: FastifyInstance, shell: Shell, presence: Pre
       const place = placeAt(spot, read.state);
       const { code, until } = presence.shown(placeOf(who.congress.id, place, params.step), now);
       const at = place === params.case ? duty.name : await dutyOf(shell, who.congress.id, place);
-      const link = `${shell.origin}/desk/${who.congress.slug}/${at}/${place}?step=${params.step}&with.${spot.field}=${code}`;
+      const asked = `with.${spot.field}=${code}`;
+      const page =
+        shell.store.duties.get(at)?.room === undefined
+          ? `${at}/${place}?step=${params.step}&${asked}`
+          : `rooms/${place}/mine?${asked}`;
+      const link = `${shell.origin}/desk/${who.congress.slug}/${page}`;
       void reply.header('cache-control', 'no-store');
       const view: PresenceView = { code, seconds: Math.ceil((until - now) / 1_000), link, qr: qrOf(link) };
       return view;

@@ -1,0 +1,188 @@
+import type { RefusalView } from '#core/api.ts';
+import type { Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
+import type { Counts, VoteBase, VoteMethod, VoteOption } from '#core/vote.ts';
+
+/** A step that whoever asks may take from the room: pressed at once, or by a form that asks for the rest. */
+export interface RoomAct {
+  readonly duty: string;
+  /** Null: it opens a case. */
+  readonly case: string | null;
+  readonly step: string;
+  readonly label: Label;
+  /** What the room knows of the input. */
+  readonly input: Readonly<Record<string, Json>>;
+  /** It asks for more than the room knows: a form is opened with that. */
+  readonly asks: boolean;
+  /** The version that it is taken on; null for steps that carry none. */
+  readonly version: number | null;
+  readonly refusal: RefusalView | null;
+}
+
+export interface RoomNote {
+  /** ISO instant of the record. */
+  readonly at: string;
+  readonly label: Label;
+  readonly text: string;
+}
+
+export interface RoomItem {
+  readonly item: number;
+  readonly title: string;
+  readonly kind: Label;
+  readonly status: 'listed' | 'withdrawn' | 'begun' | 'decided';
+  readonly outcome: Label | null;
+  readonly reporter: string | null;
+  /** ISO instant at which it was decided. */
+  readonly decidedAt: string | null;
+  readonly notes: readonly RoomNote[];
+  readonly begin: RoomAct | null;
+  readonly note: RoomAct | null;
+  readonly decide: RoomAct | null;
+  readonly prepare: RoomAct | null;
+}
+
+/** In the room, gone for a while, on leave, known to be away, or awaited. */
+export type RoomStanding = 'present' | 'left' | 'leave' | 'absent' | 'awaited';
+
+export interface RoomPerson {
+  readonly case: string;
+  readonly person: string;
+  readonly name: string;
+  readonly member: boolean;
+  readonly capacity: Label;
+  readonly standing: RoomStanding;
+  readonly status: Label;
+  readonly late: boolean;
+  /** Items from which they step aside. */
+  readonly recusals: readonly number[];
+  /** What a press on the name does; then the rest. */
+  readonly acts: readonly RoomAct[];
+}
+
+/** Who is due, who is here: of members alone. `people` are those whom the asker may see. */
+export interface RoomRoll {
+  readonly all: number;
+  readonly present: number;
+  /** More than half of all members (地方组织法, quorum). */
+  readonly needed: number;
+  readonly quorate: boolean;
+  readonly leave: number;
+  readonly absent: number;
+  readonly people: readonly RoomPerson[];
+}
+
+export interface RoomSpeech {
+  readonly case: string;
+  readonly name: string;
+  readonly capacity: Label | null;
+  readonly item: number | null;
+  /** Which turn of this person on the item. */
+  readonly turn: number;
+  /** Seconds since it began by a clock of the server that nobody sets; of one that ended, how long it took. */
+  readonly elapsed: number;
+  /** Seconds. */
+  readonly limit: number;
+  readonly extended: boolean;
+  readonly acts: readonly RoomAct[];
+}
+
+export interface RoomLine extends Counts {
+  readonly text: string;
+  readonly passed: boolean;
+  readonly sentence: Label;
+  /** By name, where it was taken by device and whoever asks may see it. */
+  readonly roll: readonly { readonly name: string; readonly option: VoteOption | null }[] | null;
+}
+
+/** A question put to the vote. Nothing here tells how anybody or how many chose while it goes on. */
+export interface RoomVote {
+  readonly case: string;
+  readonly version: number;
+  readonly item: number;
+  readonly question: string;
+  readonly lines: readonly string[];
+  readonly kind: Label;
+  readonly base: VoteBase;
+  readonly method: VoteMethod;
+  readonly standing: 'prepared' | 'open' | 'counting' | 'counted' | 'announced' | 'void';
+  readonly status: Label;
+  readonly round: number;
+  readonly all: number;
+  readonly present: number;
+  readonly entitled: number;
+  /** The least number in favour that carries it. */
+  readonly needed: number;
+  /** By device: how many have pressed. */
+  readonly pressed: number | null;
+  readonly paper: {
+    readonly issued: number | null;
+    readonly returned: number | null;
+    readonly scrutineers: readonly string[];
+    /** How many of the two counts are in. */
+    readonly entered: number;
+  } | null;
+  /** After counting for the desk, after announcing for the room. */
+  readonly results: readonly RoomLine[] | null;
+  /** 通过, 未通过, 部分通过: only after it was announced. */
+  readonly outcome: Label | null;
+  readonly sentence: string | null;
+  readonly acts: readonly RoomAct[];
+  /** Void and again, each way that its kind allows, with the same question. */
+  readonly again: readonly RoomAct[];
+}
+
+/** What the person who asks has to do with the room. */
+export interface RoomMine {
+  readonly person: string;
+  readonly member: boolean;
+  readonly standing: RoomStanding | null;
+  readonly status: Label | null;
+  readonly signIn: RoomAct | null;
+  /** Confirm, ask for leave, leave, come back. */
+  readonly acts: readonly RoomAct[];
+  readonly ask: RoomAct | null;
+  readonly speech: RoomSpeech | null;
+  readonly asked: readonly RoomAct[];
+  /** The open vote by device: a step for each option, why not, and whether one has voted; never what. */
+  readonly vote: {
+    readonly case: string;
+    readonly cast: RoomAct | null;
+    readonly voted: boolean;
+    readonly refusal: RefusalView | null;
+  } | null;
+}
+
+/** GET /api/{congress}/rooms/{case}: a meeting room as one person may see it. */
+export interface RoomView {
+  readonly id: string;
+  readonly duty: string;
+  readonly version: number;
+  readonly title: string;
+  readonly standing: 'before' | 'open' | 'adjourned' | 'over';
+  readonly status: Label;
+  readonly sentence: Label;
+  readonly day: string;
+  readonly place: string | null;
+  readonly presiding: string | null;
+  /** ISO instant of the opening. */
+  readonly openedAt: string | null;
+  /** Of the day in the congress's zone, `HH:MM:SS`: screens go on from it by their own counting. */
+  readonly now: string;
+  readonly items: readonly RoomItem[];
+  readonly current: number | null;
+  readonly roll: RoomRoll;
+  readonly speeches: {
+    readonly now: RoomSpeech | null;
+    readonly queue: readonly RoomSpeech[];
+    readonly ended: readonly RoomSpeech[];
+    readonly add: RoomAct | null;
+  };
+  readonly votes: readonly RoomVote[];
+  readonly acts: readonly RoomAct[];
+  /** Whose code of the minute holds in this room, for those who show it. */
+  readonly code: { readonly duty: string; readonly case: string; readonly step: string } | null;
+  readonly mine: RoomMine;
+  /** Whether whoever asks keeps the room. */
+  readonly keeps: boolean;
+}

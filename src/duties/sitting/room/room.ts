@@ -1,0 +1,188 @@
+import type { RoomAct, RoomItem, RoomMine, RoomNote, RoomRoll, RoomView, RoomVote } from '#core/api-room.ts';
+import type { Label } from '#core/result.ts';
+import type { RoomCase, RoomDef, RoomGiven } from '#core/room.ts';
+import type { Item, Sitting } from '../state.ts';
+import { itemKinds, outcomes } from '../words.ts';
+import { attendedOf, rollView, standingOf } from './roll.ts';
+import { ownSpeech, speechesView } from './speeches.ts';
+import { lastRoundOf, usualVote, votedOf, voteView } from './votes.ts';
+
+const STANDINGS: Readonly<Record<string, RoomView['standing']>> = {
+  open: 'open',
+  adjourned: 'adjourned',
+  held: 'over',
+  minuted: 'over',
+  cancelled: 'over',
+};
+const standing = ({ state }: RoomCase): RoomView['standing'] => STANDINGS[state.status] ?? 'before';
+
+const some = (acts: readonly (RoomAct | null)[]): readonly RoomAct[] => acts.filter((act) => act !== null);
+const sittingOf = ({ room }: RoomGiven): Sitting => room.state.open as Sitting;
+const ofDuty = ({ related }: RoomGiven, duty: string): readonly RoomCase[] =>
+  related.filter(({ state }) => state.duty === duty);
+
+const titles = ({ room: { records } }: RoomGiven): ReadonlyMap<number, string> =>
+  new Map(
+    records.flatMap(({ type, open, words }) => (type === 'listed' ? [[Number(open.item), words.title ?? '']] : [])),
+  );
+
+const notesOf = ({ room }: RoomGiven, item: number): readonly RoomNote[] =>
+  room.records.flatMap(({ type, at, open, words }): readonly RoomNote[] => {
+    if (open.item !== item) return [];
+    if (type === 'noted') return [{ at, label: { zh: '记录', en: 'note' }, text: words.note ?? '' }];
+    if (type === 'decided' && words.minute !== undefined)
+      return [{ at, label: { zh: '议定', en: 'decided' }, text: words.minute }];
+    return type === 'begun' ? [{ at, label: { zh: '开始审议本项', en: 'item begun' }, text: '' }] : [];
+  });
+
+const prepare = (given: RoomGiven, { item, kind }: Item, question: string): RoomAct | null => {
+  const { body } = sittingOf(given);
+  const asked = { sitting: given.room.state.id, item, question, ...usualVote(body, kind), form: 'single' };
+  return given.start('vote', 'prepare', asked, true);
+};
+
+const itemView = (given: RoomGiven, one: Item, title: string): RoomItem => {
+  const { room } = given;
+  const waits = one.status === 'listed' || one.status === 'begun';
+  const decided = room.records.findLast(({ type, open }) => type === 'decided' && open.item === one.item);
+  return {
+    item: one.item,
+    title,
+    kind: itemKinds[one.kind],
+    status: one.status,
+    outcome: one.outcome === null ? null : outcomes[one.outcome],
+    reporter: one.reporter === null ? null : given.unitName(one.reporter),
+    decidedAt: decided?.at ?? null,
+    notes: notesOf(given, one.item),
+    begin: waits ? room.act('begin', { item: one.item }) : null,
+    note: room.act('note', { item: one.item }, true),
+    decide: waits ? room.act('decide', { item: one.item }, true) : null,
+    prepare: waits && standing(room) === 'open' ? prepare(given, one, title) : null,
+  };
+};
+
+/** What the room is doing, in one sentence. */
+const sentence = (given: RoomGiven, roll: RoomRoll, votes: readonly RoomVote[]): Label => {
+  const { room } = given;
+  const { current, items, sitsOn } = sittingOf(given);
+  const missing = roll.needed - roll.present;
+  const short = missing > 0;
+  const counted = {
+    zh: `应到${roll.all}人，实到${roll.present}人`,
+    en: `${roll.present} of ${roll.all} members are here`,
+  };
+  if (standing(room) === 'over') return { zh: '会议已经结束。', en: 'The sitting is over.' };
+  if (standing(room) === 'adjourned') return { zh: `休会中，${counted.zh}。`, en: `Adjourned; ${counted.en}.` };
+  if (standing(room) === 'before')
+    return short
+      ? {
+          zh: `${sitsOn}召开，${counted.zh}，还差${missing}人可以开会。`,
+          en: `On ${sitsOn}; ${counted.en}, ${missing} more are needed.`,
+        }
+      : { zh: `${counted.zh}，可以开会。`, en: `${counted.en}: it may be opened.` };
+  const open = votes.find(({ standing: now }) => now === 'open' || now === 'counting');
+  const at = items.findIndex(({ item }) => item === current) + 1;
+  if (open !== undefined) return { zh: `第${at}项正在表决。`, en: `Item ${at} is being voted on.` };
+  if (short) return { zh: `${counted.zh}，不足过半数，不能表决。`, en: `${counted.en}: no quorum, no vote.` };
+  return current === null
+    ? { zh: '会议中，等待进行下一项。', en: 'In session; the next item waits.' }
+    : { zh: `正在进行第${at}项。`, en: `Item ${at} is under way.` };
+};
+
+const ownVote = (given: RoomGiven, votes: readonly RoomCase[]): RoomMine['vote'] => {
+  const open = votes.find(({ sees, state }) => sees !== null && state.status === 'open');
+  const round = open === undefined ? null : lastRoundOf(open);
+  if (open === undefined || round?.method !== 'device') return null;
+  const voted = Object.hasOwn(round.roll, given.person);
+  const cast = open.act('cast', { round: round.round });
+  if (cast === null) return null;
+  return {
+    case: open.state.id,
+    cast: cast.refusal === null ? cast : null,
+    voted,
+    refusal: voted ? null : cast.refusal,
+  };
+};
+
+const mine = (given: RoomGiven, attendances: readonly RoomCase[]): RoomMine => {
+  const own = attendances.find(
+    (one) => one.sees !== null && attendedOf(one).person === given.person && one.state.status !== 'withdrawn',
+  );
+  const { speech, ask } = ownSpeech(given, ofDuty(given, 'speech'), attendances);
+  const signIn = own?.act('sign-in', {}, true) ?? null;
+  return {
+    person: given.person,
+    member: own !== undefined && attendedOf(own).capacity === 'member',
+    standing: own === undefined ? null : standingOf(own),
+    status: own?.status ?? null,
+    signIn: own === undefined || own.state.status === 'present' ? null : signIn,
+    acts: some(
+      own === undefined
+        ? []
+        : [own.act('confirm'), own.act('ask-leave', {}, true), own.act('leave', {}), own.act('return', {})],
+    ).filter(({ refusal }) => refusal === null),
+    ask: own === undefined ? null : ask,
+    speech,
+    asked: speech?.acts ?? [],
+    vote: own === undefined ? null : ownVote(given, ofDuty(given, 'vote')),
+  };
+};
+
+const STEPS: readonly (readonly [step: string, asks: boolean])[] = [
+  ['open', true],
+  ['resume', true],
+  ['adopt', false],
+  ['wait', true],
+  ['adjourn', true],
+  ['close', true],
+  ['list', true],
+  ['invite', true],
+];
+
+/** Whoever gives the codes to those who come shows that of somebody who is still awaited. */
+const codeOf = (attendances: readonly RoomCase[]): RoomView['code'] => {
+  const one = attendances.find(({ showsCode }) => showsCode('sign-in'));
+  return one === undefined ? null : { duty: one.state.duty, case: one.state.id, step: 'sign-in' };
+};
+
+/** The room of a sitting: agenda, roll, speeches, votes, each as far as whoever asks may know. */
+const view = (given: RoomGiven): RoomView => {
+  const { room: own } = given;
+  const sitting = sittingOf(given);
+  const attendances = ofDuty(given, 'attendance');
+  const named = titles(given);
+  const votes = ofDuty(given, 'vote')
+    .filter(({ sees }) => sees !== null)
+    .toSorted((a, b) => votedOf(a).item - votedOf(b).item)
+    .map((one) => voteView(given, one));
+  const roll = rollView(given, attendances);
+  const opened = own.records.find(({ type }) => type === 'opened');
+  const acts = some(STEPS.map(([step, asks]) => own.act(step, {}, asks)));
+  return {
+    id: own.state.id,
+    duty: own.state.duty,
+    version: own.state.version,
+    title: given.title,
+    standing: standing(own),
+    status: own.status,
+    sentence: sentence(given, roll, votes),
+    day: sitting.sitsOn,
+    place: own.words.place ?? null,
+    presiding: sitting.presiding === null ? null : given.personName(sitting.presiding),
+    openedAt: opened?.at ?? null,
+    now: given.now,
+    items: sitting.items
+      .filter(({ status }) => status !== 'withdrawn')
+      .map((one) => itemView(given, one, named.get(one.item) ?? '')),
+    current: sitting.current,
+    roll,
+    speeches: speechesView(given, ofDuty(given, 'speech'), attendances),
+    votes,
+    acts,
+    code: codeOf(attendances),
+    mine: mine(given, attendances),
+    keeps: acts.length > 0,
+  };
+};
+
+export const room: RoomDef = { records: ['speech'], view };

@@ -1,0 +1,174 @@
+import type { RoomAct, RoomLine, RoomVote } from '#core/api-room.ts';
+import type { RoomCase, RoomGiven } from '#core/room.ts';
+import {
+  baseOf,
+  explained,
+  needed,
+  type VoteKind,
+  type VoteMethod,
+  type VoteOption,
+  type VoteResultRow,
+  voteMethods,
+} from '#core/vote.ts';
+import { type VoteKindId, voteKinds } from '#laws/vote-kinds.ts';
+import { seatedOn } from '../roll.ts';
+import type { Sitting } from '../state.ts';
+
+/** What a room reads of a vote. */
+interface Round {
+  readonly round: number;
+  readonly method: VoteMethod;
+  readonly all: number;
+  readonly present: number;
+  readonly entitled: readonly string[];
+  readonly roll: Readonly<Record<string, readonly (VoteOption | null)[]>>;
+  readonly scrutineers: readonly string[];
+  readonly issued: number | null;
+  readonly returned: number | null;
+  readonly entries: Readonly<Record<string, unknown>>;
+}
+export interface Voted {
+  readonly item: number;
+  readonly kind: VoteKindId;
+  readonly method: VoteMethod;
+  readonly rounds: readonly Round[];
+}
+export const votedOf = ({ state }: RoomCase): Voted => state.open as Voted;
+export const lastRoundOf = (one: RoomCase): Round | null => votedOf(one).rounds.at(-1) ?? null;
+
+const outcomes = {
+  passed: { zh: '通过', en: 'carried' },
+  rejected: { zh: '未通过', en: 'not carried' },
+  partly: { zh: '部分通过', en: 'carried in part' },
+} as const;
+
+const linesOf = ({ words }: RoomCase): readonly string[] =>
+  (words.lines ?? '').split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+
+const outcomeOf = (results: readonly RoomLine[]) => {
+  const carried = results.filter(({ passed }) => passed).length;
+  return carried === 0 ? outcomes.rejected : carried === results.length ? outcomes.passed : outcomes.partly;
+};
+
+const line = (given: RoomGiven, one: RoomCase, row: VoteResultRow): RoomLine => {
+  const round = lastRoundOf(one);
+  const named = row.method === 'device' && one.sees?.has('office') === true && round !== null;
+  return {
+    text: linesOf(one)[row.line - 1] ?? one.words.question ?? '',
+    for: row.for,
+    against: row.against,
+    abstain: row.abstain,
+    unpressed: row.unpressed,
+    invalid: row.invalid,
+    passed: row.passed,
+    sentence: explained(row, row.method),
+    roll: named
+      ? round.entitled.map((id) => ({
+          name: given.personName(id),
+          option: round.roll[id]?.[row.line - 1] ?? null,
+        }))
+      : null,
+  };
+};
+
+/** Results of the last round: of one that was only counted for those alone who announce it. */
+const resultsOf = (given: RoomGiven, one: RoomCase): readonly RoomLine[] | null => {
+  const round = lastRoundOf(one);
+  const told = one.state.status === 'announced' || (one.state.status === 'counted' && one.sees?.has('office') === true);
+  const rows = told && round !== null ? one.results.filter((row) => row.round === round.round) : [];
+  return rows.length === 0 ? null : rows.map((row) => line(given, one, row));
+};
+
+const some = (acts: readonly (RoomAct | null)[]): readonly RoomAct[] => acts.filter((act) => act !== null);
+
+/** Whoever presides is known to the room, so that announcing is one press. */
+const actsOf = (given: RoomGiven, one: RoomCase): readonly RoomAct[] => {
+  const { presiding } = given.room.state.open as Sitting;
+  const round = lastRoundOf(one);
+  const paper = (round?.method ?? votedOf(one).method) === 'paper';
+  return some([
+    one.act('open'),
+    one.act('close'),
+    one.act('count', {}, true),
+    ...(paper ? [one.act('appoint', {}, true), one.act('issue', {}, true), one.act('collect', {}, true)] : []),
+    one.act('announce', presiding === null ? {} : { presiding }),
+    one.act('recount', {}, true),
+    one.act('void', {}, true),
+  ]).filter(({ refusal, step }) => refusal === null || (one.state.status === 'prepared' && step === 'open'));
+};
+
+const AGAIN = '表决设备故障，作废后用另一种方式重新表决';
+/** Every way that the kind allows, the other ones first. */
+const againOf = (one: RoomCase, kind: VoteKind): readonly RoomAct[] => {
+  const used = lastRoundOf(one)?.method ?? votedOf(one).method;
+  return some(
+    kind.methods
+      .toSorted((a, b) => Number(a === used) - Number(b === used))
+      .map((method) => {
+        const act = one.act('repeat', { method, reason: AGAIN });
+        const { zh, en } = voteMethods[method];
+        return act === null ? null : { ...act, label: { zh: `改用${zh}`, en: `again by ${en}` } };
+      }),
+  ).filter(({ refusal }) => refusal === null);
+};
+
+/** A question put to the vote, as much of it as whoever asks may know now. */
+export const voteView = (given: RoomGiven, one: RoomCase): RoomVote => {
+  const vote = votedOf(one);
+  const kind: VoteKind = voteKinds[vote.kind];
+  const round = lastRoundOf(one);
+  const { unit } = given.room.state.open as Sitting;
+  const all =
+    round?.all ??
+    seatedOn(
+      given.mandates.filter((held) => held.unit === unit),
+      given.today,
+    ).length;
+  const present = round?.present ?? 0;
+  const method = round?.method ?? vote.method;
+  const results = resultsOf(given, one);
+  const announced = one.state.status === 'announced';
+  return {
+    case: one.state.id,
+    version: one.state.version,
+    item: vote.item,
+    question: one.words.question ?? '',
+    lines: linesOf(one),
+    kind: kind.label,
+    base: kind.base,
+    method,
+    standing: one.state.status as RoomVote['standing'],
+    status: one.status,
+    round: round?.round ?? 0,
+    all,
+    present,
+    entitled: round?.entitled.length ?? 0,
+    needed: needed(baseOf(kind, { all, present }), kind.over),
+    pressed: method === 'device' && round !== null ? Object.keys(round.roll).length : null,
+    paper:
+      method === 'paper' && round !== null
+        ? {
+            issued: round.issued,
+            returned: round.returned,
+            scrutineers: round.scrutineers.map(given.personName),
+            entered: Object.keys(round.entries).length,
+          }
+        : null,
+    results,
+    outcome: announced && results !== null ? outcomeOf(results) : null,
+    sentence: announced ? (one.words.sentence ?? null) : null,
+    acts: actsOf(given, one),
+    again: againOf(one, kind),
+  };
+};
+
+/** The kind of vote that an item of this kind asks for, and how it is usually taken. */
+export const usualVote = (
+  body: string,
+  itemKind: string,
+): { readonly kind: VoteKindId; readonly method: VoteMethod } => {
+  if (body === 'directors-meeting') return { kind: 'directors', method: 'hands' };
+  if (itemKind === 'personnel') return { kind: 'appointment', method: 'paper' };
+  if (itemKind === 'election') return { kind: 'by-election', method: 'paper' };
+  return { kind: 'resolution', method: 'device' };
+};

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RoomAct, RoomView } from '#core/api-room.ts';
+import { openTestApp, type TestApp } from './testing/app.ts';
+import { openSitting, type TestSitting } from './testing/sitting.ts';
+
+let app: TestApp;
+let world: TestSitting;
+beforeAll(async () => {
+  app = await openTestApp();
+  world = await openSitting(app, 5);
+}, 120_000);
+afterAll(() => app.stop());
+
+const ask = async (account: string) =>
+  app.app.inject({
+    url: `/api/testville/rooms/${world.sitting}`,
+    headers: { cookie: await app.cookie(account) },
+  });
+const room = async (account: string): Promise<RoomView> => {
+  const answer = await ask(account);
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json() as RoomView;
+};
+/** Presses a button of the room as its screens do. */
+const press = async (account: string, act: RoomAct | null | undefined, input: object = {}) => {
+  if (act === null || act === undefined) throw new Error('no such step');
+  return app.app.inject({
+    method: 'POST',
+    url: `/api/testville/cases/${act.duty}${act.case === null ? '' : `/${act.case}`}/${act.step}`,
+    headers: { cookie: await app.cookie(account) },
+    payload: { input: { ...act.input, ...input }, ...(act.version === null ? {} : { version: act.version }) },
+  });
+};
+const took = async (account: string, act: RoomAct | null | undefined, input: object = {}): Promise<void> => {
+  const answer = await press(account, act, input);
+  expect(answer.statusCode, answer.body).toBe(200);
+};
+const stepOf = (view: RoomView, step: string): RoomAct | undefined => view.acts.find((act) => act.step === step);
+const vote = (view: RoomView) => view.votes[0];
+
+test('whoever does not see the sitting has no room', async () => {
+  for (const account of ['town1', 'organ', 'liaison']) expect((await ask(account)).statusCode).toBe(404);
+  expect((await app.app.inject({ url: `/api/testville/rooms/${world.sitting}` })).statusCode).toBe(401);
+});
+
+test('before it opens the room tells who is due, and how many are missing for the quorum', async () => {
+  const view = await room('office');
+  expect(view).toMatchObject({ standing: 'before', keeps: true, place: '第一会议室', current: null });
+  expect(view.roll).toMatchObject({ all: 5, present: 0, needed: 3, quorate: false, absent: 5 });
+  expect(view.roll.people).toHaveLength(6);
+  expect(view.sentence.zh).toContain('还差3人');
+  expect(view.items.map(({ title }) => title)).toEqual([
+    '关于批准预算调整方案的决定（草案）',
+    '养老服务工作情况的报告',
+  ]);
+  expect(view.code?.step).toBe('sign-in');
+});
+
+test('a member sees the agenda and the counts, of the roll their own line alone', async () => {
+  const view = await room('m1');
+  expect(view.keeps).toBe(false);
+  expect(view.acts).toEqual([]);
+  expect(view.roll.people.map(({ person }) => person)).toEqual([world.members[0]]);
+  expect(view.roll.all).toBe(5);
+  expect(view.mine).toMatchObject({ member: true, standing: 'awaited', vote: null });
+  expect((await room('observer')).mine).toMatchObject({ member: false, standing: 'awaited' });
+});
+
+test('the code of the room signs in whoever was called, and leads to their page', async () => {
+  const { code } = await room('office');
+  const shown = await app.app.inject({
+    url: `/api/testville/presence/${code?.duty}/${code?.case}/${code?.step}`,
+    headers: { cookie: await app.cookie('office') },
+  });
+  const { code: digits, link } = shown.json() as { readonly code: string; readonly link: string };
+  expect(link).toContain(`/desk/testville/rooms/${world.sitting}/mine?with.code=${digits}`);
+  await took('m1', (await room('m1')).mine.signIn, { code: digits });
+  await took('observer', (await room('observer')).mine.signIn, { code: digits });
+  expect((await room('m1')).mine).toMatchObject({ standing: 'present', signIn: null });
+  expect((await room('office')).roll).toMatchObject({ present: 1 });
+});
+
+test('one press on a name marks it, and the sitting opens with the quorum', async () => {
+  for (const person of world.members.slice(1, 4)) {
+    const found = (await room('office')).roll.people.find((one) => one.person === person);
+    await took('office', found?.acts[0]);
+  }
+  const view = await room('office');
+  expect(view.roll).toMatchObject({ present: 4, quorate: true });
+  await took('office', stepOf(view, 'open'), { presiding: world.members[0] });
+  await took('office', stepOf(await room('office'), 'adopt'));
+  await took('office', (await room('office')).items[0]?.begin);
+  expect(await room('m2')).toMatchObject({ standing: 'open', current: 1, presiding: 'm1（示例）' });
+});
+
+test('while a vote is open nobody is told more than how many have pressed', async () => {
+  const [item] = (await room('office')).items;
+  expect(item?.prepare?.input).toMatchObject({ question: item?.title, kind: 'resolution', method: 'device' });
+  await took('office', item?.prepare);
+  await took(
+    'office',
+    vote(await room('office'))?.acts.find(({ step }) => step === 'open'),
+  );
+  for (const [account, choice] of [
+    ['m1', 'for'],
+    ['m2', 'for'],
+    ['m3', 'against'],
+  ] as const) {
+    const { mine } = await room(account);
+    await took(account, mine.vote?.cast, { choice });
+  }
+  expect((await press('m1', (await room('m4')).mine.vote?.cast, { choice: 'against' })).statusCode).toBe(409);
+  for (const account of ['office', 'leader', 'm1', 'm4']) {
+    const answer = await ask(account);
+    expect(vote(answer.json() as RoomView)).toMatchObject({
+      pressed: 3,
+      entitled: 4,
+      results: null,
+      outcome: null,
+      sentence: null,
+    });
+    expect(answer.body).not.toMatch(/"against"|"for":|"abstain"/);
+  }
+  expect((await room('m1')).mine.vote).toMatchObject({ voted: true, cast: null });
+  expect((await room('m4')).mine.vote).toMatchObject({ voted: false });
+  // Who came later is told why.
+  expect((await room('m5')).mine.vote?.refusal?.message.zh).toContain('没有到会');
+  expect((await room('observer')).votes).toEqual([]);
+});
+
+test('a failed device: the same question again by hands in two presses', async () => {
+  const before = vote(await room('office'));
+  const hands = before?.again.find(({ input }) => input.method === 'hands');
+  await took('office', hands);
+  const after = vote(await room('office'));
+  expect(after).toMatchObject({ round: 2, method: 'hands', question: before?.question, pressed: null });
+  const count = after?.acts.find(({ step }) => step === 'count');
+  const wrong = await press('office', count, { for: 2, against: 1, abstain: 0, unpressed: 0 });
+  expect(wrong.statusCode).toBe(409);
+  expect(wrong.json()).toMatchObject({ detail: '第1行合计3，应为有表决权的人数4，少1。' });
+  await took('office', count, { for: 3, against: 1, abstain: 0, unpressed: 0 });
+});
+
+test('what was counted is the desk’s until it is announced; then everybody in the room has it', async () => {
+  expect(vote(await room('office'))?.results?.[0]).toMatchObject({ for: 3, against: 1, passed: true });
+  expect(vote(await room('office'))?.outcome).toBeNull();
+  expect(vote(await room('m1'))?.results).toBeNull();
+  await took(
+    'office',
+    vote(await room('office'))?.acts.find(({ step }) => step === 'announce'),
+  );
+  const told = await room('m1');
+  expect(vote(told)).toMatchObject({ outcome: { zh: '通过' }, results: [{ for: 3, against: 1, roll: null }] });
+  expect(vote(told)?.sentence).toContain('赞成3人');
+  expect(told.items[0]).toMatchObject({ status: 'decided', outcome: { zh: '同意' } });
+});
