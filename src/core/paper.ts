@@ -110,6 +110,22 @@ interface PaperRecord<F extends Fields> {
   readonly text: (field: keyof F & string) => string;
 }
 
+/** Cases of another duty that a paper needs: those in which this one stands in a relation, or those that it names. */
+export interface PaperNeeds<S = unknown> {
+  readonly duty: string;
+  readonly find: { readonly relation: string } | { readonly ids: (state: S) => readonly string[] };
+  /** The classes of their fields that it prints. */
+  readonly sees: readonly Sight[];
+}
+/** Another case as a paper may know it: its part in clear, and its texts of the classes asked for ('' where there is none). */
+export interface PaperCase {
+  readonly id: string;
+  readonly number: string | null;
+  readonly status: string;
+  readonly open: unknown;
+  readonly text: (field: string) => string;
+}
+
 /** What a paper is made from: the case, its records in words, and names. */
 export interface PaperMatter<S, E extends EventDefs = EventDefs> {
   readonly state: S;
@@ -121,6 +137,12 @@ export interface PaperMatter<S, E extends EventDefs = EventDefs> {
   /** Full name of the congress's standing committee. */
   readonly congress: string;
   readonly last: <T extends keyof E & string>(type: T) => PaperRecord<E[T]['fields']> | null;
+  /** Every record of a kind that stands, in order. */
+  readonly records: <T extends keyof E & string>(type: T) => readonly PaperRecord<E[T]['fields']>[];
+  /** The full name of a person or a unit. */
+  readonly nameOf: (kind: 'person' | 'unit', id: string) => string;
+  /** The cases of a duty that the paper needs, in the order of their opening. */
+  readonly related: (duty: string) => readonly PaperCase[];
   /** Until when a running clock runs. */
   readonly due: (clock: string) => CivilDate | null;
   /** What a monthly report rests on; of any other paper nothing. */
@@ -134,6 +156,8 @@ export interface Paper<S = unknown, E extends EventDefs = EventDefs> {
   readonly label: Label;
   /** A report of one month of the case: the cases of another duty that it rests on. */
   readonly monthly?: Gathering<S>;
+  /** Whoever does not see all of these cases, and these classes of their fields, is not offered the paper. */
+  readonly needs?: readonly PaperNeeds<S>[];
   /** The classes of fields that it prints. Whoever does not see all of them of a case is not offered the paper; no others reach `make`. */
   readonly sees: readonly Sight[];
   /** Whether the case is so far that there is something to print. */

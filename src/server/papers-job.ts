@@ -19,6 +19,7 @@ import { sees } from '#store/read/sight.ts';
 import { caseQuery } from './routes/cases.ts';
 import type { Shell } from './shell.ts';
 import { type Asking, gather } from './views/gather.ts';
+import { paperCases } from './views/paper-cases.ts';
 import { type PaperInput, paperDocument, papersNow } from './views/papers.ts';
 
 const PAGE = 100;
@@ -78,19 +79,27 @@ const makeAll = async (
   const wanted = { ...caseQuery(duty, Object.fromEntries(new URLSearchParams(query)), today), sort: 'number' as const };
   const files: Record<string, Uint8Array> = {};
   for (let page = 1, total = 1; (page - 1) * PAGE < total; page += 1) {
-    const { found, histories, gathered } = await store.database.inCongress(congress.id, async (client) => {
+    const { found, histories, gathered, needed } = await store.database.inCongress(congress.id, async (client) => {
       const cases = await store.lists.page(client, congress.id, duty, actor, { ...wanted, page, size: PAGE }, today);
       const ids = cases.rows.map(({ state }) => state.id);
       return {
         found: cases,
         histories: await loadHistories(client, congress.id, ids),
         gathered: await lastMonth(client, { store, congress, directory, actor, today }, paper, cases.rows),
+        needed: await paperCases(
+          client,
+          { store, congress, actor },
+          [paper],
+          cases.rows.map(({ state }) => state),
+        ),
       };
     });
     total = found.total;
     if (total > BATCH_MAX) return err(tooMany(total));
     const ready = found.rows.filter(({ state }) => papersNow(duty, state, sees(duty, state, actor)).includes(paper));
     for (const { state, texts } of ready) {
+      const related = needed(paper, state);
+      if (related === null) continue;
       const history = histories.get(state.id) ?? [];
       const document = paperDocument(paper, {
         duty,
@@ -100,6 +109,7 @@ const makeAll = async (
         directory,
         congress: congress.settings.name.zh,
         today,
+        related,
         ...gathered(state.open),
       });
       const made = await shell.renderPaper(document, format);

@@ -4,6 +4,7 @@ import { checklist } from './checklist.ts';
 import { officeRules } from './clocks.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
+import { papers } from './papers.ts';
 import { procedure } from './procedure.ts';
 import { room } from './room/room.ts';
 import { decisionsOf, meetingOf, type Sitting } from './state.ts';
@@ -20,6 +21,7 @@ export const sitting = defineDuty<Sitting>({
   measures,
   figures,
   officeRules,
+  papers,
   sight: [
     { post: 'office', sees: ['public', 'parties', 'office'] },
     { post: 'leader', sees: ['public', 'parties', 'office'] },

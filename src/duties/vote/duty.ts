@@ -2,6 +2,7 @@ import { defineDuty } from '#core/duty.ts';
 import { voteMethods } from '#core/vote.ts';
 import { voteKinds } from '#laws/vote-kinds.ts';
 import { events } from './events.ts';
+import { papers } from './papers.ts';
 import { procedure } from './procedure.ts';
 import { BYSTANDER, isDisclosed, lastRound, outcomeOf, resultRows, resultsOf, type Vote } from './state.ts';
 import { outcomes, words } from './words.ts';
@@ -25,6 +26,7 @@ export const vote = defineDuty<Vote>({
   measures: [],
   figures: [],
   officeRules: {},
+  papers,
   sight: [
     { post: 'office', sees: ['public', 'parties'] },
     { post: 'office', sees: ['office'], when: disclosed },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PapersView } from '#core/api-desk.ts';
 import type { Duty } from '#core/duty.ts';
+import type { Paper } from '#core/paper.ts';
 import type { Gathered, Gathering } from '#core/report.ts';
 import { refuse } from '#core/result.ts';
 import { PAPER_FORMATS, PAPER_TYPES } from '#papers/render.ts';
@@ -12,6 +13,7 @@ import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { gather, monthsWith } from '../views/gather.ts';
+import { paperCases, type RelatedCases } from '../views/paper-cases.ts';
 import { paperDocument, papersNow } from '../views/papers.ts';
 
 interface Params {
@@ -53,7 +55,8 @@ export const paperRoutes = (app: FastifyInstance, shell: Shell): void => {
 interface SeenCase {
   readonly duty: Duty;
   readonly read: ReadCase;
-  readonly papers: ReturnType<typeof papersNow>;
+  /** Those that the asker may have, each with the cases that it needs. */
+  readonly papers: ReadonlyMap<Paper, RelatedCases>;
 }
 
 const seenCase = (shell: Shell, who: SignedIn, { duty: name, case: id }: Params): Promise<SeenCase | null> =>
@@ -62,13 +65,26 @@ const seenCase = (shell: Shell, who: SignedIn, { duty: name, case: id }: Params)
     if (duty === undefined || !isUuid(id)) return null;
     const [read] = await readCases(client, who.congress.id, [id]);
     const seen = read === undefined || read.state.duty !== name ? null : sees(duty, read.state, who.actor);
-    return read === undefined || seen === null ? null : { duty, read, papers: papersNow(duty, read.state, seen) };
+    if (read === undefined || seen === null) return null;
+    const { state } = read;
+    const papers = papersNow(duty, state, seen);
+    const needed = await paperCases(client, { ...who, store: shell.store }, papers, [state]);
+    return {
+      duty,
+      read,
+      papers: new Map(
+        papers.flatMap((paper) => {
+          const related = needed(paper, state);
+          return related === null ? [] : [[paper, related] as const];
+        }),
+      ),
+    };
   });
 
 const papersView = (shell: Shell, who: SignedIn, { duty, read, papers }: SeenCase): Promise<PapersView> =>
   shell.store.database.inCongress(who.congress.id, async (client) => {
     const views: PapersView['papers'][number][] = [];
-    for (const { name, label, monthly } of papers) {
+    for (const { name, label, monthly } of papers.keys()) {
       const href = `/api/${who.congress.slug}/cases/${duty.name}/${read.state.id}/papers/${name}`;
       const view = { name, label, docx: `${href}.docx`, pdf: `${href}.pdf` };
       if (monthly === undefined) {
@@ -107,7 +123,7 @@ const sendPaper = async (
   month: unknown,
 ): Promise<FastifyReply> => {
   const format = PAPER_FORMATS.find((one) => file.endsWith(`.${one}`));
-  const paper = papers.find(({ name }) => `${name}.${format}` === file);
+  const paper = [...papers.keys()].find(({ name }) => `${name}.${format}` === file);
   if (format === undefined || paper === undefined) return sendProblem(reply, absentProblem);
   const { congress, directory, today } = who;
   const { state } = read;
@@ -124,6 +140,7 @@ const sendPaper = async (
     directory,
     congress: congress.settings.name.zh,
     today,
+    related: papers.get(paper) ?? new Map(),
     ...(gathered === undefined ? {} : { gathered }),
   });
   const made = await shell.renderPaper(document, format);

@@ -10,7 +10,8 @@ import type { Sight } from '#core/schema.ts';
 import { fieldsOf, type Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { factViews } from './fields.ts';
-import { unitAs } from './labels.ts';
+import { refName, unitAs } from './labels.ts';
+import type { RelatedCases } from './paper-cases.ts';
 import { titleOf } from './title.ts';
 
 /** The papers that somebody who sees these classes of fields may have of a case now. */
@@ -32,6 +33,8 @@ export interface PaperInput {
   readonly today: string;
   /** What a monthly report rests on. */
   readonly gathered?: Gathered;
+  /** The cases that the paper needs, by duty. */
+  readonly related?: RelatedCases;
 }
 
 const NOTHING: Gathered = { period: '', cases: [], followed: [] };
@@ -39,11 +42,20 @@ const NOTHING: Gathered = { period: '', cases: [], followed: [] };
 /** The document of one case, from the records that stand, in words; only fields of the classes that the paper declares reach it. */
 export const paperDocument = (
   paper: Paper,
-  { duty, state, texts, history, directory, congress, today, gathered = NOTHING }: PaperInput,
+  { duty, state, texts, history, directory, congress, today, gathered = NOTHING, related = new Map() }: PaperInput,
 ): PaperDocument => {
   const procedure = procedureOf(duty, state.edition);
   const standing = effectiveEvents(history).filter(({ annulled }) => !annulled);
   const world = { directory, slug: '', files: new Map(), cases: new Map() };
+  const told = ({ event }: (typeof standing)[number]): ReturnType<Parameters<Paper['make']>[0]['records']>[number] => {
+    const values = { ...event.open, ...event.closed };
+    const facts = factViews(fieldsOf(procedure, event.type), values, new Set(paper.sees), { ...world, on: event.on });
+    return {
+      on: event.on,
+      by: organOf(directory, congress, event.actor),
+      text: (field) => facts.find(({ name }) => name === field)?.text.zh ?? '',
+    };
+  };
   const mark = ruled(directory, MARK_RULE, today) || congress;
   const document = paper.make({
     state: state.open,
@@ -53,16 +65,12 @@ export const paperDocument = (
     today,
     congress: mark,
     last: (type) => {
-      const event = standing.findLast((one) => one.event.type === type)?.event;
-      if (event === undefined) return null;
-      const values = { ...event.open, ...event.closed };
-      const facts = factViews(fieldsOf(procedure, type), values, new Set(paper.sees), { ...world, on: event.on });
-      return {
-        on: event.on,
-        by: organOf(directory, congress, event.actor),
-        text: (field) => facts.find(({ name }) => name === field)?.text.zh ?? '',
-      };
+      const found = standing.findLast((one) => one.event.type === type);
+      return found === undefined ? null : told(found);
     },
+    records: (type) => standing.filter((one) => one.event.type === type).map(told),
+    nameOf: (kind, id) => refName(directory, kind, id),
+    related: (name) => related.get(name) ?? [],
     gathered,
     due: (clock) => state.clocks.findLast((run) => run.clock === clock)?.due ?? null,
   });
