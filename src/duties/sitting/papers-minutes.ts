@@ -10,6 +10,7 @@ import {
   namesOf,
   type Own,
   observersOf,
+  organOf,
   outcomeText,
   presence,
   seatsOf,
@@ -101,7 +102,7 @@ const draft = (matter: Matter, mark: string): PaperDocument => {
       ...agendaOf(matter).flatMap((line) => itemPart(matter, line)),
       ...present(matter),
     ],
-    imprint: { copies: [], organ: `${congress}办公室`, on: last('minuted')?.on ?? today },
+    imprint: { copies: [], organ: `${organOf(congress)}办公室`, on: last('minuted')?.on ?? today },
   };
 };
 

@@ -76,7 +76,10 @@ interface AttendanceOpen {
 const HERE: readonly string[] = ['present', 'left', 'attended'];
 const EXCUSED: readonly string[] = ['excused', 'on-leave'];
 
-/** Who was told, in the order of the members, then as they were invited; those whose invitation was withdrawn are left out. */
+// Lists of names follow the number of strokes (姓氏笔画).
+const byStrokes = new Intl.Collator('zh-Hans-CN-u-co-stroke', { numeric: true });
+
+/** Who was told, whoever presides first, then by strokes; those whose invitation was withdrawn are left out. */
 export const seatsOf = ({ state, related, nameOf }: Matter): readonly Seat[] => {
   const seats = related('attendance')
     .filter(({ status }) => status !== 'withdrawn')
@@ -85,8 +88,8 @@ export const seatsOf = ({ state, related, nameOf }: Matter): readonly Seat[] => 
       const name = nameOf('person', person);
       return { person, name, capacity, late, recusals, came: HERE.includes(status), excused: EXCUSED.includes(status) };
     });
-  const order = [...state.members, ...state.observers];
-  return seats.toSorted((a, b) => order.indexOf(a.person) - order.indexOf(b.person));
+  const first = ({ person }: Seat): number => (person === state.presiding ? 0 : 1);
+  return seats.toSorted((a, b) => first(a) - first(b) || byStrokes.compare(a.name, b.name));
 };
 
 export const isMember = ({ capacity }: Seat): boolean => capacity === 'member';
@@ -101,4 +104,8 @@ export const observersOf = (seats: readonly Seat[]): readonly (readonly [capacit
 
 /** What became of an item, in the words of the body. */
 export const outcomeText = ({ outcome }: Item): string => (outcome === null ? '未议定' : outcomes[outcome].zh);
+/** The organ in whose name a paper goes out: the head without 文件. */
+export const organOf = (mark: string): string => mark.replace(/文件$/u, '');
+/** What was passed, without 审议 and 草案. */
+export const passedTitle = (title: string): string => title.replace(/^审议/u, '').replace(/（草案[^）]*）/gu, '');
 export const joined = (names: readonly string[]): string => names.join('、');

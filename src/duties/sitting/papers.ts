@@ -11,6 +11,8 @@ import {
   namesOf,
   type Own,
   observersOf,
+  organOf,
+  passedTitle,
   presence,
   type Seat,
   seatsOf,
@@ -230,18 +232,18 @@ const announcement: Own = {
   when: ({ body, closed, items }) =>
     body === 'standing-committee' && closed && items.some(({ outcome, vote }) => outcome === 'passed' && vote !== null),
   make: (matter) => {
-    const { state, nameOf, today, congress } = matter;
+    const { state, today, congress } = matter;
     const passed = agendaOf(matter).filter(({ outcome, vote }) => outcome === 'passed' && vote !== null);
     const on = state.heldOn ?? today;
     return {
       form: 'general',
-      mark: `${nameOf('unit', state.unit)}公告`,
-      title: `${nameOf('unit', state.unit)}公告`,
+      mark: congress,
+      title: `${organOf(congress)}公告`,
       body: [
         paragraph(`${meetingName(matter)}于${formatZh(on)}通过了下列事项，现予公告：`),
-        ...passed.map(({ title }, index) => paragraph(`${index + 1}．${title}`)),
+        ...passed.map(({ title }, index) => paragraph(`${index + 1}．${passedTitle(title)}`)),
       ],
-      signature: { organ: congress, on, seal: true },
+      signature: { organ: organOf(congress), on, seal: true },
       note: '此件公开发布',
     };
   },

@@ -153,21 +153,21 @@ const act = (name: string, zh: '决定' | '决议', en: string): Own => ({
   needs,
   when: isCarried,
   make: (matter) => {
-    const { state, nameOf, congress, last, today } = matter;
+    const { congress, last, today } = matter;
     const on = last('announced')?.on ?? today;
-    const organ = nameOf('unit', state.unit);
+    const organ = congress.replace(/文件$/u, '');
     const subject = matterOf(question(matter));
     const passed = `${meetingOf(matter)}审议了有关议题，经表决通过，${zh}如下：`;
     return {
       form: 'general',
-      mark: organ,
+      mark: congress,
       title: `${organ}${subject.startsWith('关于') ? '' : '关于'}${subject}的${zh}`,
       body: [
         paragraph(`（${formatZh(on)}${meetingOf(matter)}通过）`),
         paragraph(passed),
-        paragraph(question(matter).replace(/[。]?$/u, '。')),
+        paragraph(`${subject.replace(/^关于/u, '')}。`),
       ],
-      signature: { organ: congress, on, seal: true },
+      signature: { organ, on, seal: true },
       note: '此件公开发布',
     };
   },
