@@ -159,7 +159,6 @@ export interface TimelineEntry {
   readonly label: Label;
   readonly who: string;
   readonly late: boolean;
-  /** It came from a file. */
   readonly imported: boolean;
   readonly annulled: boolean;
   /** The record that corrected this one. */
@@ -182,6 +181,7 @@ export interface FactView {
   readonly files?: readonly FileView[];
   readonly href?: string;
 }
+/** What POST /api/{congress}/files (multipart, one file) answers: files by content, 20 MB each, pictures re-encoded without metadata. */
 export interface FileView {
   readonly hash: string;
   readonly name: string;
@@ -298,7 +298,6 @@ export interface CaseRow {
   readonly owner: string | null;
   readonly clock: Pick<ClockView, 'label' | 'standing' | 'days' | 'due' | 'used' | 'provisional' | 'clock'> | null;
   readonly version: number;
-  /** It began before the platform and came from a file. */
   readonly imported: boolean;
 }
 
@@ -387,7 +386,6 @@ export interface StepTaken {
   /** Shown once, to whom it belongs. */
   readonly receipt?: { readonly number: string; readonly code: string };
 }
-
 /** RFC 9457 problem document. `type` is a stable path. 422 has `faults`, 409 of a race `current` and `changed`, refusals `basis`. */
 export interface Problem {
   readonly type: string;
@@ -402,5 +400,3 @@ export interface Problem {
   readonly changed?: readonly Pick<TimelineEntry, 'seq' | 'on' | 'label' | 'who'>[];
   readonly requestId?: string;
 }
-
-/** POST /api/{congress}/files (multipart, one file) -> FileView. Files by content, 20 MB each, pictures re-encoded without metadata. */

@@ -372,10 +372,7 @@ export class Batch {
     const missing = wanted.filter((one) => !this.#registers.has(registerKey(one)));
     if (missing.length === 0) return;
     const stored = await loadRegisters(this.#client, this.#congress, missing);
-    for (const one of missing) {
-      const key = registerKey(one);
-      this.#registers.set(key, stored.get(key) ?? 0);
-    }
+    for (const one of missing) this.#registers.set(registerKey(one), stored.get(registerKey(one)) ?? 0);
   }
 
   async #loadHistories(ids: readonly string[]): Promise<void> {
