@@ -62,12 +62,13 @@ test('office and administrator are shown the forms, and nobody else that they ex
     'past-problems',
     'past-stations',
     'past-suggestions',
+    'past-activities',
     'units',
     'deputies',
     'people',
     'mandates',
   ]);
-  expect(await forms('deputies')).toEqual(['past-problems', 'past-stations', 'past-suggestions']);
+  expect(await forms('deputies')).toEqual(['past-problems', 'past-stations', 'past-suggestions', 'past-activities']);
   for (const account of ['town1', 'liaison', 'deputy', 'organ', 'auditor', 'leader']) {
     expect(await forms(account)).toEqual([]);
     expect((await send(account, 'units', await units('无权局'))).statusCode).toBe(404);
@@ -151,6 +152,28 @@ test('from the command line a file is previewed, and recorded only when that is 
   const wrong = { bytes: await workbook(['类型', '名称'], [['无', '某局']]), commit: true };
   expect([await run(wrong), said.at(-1)]).toEqual([1, '1处错误，什么也没有写入。']);
   expect([await run({ commit: true }), known(), said.at(-1)]).toEqual([0, true, '已导入1项（1条记录）。']);
+});
+
+test('steps in cases that others of the row open are previewed and recorded with them, once', async () => {
+  const { store, congress, today } = opened;
+  const head = ['活动日期', '活动名称', '哪个机关', '组织单位', '参加的代表'];
+  const file = await workbook(head, [[today, '庭审旁听', '区法院', '区房屋管理局', 'deputy（示例）']]);
+  const preview = (await send('deputies', 'past-activities', file)).json<ImportPreview>();
+  expect(preview.faults).toEqual([]);
+  expect((await commit('deputies', 'past-activities', preview.hash)).statusCode).toBe(200);
+  await work();
+  const attended = () =>
+    store.database.inCongress(congress, (client) =>
+      client.query(
+        `select status, facets ->> 'capacity' as capacity from case_row where facets ->> 'occasion' = 'court'`,
+      ),
+    );
+  expect((await attended()).rows).toEqual([{ status: 'attended', capacity: 'deputy' }]);
+  const again = (await send('deputies', 'past-activities', file)).json<ImportPreview>();
+  expect(again.faults).toEqual([]);
+  await commit('deputies', 'past-activities', again.hash);
+  await work();
+  expect((await attended()).rows).toHaveLength(1);
 });
 
 test('records of a year whose figures are sealed are not added, and the row, the day and the reason are named', async () => {

@@ -1,5 +1,6 @@
 import { defineDuty, limitRule } from '#core/duty.ts';
 import { cite } from '#core/result.ts';
+import { pastActivities } from './imports.ts';
 import { procedure } from './procedure.ts';
 import type { Activity } from './state.ts';
 import { kinds, organs, words } from './words.ts';
@@ -76,4 +77,5 @@ export const activity = defineDuty<Activity>({
   menuOrder: null,
   inviting: { invitation: ({ day, wanted, selected }) => ({ on: day, wanted, invited: selected }) },
   days: ({ day }, today) => (day >= today ? [day] : []),
+  imports: [pastActivities],
 });
