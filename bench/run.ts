@@ -11,10 +11,12 @@ import { holds, type Line, median, printTable } from './measure.ts';
 import { benchPage } from './page.ts';
 import { benchPapers } from './papers.ts';
 import { benchRebuild } from './rebuild.ts';
+import { benchVotes } from './votes.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
  * `node bench/run.ts [--short] [--only append,http,page,agenda,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
+ * `node bench/run.ts [--short] [--only append,http,votes,page,lists,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
  * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');
@@ -51,6 +53,7 @@ const inWorld = async <T>(work: (world: World) => Promise<T>): Promise<T> => {
 const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> = {
   append: () => inWorld((world) => benchAppend(world, short ? 3 : 10)),
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
+  votes: () => inWorld((world) => benchVotes(world)),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
   agenda: () => inWorld(benchAgenda),
   lists: () => inWorld((world) => benchLists(world, 100_000, short ? 4 : 15)),

@@ -66,7 +66,7 @@ export const roomDuties: readonly Duty[] = [
 
 const uuid = (kind: string, n: number): string => `00000000-0000-7000-8${kind}-${String(n).padStart(12, '0')}`;
 export const sittingId = uuid('001', 1);
-const unitId = uuid('002', 1);
+export const unitId = uuid('002', 1);
 export const member = (n: number): string => uuid('003', n);
 const attendanceOf = (n: number): string => uuid('004', n);
 const mandateOf = (n: number): string => uuid('005', n);
