@@ -61,7 +61,6 @@ const openVote = async (world: World): Promise<{ readonly vote: string; readonly
   );
   await all([
     of('sitting', sitting, 'open', { presiding: people[0] }),
-    of('sitting', sitting, 'adopt', {}),
     of('sitting', sitting, 'begin', { item: 1 }),
     of(
       'vote',

@@ -142,7 +142,7 @@ export const isFinal = (duty: Duty, state: CaseState): boolean =>
 export const partiesOf = (duty: Duty, state: CaseState): readonly Party[] =>
   state.version === 0 ? [] : procedureOf(duty, state.edition).parties(state.open);
 
-const same = (a: Party, b: Party): boolean => a.relation === b.relation && a.kind === b.kind && a.id === b.id;
+const keyOf = ({ relation, kind, id }: Party): string => `${relation} ${kind} ${id}`;
 
 /** What a derived table gets: the text of its insert, and the arrays for it. */
 interface DerivedTable {
@@ -169,13 +169,17 @@ const derivedTable = <T>(
   arrays: (change) => arrays(rowsOf(change), columns),
 });
 
+/** The parties of one state that the other does not have, each once; by key, since a vote has hundreds. */
 const partiesWithout = (duty: Duty, record: CaseRecord | null, other: CaseRecord | null): readonly PartyRow[] => {
   if (record === null) return [];
-  const known = other === null ? [] : partiesOf(duty, other.state);
+  const known = new Set(other === null ? [] : partiesOf(duty, other.state).map(keyOf));
   const found: PartyRow[] = [];
-  for (const party of partiesOf(duty, record.state))
-    if (!known.some((one) => same(one, party)) && !found.some((one) => same(one, party)))
-      found.push({ ...party, case: record.state.id });
+  for (const party of partiesOf(duty, record.state)) {
+    const key = keyOf(party);
+    if (known.has(key)) continue;
+    known.add(key);
+    found.push({ ...party, case: record.state.id });
+  }
   return found;
 };
 
