@@ -93,6 +93,19 @@ test('an amendment on the same item holds the main question up, and one that is 
   expect(scene.when(open(main)).refusal).toBeNull();
 });
 
+test('another question that waits on the same item holds nothing up, and another sitting takes no vote over', () => {
+  const two = small().past(prepare({}, voteId(1)), prepare({}, voteId(2)));
+  expect(two.when(open(voteId(1))).refusal).toBeNull();
+  const elsewhere = { ...sittingIs(), case: voteId(88) };
+  const moved = take('correct', { target: 1, values: { sitting: voteId(88) }, $reason: '写错' });
+  expect(small().past(elsewhere, prepare(), open()).when(moved).refusal).toBe('as-opened');
+});
+
+test('lines of a ballot are those that say something', () => {
+  expect(stateOf(small().past(prepare({ form: 'each', lines: ' 甲\n \n乙 ' }))).count).toBe(2);
+  expect(small().when(prepare({ form: 'each', lines: '甲\n甲 ' })).refusal).toBe('lines');
+});
+
 test('a ballot is corrected to another form before it is opened, and to no other sitting after', () => {
   const correct = (values: object) => take('correct', { target: 1, values, $reason: '写错' });
   expect(
