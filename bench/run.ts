@@ -15,8 +15,7 @@ import { benchVotes } from './votes.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
- * `node bench/run.ts [--short] [--only append,http,page,agenda,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
- * `node bench/run.ts [--short] [--only append,http,votes,page,lists,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
+ * `node bench/run.ts [--short] [--only append,http,votes,page,agenda,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
  * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');

@@ -43,3 +43,14 @@ export interface FirstPassword {
   readonly token: string;
   readonly password: string;
 }
+
+/** POST /api/session { congress, account, password }; DELETE /api/{congress}/session. GET /api/demo -> accounts that can sign in. */
+export interface DemoAccount {
+  readonly account: string;
+  readonly password: string;
+  readonly name: string;
+  readonly post: Label;
+  readonly unit: string | null;
+  /** What this account has to do today, in a few words. */
+  readonly does: Label;
+}

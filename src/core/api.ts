@@ -59,17 +59,6 @@ export interface MenuItem {
   readonly mine: number;
 }
 
-/** POST /api/session { congress, account, password }; DELETE /api/{congress}/session. GET /api/demo -> accounts that can sign in. */
-export interface DemoAccount {
-  readonly account: string;
-  readonly password: string;
-  readonly name: string;
-  readonly post: Label;
-  readonly unit: string | null;
-  /** What this account has to do today, in a few words. */
-  readonly does: Label;
-}
-
 /** The field of a form that names the sitting and item of a body's step, as `sitting/item`; the command carries it as its `decision`. */
 export const DECISION_FIELD = '$decision';
 

@@ -137,7 +137,7 @@ interface Whose {
 export const http = {
   congress: (c: string) => call<api.CongressView>('GET', `/${c}`),
   me: (c: string) => call<api.MeView>('GET', `/${c}/me`),
-  demo: () => call<readonly api.DemoAccount[]>('GET', '/demo'),
+  demo: () => call<readonly accounts.DemoAccount[]>('GET', '/demo'),
   signIn: (congress: string, account: string, password: string) =>
     call<{ readonly account: string }>('POST', '/session', { congress, account, password }),
   signOut: (c: string) => call<void>('DELETE', `/${c}/session`),

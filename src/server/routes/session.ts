@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { posts } from '#core/actor.ts';
-import type { CongressView, DemoAccount } from '#core/api.ts';
+import type { CongressView } from '#core/api.ts';
+import type { DemoAccount } from '#core/api-accounts.ts';
 import { createStrangers } from '#store/accounts/lockout.ts';
 import { endSession } from '#store/accounts/session.ts';
 import { signIn } from '#store/accounts/sign-in.ts';

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { DemoAccount, Problem } from '#core/api.ts';
+import type { Problem } from '#core/api.ts';
+import type { DemoAccount } from '#core/api-accounts.ts';
 import type { Label } from '#core/result.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
