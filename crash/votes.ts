@@ -11,7 +11,7 @@ import type { VoteSaid } from './vote-child.ts';
  * Kills the server process, and the database under it, while a vote is open and members are voting, and counts every vote again after each
  * restart. `node crash/votes.ts --short|--full [--seed N]`; exit code 1 on any loss.
  */
-const KILLS = process.argv.includes('--full') ? 200 : 12;
+const KILLS = process.argv.includes('--full') ? 200 : 5;
 /** Every so many kills it is the database that is killed. */
 const DATABASE_EVERY = 5;
 /** So long a vote is open at most before the kill, in milliseconds. */
