@@ -38,7 +38,7 @@ test('the office sees what is to be ready before the next sitting, and who owes 
   });
 
   await page.goto(`${DESK}/sitting/${id}`);
-  const card = page.locator('.checklist');
+  const card = page.locator('.card.ready');
   await expect(card.getByRole('heading', { name: '会前清单' })).toBeVisible();
   await expect(card).toContainText('还有6天');
   await expect(card).toContainText('征求意见稿送到');
@@ -51,7 +51,7 @@ test('the office sees what is to be ready before the next sitting, and who owes 
   }
 
   await page.goto(DESK);
-  await expect(page.locator('.checklist').first()).toContainText('会前清单');
+  await expect(page.locator('.card.ready').first()).toContainText('会前清单');
   await isSound(page, WIDTHS);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
@@ -64,5 +64,5 @@ test('whoever is not of the office has no checklist', async ({ browser, baseURL 
   const page = await pageOf(browser, 'jiaotong', baseURL);
   await page.goto(DESK);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('.checklist')).toHaveCount(0);
+  await expect(page.locator('.card.ready')).toHaveCount(0);
 });

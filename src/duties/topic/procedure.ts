@@ -33,7 +33,7 @@ export const procedure = procedureOf<Topic>()({
   steps: {
     'ask-as-organ': {
       ...asks,
-      label: { zh: '提请议题（机关）', en: 'ask for a topic (organ)' },
+      label: { zh: '机关提请议题', en: 'ask for a topic (organ)' },
       to: 'asked',
       by: ['organ', 'office'],
       input: { organ: asker.organ, ...matter },
@@ -45,7 +45,7 @@ export const procedure = procedureOf<Topic>()({
     },
     'ask-as-committee': {
       ...asks,
-      label: { zh: '提请议题（委员会）', en: 'ask for a topic (committee)' },
+      label: { zh: '委员会提请议题', en: 'ask for a topic (committee)' },
       to: 'asked',
       by: ['asking-committee', 'office'],
       input: { committee: asker.committee, ...matter },
@@ -57,7 +57,7 @@ export const procedure = procedureOf<Topic>()({
     },
     'ask-jointly': {
       ...asks,
-      label: { zh: '联名提请议题（组成人员）', en: 'ask for a topic jointly (members)' },
+      label: { zh: '联名提请议题', en: 'ask for a topic jointly (members)' },
       to: 'joining',
       by: ['mover', 'office'],
       input: { ...jointly, ...matter },
@@ -69,7 +69,7 @@ export const procedure = procedureOf<Topic>()({
     },
     'ask-for-directors': {
       ...asks,
-      label: { zh: '登记主任会议提出的议题', en: 'enter a topic of the directors’ meeting' },
+      label: { zh: '登记主任会议议题', en: 'enter a topic of the directors’ meeting' },
       to: 'asked',
       by: ['office'],
       input: matter,

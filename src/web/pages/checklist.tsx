@@ -76,7 +76,7 @@ export const CaseChecklist = ({ view, congress }: { readonly view: CaseView; rea
   const { data } = useQuery({ ...queries.checklist(congress, view.duty, view.id), enabled: wanted });
   if (!wanted || data === undefined) return null;
   return (
-    <section className="card checklist" aria-labelledby="checklist-title">
+    <section className="card ready" aria-labelledby="checklist-title">
       <Head view={data} id="checklist-title" title={t(data.label)} />
       {data.groups.map((group) => (
         <section key={group.label.zh} aria-label={t(group.label)}>
@@ -113,7 +113,7 @@ const NextOne = ({
       (a, b) => URGENT.indexOf(a.standing) - URGENT.indexOf(b.standing) || ((a.due ?? '9') < (b.due ?? '9') ? -1 : 1),
     );
   return (
-    <section className="card checklist" aria-labelledby={id}>
+    <section className="card ready" aria-labelledby={id}>
       <Head view={view} id={id} title={`${t(view.label)} · ${view.title}`} />
       {rows.length === 0 ? <p className="card-empty">{t(w.allReady)}</p> : null}
       <ul>
