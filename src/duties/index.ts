@@ -11,6 +11,7 @@ import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
 import { publicFace as residentProblemFace } from '#duties/resident-problem/public.ts';
 import { sitting } from '#duties/sitting/duty.ts';
+import { publicFace as sittingFace } from '#duties/sitting/public.ts';
 import { speech } from '#duties/speech/duty.ts';
 import { station } from '#duties/station/duty.ts';
 import { publicFace as stationFace } from '#duties/station/public.ts';
@@ -49,6 +50,7 @@ export const faces: readonly PublicFace[] = [
   suggestionFace,
   visitFace,
   stationFace,
+  sittingFace,
   activityFace,
   mandateFace,
 ];

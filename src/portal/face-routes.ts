@@ -26,8 +26,9 @@ export const faceRoute = (
     const { json, ...own } = parts(asked, route);
     const query = { ...asked.query, ...own };
     const world = publicWorld(site, { ...asked, query }, duty, today(asked.congress.id), form, files, faults);
-    const { status, title, body, data } = await route.answer(world);
+    const { status, title, body, data, file } = await route.answer(world);
     if (json !== undefined) return asked.reply.code(status ?? 200).send(data ?? null);
+    if (file !== undefined) return asked.reply.type(file.type).header('cache-control', 'no-cache').send(file.text);
     return sendPage(site, asked, { title, body, noindex: form !== null, ...(status === undefined ? {} : { status }) });
   };
   get(`/:congress/${route.path}`, route.label.zh, (asked) => answer(asked, null, [], []));

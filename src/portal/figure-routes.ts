@@ -18,6 +18,7 @@ import {
   yearFigure,
 } from '#store/figures/year.ts';
 import type { Kept } from './cache.ts';
+import { facePart } from './face-parts.ts';
 import { takesGzip } from './front.ts';
 import { facetWord } from './marks.ts';
 import { type FigureView, figurePage } from './pages/figure.ts';
@@ -28,7 +29,7 @@ import { bySection, sectionOrder, sections } from './sections.ts';
 import { footerCheckpoint, framed, type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
 import { type Slice, townHref, townTiles } from './town-tiles.ts';
 
-type Asked = Pick<PublicRequest, 'congress' | 'language' | 'path'>;
+type Asked = PublicRequest;
 
 /** A page or data as kept bytes. */
 export const bytes = (text: string, type: string, status = 200): Kept => {
@@ -97,7 +98,25 @@ export const yearBytes = async (site: Site, asked: Asked, year: string, today: s
   return bytes(text, 'text/html; charset=utf-8');
 };
 
-const yearBody = (site: Site, asked: Asked, year: string, today: string): Promise<Html> =>
+const yearBody = async (site: Site, asked: Asked, year: string, today: string): Promise<Html> => {
+  const parts = new Map<string, readonly Html[]>();
+  for (const key of sectionOrder)
+    parts.set(
+      key,
+      await facePart(site, asked, today, ({ yearPart }) =>
+        yearPart?.section === key ? (world) => yearPart.draw(world, year) : undefined,
+      ),
+    );
+  return yearOf(site, asked, year, today, parts);
+};
+
+const yearOf = (
+  site: Site,
+  asked: Asked,
+  year: string,
+  today: string,
+  parts: ReadonlyMap<string, readonly Html[]>,
+): Promise<Html> =>
   site.shell.store.database.inCongress(asked.congress.id, async (client) => {
     const { congress, language } = asked;
     const figures = await figuresOfYear(client, site, congress, year);
@@ -106,7 +125,7 @@ const yearBody = (site: Site, asked: Asked, year: string, today: string): Promis
     for (const key of sectionOrder) {
       const own = figures.filter(({ definition }) => definition.section === key);
       const section = sections[key];
-      const drawn: Html[] = [];
+      const drawn: Html[] = [...(parts.get(key) ?? [])];
       for (const picture of pictures.filter((one) => one.section === key))
         drawn.push(picture.draw(language, await pictureSums(client, congress.id, picture.measures, year)));
       if (own.length === 0 || section === undefined) continue;

@@ -6,7 +6,7 @@ import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
 import { delegationOn } from '#core/mandate.ts';
-import type { FieldFault, Sight } from '#core/schema.ts';
+import type { Erased, FieldFault, Sight } from '#core/schema.ts';
 import { modulesPath } from '#kit/html/charts.ts';
 import type {
   OpenCase,
@@ -159,7 +159,10 @@ const readings = (
   { congress }: PublicRequest,
   duty: Duty,
   today: string,
-): Pick<PublicWorld, 'personName' | 'deputies' | 'published' | 'casesOf' | 'namesOf' | 'table' | 'sums'> => {
+): Pick<
+  PublicWorld,
+  'personName' | 'deputies' | 'published' | 'casesOf' | 'records' | 'zone' | 'congress' | 'namesOf' | 'table' | 'sums'
+> => {
   const { store } = shell;
   const inCongress = store.database.inCongress;
   const directory = store.directories.of(congress.id);
@@ -189,6 +192,23 @@ const readings = (
           return of === undefined || read.state.void ? [] : [publishedCase(of, read)];
         }),
       ),
+    zone: congress.settings.zone,
+    congress: congress.settings.shortName,
+    records: (id) =>
+      inCongress(congress.id, async (client) => {
+        const [read] = await readCases(client, congress.id, [id]);
+        const of = read === undefined ? undefined : store.duties.get(read.state.duty);
+        if (read === undefined || of === undefined || !read.isPublic || read.state.void) return [];
+        const procedure = procedureOf(of, read.state.edition);
+        return effectiveEvents(await readHistory(client, congress.id, id)).flatMap(({ event, annulled }) => {
+          if (annulled || isKernelEvent(event.type)) return [];
+          const fields = fieldsOf(procedure, event.type);
+          const values = Object.entries({ ...event.open, ...event.closed }).flatMap(([name, value]) =>
+            fields[name]?.sight === 'public' && !isErased(value) ? [[name, value] as const] : [],
+          );
+          return [{ on: event.on, type: event.type, values: Object.fromEntries(values) }];
+        });
+      }),
     namesOf: (id) =>
       inCongress(congress.id, async (client) => {
         const [read] = await readCases(client, congress.id, [id]);
@@ -225,6 +245,9 @@ const deputiesOn = (directory: Directory, on: string): readonly PublicDeputy[] =
     since: held.from,
   }));
 };
+
+const isErased = (value: Json | Erased): value is Erased =>
+  typeof value === 'object' && value !== null && 'erased' in value;
 
 const PUBLIC: ReadonlySet<Sight> = new Set(['public']);
 

@@ -4,6 +4,7 @@ import { securityHeaders } from '#server/security.ts';
 import { type Answer, forCongress, type Get, latestYear } from './ask.ts';
 import { createPageCache, type Kept, type PageCache } from './cache.ts';
 import { publicRow, sendCase, sendList } from './case-routes.ts';
+import { facePart } from './face-parts.ts';
 import { faceRoute } from './face-routes.ts';
 import { bytes, figuresOfYear, sendFigure, sendKept, yearBytes, yearJson } from './figure-routes.ts';
 import { answerReady } from './front.ts';
@@ -174,6 +175,7 @@ const homeBytes = async (site: Site, asked: PublicRequest, today: string): Promi
   });
   const { face, duty } = view;
   const says = await townWords(site, asked, today);
+  const parts = await facePart(site, asked, today, ({ homePart }) => homePart);
   const directory = site.shell.store.directories.of(congress.id);
   const text = await framed(site, asked, {
     title: congress.settings.shortName[l],
@@ -200,6 +202,7 @@ const homeBytes = async (site: Site, asked: PublicRequest, today: string): Promi
                 on: read.state.lastOn,
               };
             }),
+      parts,
       recentHref: duty === undefined ? null : `/${congress.slug}/${duty.name}`,
       tiles: doorTiles(asked, directory, (town) => says.get(town) ?? [], null),
     }),

@@ -75,7 +75,8 @@ export const meetingPaper = defineDuty<MeetingPaper>({
   isPublic: ({ secrecy }, status) => status === 'published' && secrecy === 'public',
   titleField: 'title',
   publicTitleField: 'title',
-  facets: ({ item, kind, secrecy, body, sitsOn, organ, committee, mustRead, late, number }) => ({
+  facets: ({ sitting, item, kind, secrecy, body, sitsOn, organ, committee, mustRead, late, number }) => ({
+    sitting,
     item: String(item),
     kind,
     secrecy,

@@ -42,6 +42,7 @@ export const vote = defineDuty<Vote>({
   titleField: 'question',
   publicTitleField: 'question',
   facets: (state) => ({
+    sitting: state.sitting,
     kind: state.kind,
     method: lastRound(state)?.method ?? state.method,
     outcome: announcedOutcome(state),

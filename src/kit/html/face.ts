@@ -49,6 +49,11 @@ export interface PublicWorld {
   readonly casesOf: (ids: readonly string[]) => Promise<readonly PublishedCase[]>;
   /** The names that a public case bore, each with the day from which it did. */
   readonly namesOf: (id: string) => Promise<readonly { readonly on: string; readonly name: string }[]>;
+  /** What is public of the records of a public case, in order; of another case none. */
+  readonly records: (id: string) => Promise<readonly PublishedRecord[]>;
+  /** The congress's zone, by its IANA name, and its short name. */
+  readonly zone: string;
+  readonly congress: Label;
   /** The deputies in office on a day, by town and name. */
   readonly deputies: (on: string) => readonly PublicDeputy[];
   /** A year's numbers of the duty's cases from what is public, where the duty opens the table. */
@@ -80,6 +85,13 @@ export interface PublishedCase {
   readonly open: unknown;
   readonly texts: Readonly<Record<string, string>>;
   readonly facets: Readonly<Record<string, string>>;
+}
+
+/** A record that stands, with its fields of class public. */
+export interface PublishedRecord {
+  readonly on: string;
+  readonly type: string;
+  readonly values: JsonObject;
 }
 
 export interface Receipt {
@@ -118,6 +130,8 @@ export interface PublicAnswer {
   readonly title: string;
   readonly body: Html;
   readonly crumb?: string;
+  /** A file of its own in place of a page. */
+  readonly file?: { readonly type: string; readonly text: string };
   /** The same as data, where the route has `json`. */
   readonly data?: Json;
 }
@@ -141,6 +155,13 @@ export interface PublicFace {
   readonly routes: readonly PublicRoute[];
   /** The box beside the home page's sentence. */
   readonly homeBox?: (world: Pick<PublicWorld, 'language' | 'slug'>) => Html;
+  /** A part of the home page, beside what was just settled. */
+  readonly homePart?: (world: PublicWorld) => Promise<Html | null>;
+  /** What stands in a section of the year besides its figures. */
+  readonly yearPart?: {
+    readonly section: string;
+    readonly draw: (world: PublicWorld, year: string) => Promise<Html | null>;
+  };
   /** A few words on each town's tile of the home page, by the town's id. */
   readonly townTiles?: (world: PublicWorld) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** What a town's page shows of this duty, and the same as data. */

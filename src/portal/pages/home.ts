@@ -23,6 +23,8 @@ export interface HomeView {
     readonly place: string;
     readonly on: string;
   }[];
+  /** What duties show beside what was just settled. */
+  readonly parts: readonly Html[];
   readonly recentHref: string | null;
   readonly tiles: readonly Tile[];
 }
@@ -35,7 +37,7 @@ export const homePage = (view: HomeView): Html => {
     ? html`每个数字都能打开：怎样算的，是哪些事，谁在办。<wbr>这些记录谁都可以核验。`
     : 'Each number opens: how it was counted, which matters, who handles them. Anyone can check the records.';
   return html`<div class="wrap hero"><div><h1 class="sentence">${view.sentence ?? html`${view.name}`}</h1><p class="lede">${lede}</p><div class="doors"><a href="${inLanguage(l, `/${slug}/${year}`)}">${zh ? html`看${year}年数字` : `The year ${year} in figures`}</a><a href="${inLanguage(l, `/${slug}/verify`)}">${zh ? '怎样自己核验' : 'How to check it'}</a></div></div>${view.box}</div>
-${headlines(view)}<div class="wrap columns">${recent(view)}${towns(view)}</div>`;
+${headlines(view)}<div class="wrap columns">${view.parts}${recent(view)}${view.parts.length % 2 === 0 ? towns(view) : null}</div>${view.parts.length % 2 === 0 ? null : html`<div class="wrap">${towns(view)}</div>`}`;
 };
 
 const COUNTS = ['零', '一个', '两个', '三个', '四个', '五个', '六个'];

@@ -115,6 +115,7 @@ test('the home renders without figures, records and towns, and with all of them'
       headlines: [],
       figures: 0,
       recent: [],
+      parts: [],
       recentHref: null,
       tiles: [],
     };
