@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '#core/calendar/date.ts';
 import { markupFaults } from '#kit/html/testing.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
-import { heldSitting } from './testing/held-sitting.ts';
+import { heldSitting, type TestSitting } from './testing/held-sitting.ts';
 
 let opened: TestApp;
 let number: string;
+let held: TestSitting;
 const get = (url: string) => opened.app.inject({ url });
 interface List {
   readonly sittings: readonly { readonly number: string; readonly status: string }[];
@@ -12,7 +14,7 @@ interface List {
 
 beforeAll(async () => {
   opened = await openTestApp();
-  await heldSitting(opened);
+  held = await heldSitting(opened);
   const list = (await get('/testville/sittings.json')).json<List>();
   number = list.sittings[0]?.number ?? '';
 });
@@ -67,4 +69,44 @@ test('sittings are a calendar feed: hours in UTC, an identity that stays', async
 test('the home names the last sittings, the year names them by month', async () => {
   expect((await get('/testville')).body).toContain(`/testville/sittings/${number}`);
   expect((await get(`/testville/${opened.today.slice(0, 4)}`)).body).toContain('month-line');
+});
+
+test('a sitting to come stands first; one that is moved keeps its identity, and a cancelled one says so', async () => {
+  const office = opened.actor('office');
+  const day = addDays(opened.today, 20);
+  const next = await opened.take('sitting', 'convene', { unit: held.unit, sitsOn: day, time: '下午2:00' }, office);
+  const step = (name: string, input: object) => opened.take('sitting', name, input, office, next, false);
+  await step('list', { title: '听取和审议关于养老服务工作情况的报告', kind: 'report-deliberate' });
+  await opened.store.appender.append({
+    congress: opened.congress,
+    duty: 'sitting',
+    case: next,
+    opens: false,
+    step: 'set-agenda',
+    input: {},
+    actor: office,
+    on: opened.today,
+    today: opened.today,
+    decision: { sitting: held.directors, item: '1' },
+  });
+  const listed = async () => (await get('/testville/sittings.json')).json<List>().sittings.map(({ status }) => status);
+  expect(await listed()).toEqual(['held']);
+  await step('notify', { agendaPublic: true });
+  expect(await listed()).toEqual(['notified', 'held']);
+  const { body } = await get('/testville/sittings');
+  expect(body.indexOf('第28次会议')).toBeLessThan(body.indexOf('第27次会议'));
+  expect((await get('/testville')).body).toContain('下一次');
+  const eventOf = async (): Promise<string> =>
+    (await get('/testville/sittings.ics')).body
+      .replaceAll('\r\n ', '')
+      .split('BEGIN:VEVENT')
+      .find((one) => one.includes(next)) ?? '';
+  const later = addDays(day, 1);
+  await step('move', { sitsOn: later, time: '9:30', reason: '会场冲突。' });
+  expect(await eventOf()).toContain(`DTSTART:${later.replaceAll('-', '')}T013000Z`);
+  expect(await eventOf()).toContain('SEQUENCE:1');
+  await step('cancel', { reason: '另行召开。' });
+  expect(await eventOf()).toContain('STATUS:CANCELLED');
+  expect(await eventOf()).toContain('SEQUENCE:2');
+  expect((await get('/testville')).body).not.toContain('下一次');
 });

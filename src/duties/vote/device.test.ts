@@ -11,6 +11,7 @@ import {
   open,
   prepare,
   rollSays,
+  sittingId,
   take,
 } from './testing/room.ts';
 import { room, rows, said, small, stateOf } from './testing/scene.ts';
@@ -139,7 +140,12 @@ describe('what people chose is hidden', () => {
 
   test('and no list tells how it stands: nothing but kind, method and, once announced, the outcome', () => {
     const scene = small().past(prepare(), open(), cast(1, 'for'), cast(2, 'for'), cast(3, 'for'));
-    expect(vote.facets(stateOf(scene))).toEqual({ kind: 'resolution', method: 'device', outcome: '' });
+    expect(vote.facets(stateOf(scene))).toEqual({
+      sitting: sittingId,
+      kind: 'resolution',
+      method: 'device',
+      outcome: '',
+    });
     expect(rows(scene)).toEqual([]);
     const counted = scene.past(take('close'));
     expect(vote.facets(stateOf(counted))).toMatchObject({ outcome: '' });

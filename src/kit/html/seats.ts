@@ -28,12 +28,16 @@ interface Place {
   readonly angle: number;
   readonly radius: number;
 }
-const INNER = 0.42;
+const INNER = 0.5;
+
+const rowsOf = (seats: number): number => Math.max(1, Math.min(12, Math.round(Math.sqrt(seats / 4.5))));
 
 /** Places in rows of a half circle, from left to right; rows further out hold more. */
 export const hemicycle = (seats: number): readonly Place[] => {
-  const rows = Math.max(1, Math.min(12, Math.round(Math.sqrt(seats / 2.6))));
-  const radii = Array.from({ length: rows }, (_, row) => (rows === 1 ? 0.8 : INNER + ((1 - INNER) * row) / (rows - 1)));
+  const rows = rowsOf(seats);
+  const radii = Array.from({ length: rows }, (_, row) =>
+    rows === 1 ? 0.86 : INNER + ((1 - INNER) * row) / (rows - 1),
+  );
   const whole = radii.reduce((sum, radius) => sum + radius, 0);
   let [left, share] = [seats, whole];
   const places = radii.flatMap((radius) => {
@@ -59,14 +63,17 @@ const at = ({ angle, radius }: Place): readonly [x: number, y: number] => [
 export const seatPlan = (l: Language, counts: SeatCounts, least: number, label: string): Html => {
   const kinds = seatKinds.flatMap((kind) => Array.from({ length: counts[kind] }, () => kind));
   const places = hemicycle(kinds.length);
-  const size = Math.min(1, 4.6 / Math.sqrt(Math.max(1, kinds.length)));
+  // A seat fills most of its share of the rows' length, and never more than its row.
+  const length = Math.PI * SCALE * places.reduce((sum, { radius }) => sum + radius, 0);
+  const apart = Math.min(length / Math.max(1, places.length) ** 2, ((1 - INNER) * SCALE) / rowsOf(kinds.length));
+  const size = Math.min(1.25, (apart * 0.43) / 10);
   const seats = places.map((place, index) => {
     const [x, y] = at(place);
-    return html`<g transform="translate(${x} ${y}) scale(${round(size * 10) / 10})">${raw(MARKS[kinds[index] ?? 'absent'])}</g>`;
+    return html`<g transform="translate(${x} ${y}) scale(${Math.round(size * 100) / 100})">${raw(MARKS[kinds[index] ?? 'absent'])}</g>`;
   });
   const [before, after] = [places[least - 1], places[least]];
   const angle = before === undefined ? 1 : after === undefined ? 1.02 : (before.angle + after.angle) / 2;
-  const [x1, y1] = at({ angle, radius: INNER - 0.14 });
+  const [x1, y1] = at({ angle, radius: INNER - 0.06 });
   const [x2, y2] = at({ angle, radius: 1.13 });
   const anchor = angle < 0.35 ? 'end' : angle > 0.65 ? 'start' : 'middle';
   const word = l === 'zh' ? `过半数 ${least}` : `majority ${least}`;
