@@ -10,8 +10,10 @@ export interface RoomAct {
   readonly case: string | null;
   readonly step: string;
   readonly label: Label;
-  /** What the room knows of the input. */
+  /** What the room knows of the input: not asked again. */
   readonly input: Readonly<Record<string, Json>>;
+  /** What a form opens with, to be kept or changed. */
+  readonly suggests: Readonly<Record<string, Json>>;
   /** It asks for more than the room knows: a form is opened with that. */
   readonly asks: boolean;
   /** The version that it is taken on; null for steps that carry none. */

@@ -43,8 +43,8 @@ export interface RoomGiven {
   readonly now: string;
   readonly personName: (id: string) => string;
   readonly unitName: (id: string) => string;
-  /** A step that opens a case of another duty, if whoever asks may take it. */
-  readonly start: (duty: string, step: string | null, input: Input, asks?: boolean) => RoomAct | null;
+  /** A step that opens a case of another duty, if whoever asks may take it; with something suggested it is a form. */
+  readonly start: (duty: string, step: string | null, input: Input, suggests?: Input) => RoomAct | null;
 }
 
 export interface RoomDef {

@@ -28,7 +28,10 @@ const press = async (account: string, act: RoomAct | null | undefined, input: ob
     method: 'POST',
     url: `/api/testville/cases/${act.duty}${act.case === null ? '' : `/${act.case}`}/${act.step}`,
     headers: { cookie: await app.cookie(account) },
-    payload: { input: { ...act.input, ...input }, ...(act.version === null ? {} : { version: act.version }) },
+    payload: {
+      input: { ...act.suggests, ...act.input, ...input },
+      ...(act.version === null ? {} : { version: act.version }),
+    },
   });
 };
 const took = async (account: string, act: RoomAct | null | undefined, input: object = {}): Promise<void> => {
@@ -95,7 +98,7 @@ test('one press on a name marks it, and the sitting opens with the quorum', asyn
 
 test('while a vote is open nobody is told more than how many have pressed', async () => {
   const [item] = (await room('office')).items;
-  expect(item?.prepare?.input).toMatchObject({ question: item?.title, kind: 'resolution', method: 'device' });
+  expect(item?.prepare?.suggests).toMatchObject({ question: item?.title, kind: 'resolution', method: 'device' });
   await took('office', item?.prepare);
   await took(
     'office',

@@ -4,7 +4,7 @@ import type { Taken } from '#store/append/command.ts';
 export interface Stopwatch {
   /** Notes the moment at which records were committed. */
   readonly note: (taken: readonly Pick<Taken, 'events'>[]) => void;
-  /** Whole seconds from a record (of this case and seq, made at this ISO instant) to now, or to another one. */
+  /** Seconds, to a tenth, from a record (of this case and seq, made at this ISO instant) to now, or to another one. */
   readonly seconds: (id: string, from: Recorded, to?: Recorded) => number;
 }
 interface Recorded {
@@ -34,6 +34,6 @@ export const createStopwatch = (steady: () => number, wall: () => number): Stopw
       for (const { events } of taken) for (const event of events) keep(`${event.case} ${event.seq}`, steady());
     },
     seconds: (id, from, to) =>
-      Math.max(0, Math.floor(((to === undefined ? steady() : momentOf(id, to)) - momentOf(id, from)) / 1_000)),
+      Math.max(0, Math.round(((to === undefined ? steady() : momentOf(id, to)) - momentOf(id, from)) / 100) / 10),
   };
 };

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { newKey } from './api.ts';
 import { BEAT_MS, mayLead, readLead } from './lead.ts';
 
-type Event = 'case' | 'job' | 'notice' | 'open' | 'lost';
+type Event = 'case' | 'room' | 'job' | 'notice' | 'open' | 'lost';
 interface Heard {
   readonly event: Event;
   readonly data: string;
@@ -24,9 +24,11 @@ const refresh = (client: QueryClient, congress: string, { event, data }: Heard):
     old('outbox');
     old('me');
   }
+  if (event === 'room') old('room', data);
   if (event !== 'case') return;
   const { duty, id } = JSON.parse(data) as { readonly duty: string; readonly id: string };
   old('case', duty, id);
+  old('room', id);
   old('cases', duty);
   old('duty', duty);
   old('today');
@@ -40,7 +42,7 @@ const refresh = (client: QueryClient, congress: string, { event, data }: Heard):
 /** The stream itself, for the tab that leads: what it hears goes to this tab and, over the channel, to the others. */
 const openStream = (congress: string, say: (heard: Heard) => void): (() => void) => {
   const source = new EventSource(`/api/${congress}/stream`);
-  for (const event of ['case', 'job', 'notice'] as const) {
+  for (const event of ['case', 'room', 'job', 'notice'] as const) {
     source.addEventListener(event, (message) => say({ event, data: (message as MessageEvent<string>).data }));
   }
   source.onopen = () => say({ event: 'open', data: '' });

@@ -21,6 +21,9 @@ import './styles/pages.css';
 import './styles/phone.css';
 import './styles/phone-pages.css';
 import './styles/outgoing.css';
+import './styles/room.css';
+import './styles/room-screen.css';
+import './styles/room-phone.css';
 
 const RETRIES = 2;
 

@@ -40,6 +40,15 @@ export const queries = {
     }),
   checklists: (c: string) =>
     queryOptions({ queryKey: [c, 'today', 'checklists'], queryFn: () => unwrap(http.checklists(c)), retry: false }),
+  room: (c: string, id: string) =>
+    queryOptions({
+      queryKey: [c, 'room', id],
+      queryFn: () => unwrap(http.room(c, id)),
+      staleTime: 0,
+      placeholderData: (before) => before,
+      // The live stream tells of changes; this is for the networks that hold streams back.
+      refetchInterval: 20_000,
+    }),
   papers: (c: string, duty: string, id: string) =>
     queryOptions({
       queryKey: [c, 'case', duty, id, 'papers'],

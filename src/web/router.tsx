@@ -190,6 +190,27 @@ const one = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 });
 
+const roomSearch = (raw: Record<string, unknown>): { readonly 'with.code'?: string } => {
+  const code = text(raw['with.code']);
+  return code === undefined ? {} : { 'with.code': code };
+};
+const roomConsole = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms/$room',
+  component: lazyRouteComponent(() => import('./room/console.tsx'), 'ConsolePage'),
+});
+const roomScreen = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms/$room/screen',
+  component: lazyRouteComponent(() => import('./room/screen.tsx'), 'ScreenPage'),
+});
+const roomMine = createRoute({
+  getParentRoute: () => inside,
+  path: '/rooms/$room/mine',
+  validateSearch: roomSearch,
+  component: lazyRouteComponent(() => import('./room/mine.tsx'), 'MinePage'),
+});
+
 const tree = root.addChildren([
   desk.addChildren([
     signIn,
@@ -211,6 +232,9 @@ const tree = root.addChildren([
       figures,
       tally,
       tallyRecords,
+      roomConsole,
+      roomScreen,
+      roomMine,
       list,
       table,
       open,

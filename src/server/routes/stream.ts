@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type pg from 'pg';
 import type { StreamCase } from '#core/api-desk.ts';
+import { partiesOf } from '#store/append/rows.ts';
 import { readCases } from '#store/read/cases.ts';
-import { sees } from '#store/read/sight.ts';
+import { whoSees } from '#store/read/sight.ts';
 import { securityHeaders } from '../security.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
@@ -14,23 +16,62 @@ interface Listener {
 const PING_MS = 20_000;
 const PER_PERSON_MAX = 6;
 
+interface Message {
+  readonly seen: (actor: SignedIn['actor']) => boolean;
+  /** As it goes over the wire, written once for all. */
+  readonly written: string;
+}
+const written = (event: string, data: string): string => `event: ${event}\ndata: ${data}\n\n`;
+
+/** What changed, for those who see it; and, of what belongs to a room, that the room changed, for those who see the room. */
+const messagesOf = async (
+  client: pg.ClientBase,
+  { store }: Shell,
+  congress: number,
+  ids: readonly string[],
+): Promise<readonly Message[]> => {
+  const { duties } = store;
+  const reads = await readCases(client, congress, ids);
+  const messages = reads.flatMap(({ state }): readonly Message[] => {
+    const duty = duties.get(state.duty);
+    const changed: StreamCase = { duty: state.duty, id: state.id, version: state.version, pos: 0 };
+    return duty === undefined
+      ? []
+      : [{ seen: whoSees(duty, state), written: written('case', JSON.stringify(changed)) }];
+  });
+  const rooms = new Set(
+    reads.flatMap(({ state }) => {
+      const duty = duties.get(state.duty);
+      const of = duty === undefined ? [] : partiesOf(duty, state);
+      return of.flatMap(({ relation, kind, id }) => (relation === 'of' && kind === 'case' ? [id] : []));
+    }),
+  );
+  const above = rooms.size === 0 ? [] : await readCases(client, congress, [...rooms]);
+  return [
+    ...messages,
+    ...above.flatMap(({ state }): readonly Message[] => {
+      const duty = duties.get(state.duty);
+      return duty?.room === undefined ? [] : [{ seen: whoSees(duty, state), written: written('room', state.id) }];
+    }),
+  ];
+};
+
 /** Server-sent events: what changed, for those who see it. The stream only says that there is something new; pages ask for it. */
 export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
   const listeners = new Set<Listener>();
   const send = ({ reply }: Listener, event: string, data: unknown): void => {
-    reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    reply.raw.write(written(event, JSON.stringify(data)));
   };
   const tell = async (congress: number, ids: readonly string[]): Promise<void> => {
     const concerned = [...listeners].filter(({ who }) => who.congress.id === congress);
     if (concerned.length === 0) return;
-    const reads = await shell.store.database.inCongress(congress, (client) => readCases(client, congress, ids));
-    for (const listener of concerned) {
-      for (const { state } of reads) {
-        const duty = shell.store.duties.get(state.duty);
-        if (duty === undefined || sees(duty, state, listener.who.actor) === null) continue;
-        const changed: StreamCase = { duty: state.duty, id: state.id, version: state.version, pos: 0 };
-        send(listener, 'case', changed);
-      }
+    const messages = await shell.store.database.inCongress(congress, (client) =>
+      messagesOf(client, shell, congress, ids),
+    );
+    for (const { who, reply } of concerned) {
+      let text = '';
+      for (const { seen, written } of messages) if (seen(who.actor)) text += written;
+      if (text !== '') reply.raw.write(text);
     }
   };
   shell.store.appender.onCommit((congress, taken) => {

@@ -67,6 +67,7 @@ const actOf = (
     step: name,
     label: step.label,
     input,
+    suggests: {},
     asks: asks || asksMore(procedure, step, input),
     version: step.alone === true || step.presence !== undefined ? null : state.version,
     refusal: refusalView(refusal, today),
@@ -75,7 +76,7 @@ const actOf = (
 
 const startOf = (asking: Asking): RoomGiven['start'] => {
   const { who, duties } = asking;
-  return (name, wanted, input, asks = false) => {
+  return (name, wanted, input, suggests) => {
     const duty = duties.get(name);
     if (duty === undefined) return null;
     const procedure = procedureOn(duty, who.today);
@@ -91,7 +92,8 @@ const startOf = (asking: Asking): RoomGiven['start'] => {
       step,
       label: definition.label,
       input,
-      asks: asks || asksMore(procedure, definition, input),
+      suggests: suggests ?? {},
+      asks: suggests !== undefined || asksMore(procedure, definition, input),
       version: null,
       refusal: null,
     };

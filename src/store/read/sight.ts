@@ -104,3 +104,33 @@ export const sightOfField = (duty: Duty, name: string): Sight | null => {
   }
   return null;
 };
+
+/** Whether an actor sees a case at all, as `sees` says, for many actors at once: rules are read once for each set of posts, parties once. */
+export const whoSees = (duty: Duty, state: CaseState): ((actor: Actor) => boolean) => {
+  if (isPublic(duty, state)) return () => true;
+  const parties = new Set(partiesOf(duty, state).map(({ relation, kind, id }) => partyName(relation, `${kind}:${id}`)));
+  const holding = duty.sight.filter(({ when }) => when?.(state.open) !== false);
+  const byPosts = new Map<string, readonly SightRule[]>();
+  const rulesOf = ({ posts }: Actor): readonly SightRule[] => {
+    const key = posts.map(({ post }) => post).join(' ');
+    const known = byPosts.get(key);
+    if (known !== undefined) return known;
+    const rules = holding.filter((rule) => rule.post !== 'resident' && posts.some(({ post }) => post === rule.post));
+    byPosts.set(key, rules);
+    return rules;
+  };
+  return (actor) =>
+    actor.ownCase === state.id ||
+    rulesOf(actor).some(
+      ({ post, relations }) =>
+        relations === undefined ||
+        relations.some(
+          (relation) =>
+            (actor.person !== null && parties.has(partyName(relation, `person:${actor.person}`))) ||
+            actor.posts.some(
+              (held) =>
+                held.post === post && held.unit !== null && parties.has(partyName(relation, `unit:${held.unit}`)),
+            ),
+        ),
+    );
+};

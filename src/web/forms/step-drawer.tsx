@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { CaseView, StepTaken, StepView } from '#core/api.ts';
+import type { Json } from '#core/json.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ProblemNote } from '#kit/ui/problem-note.tsx';
 import { Sheet } from '#kit/ui/sheet.tsx';
@@ -15,7 +16,9 @@ export interface StepChosen {
   readonly case: string;
   readonly step: string;
   /** Values that the form opens with, as the link that led here says. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, Json>>;
+  /** What the page knows: handed in with the rest and not asked. */
+  readonly given?: Readonly<Record<string, Json>>;
 }
 interface Props {
   readonly congress: string;
@@ -25,11 +28,15 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const filled = (step: StepView, values: Readonly<Record<string, string>>): StepView => ({
+export const filled = (
+  step: StepView,
+  { values = {}, given = {} }: Pick<StepChosen, 'values' | 'given'>,
+): StepView => ({
   ...step,
-  fields: step.fields.map((field) => {
+  fields: step.fields.flatMap((field) => {
     const value = values[field.name];
-    return value === undefined ? field : { ...field, value };
+    if (given[field.name] !== undefined) return [];
+    return value === undefined ? [field] : [{ ...field, value }];
   }),
 });
 
@@ -44,10 +51,18 @@ const Body = (props: Props & { readonly chosen: StepChosen; readonly onView: (vi
   }, [data, onView]);
   if (error !== null && data === undefined) return <ProblemNote problem={problemOf(error)} />;
   const step = data?.steps.find((one) => one.step === chosen.step);
-  if (held === null && step !== undefined && step.refusal === null) hold(filled(step, chosen.values ?? {}));
+  if (held === null && step !== undefined && step.refusal === null) hold(filled(step, chosen));
   if (data !== undefined && held !== null) {
     return (
-      <StepForm {...props} duty={chosen.duty} today={data.today} view={data} step={held} onCancel={props.onClose} />
+      <StepForm
+        {...props}
+        duty={chosen.duty}
+        today={data.today}
+        view={data}
+        step={held}
+        onCancel={props.onClose}
+        {...(chosen.given === undefined ? {} : { given: chosen.given })}
+      />
     );
   }
   if (data === undefined) return <Waiting />;

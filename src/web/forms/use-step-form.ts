@@ -35,6 +35,8 @@ export interface StepFormProps {
   /** Null while a new case is being opened. */
   readonly view: CaseView | null;
   readonly step: StepView;
+  /** Known from the page that the form stands on: handed in with the rest and not asked. */
+  readonly given?: Readonly<Record<string, Json>>;
   readonly onDone: (taken: StepTaken, step: StepView) => void;
   readonly onCancel: () => void;
   /** Without a network it is kept on the device; where this is absent the form closes as if cancelled. */
@@ -120,7 +122,8 @@ const useWait = (props: StepFormProps) => {
 };
 
 /** What the draft of this form is kept under. */
-export const draftKey = ({ duty, view, step }: StepFormProps): string => `${duty}/${view?.id ?? 'new'}/${step.step}`;
+export const draftKey = ({ duty, view, step, given = {} }: StepFormProps): string =>
+  [duty, view?.id ?? 'new', step.step, ...Object.values(given).map(String)].join('/');
 
 /** The fields that a step asks for once these values were chosen. */
 const fieldsOf = (step: StepView, values: FormValues): readonly FieldView[] =>
@@ -168,7 +171,8 @@ export const useStepForm = (props: StepFormProps) => {
     if (busy.current) return;
     const read = toInput(fields, values);
     if (!read.ok) return setFaults(Object.fromEntries(read.faults.map((fault) => [fault.field, fault.message])));
-    const { [DECISION_FIELD]: chosen, ...input } = recordInput(from.step, read.input);
+    const { [DECISION_FIELD]: chosen, ...asked } = recordInput(from.step, read.input);
+    const input = { ...asked, ...props.given };
     const [sitting, item] = typeof chosen === 'string' ? chosen.split('/') : [];
     const body: TakeStep = {
       input,

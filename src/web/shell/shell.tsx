@@ -10,6 +10,7 @@ import { queries } from '../queries.ts';
 import { words as w } from '../words.ts';
 import { DeskHead } from './desk-head.tsx';
 import { LeaveProvider } from './leave.tsx';
+import { LiveContext } from './live-context.ts';
 import { useMe } from './me-context.ts';
 import { Menu } from './menu.tsx';
 import { OfflineBar } from './offline-bar.tsx';
@@ -55,7 +56,9 @@ export const Shell = () => {
   return (
     <OutgoingProvider key={owner.person} {...owner} connected={live.connected}>
       <LeaveProvider {...owner}>
-        <ShellFrame live={live} />
+        <LiveContext.Provider value={live.connected}>
+          <ShellFrame live={live} />
+        </LiveContext.Provider>
       </LeaveProvider>
     </OutgoingProvider>
   );
@@ -80,6 +83,13 @@ const ShellFrame = ({ live }: { readonly live: LiveState }) => {
     '?': () => setHelp(true),
     'g t': today,
   });
+  // The screens of a meeting room have their own heads, and no menu.
+  if (/\/rooms\/./.test(pathname))
+    return (
+      <main id="main" className="room-main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    );
   return (
     <div className={phone ? 'shell shell-phone' : 'shell'}>
       <a className="skip" href="#main">

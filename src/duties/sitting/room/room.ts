@@ -37,8 +37,8 @@ const notesOf = ({ room }: RoomGiven, item: number): readonly RoomNote[] =>
 
 const prepare = (given: RoomGiven, { item, kind }: Item, question: string): RoomAct | null => {
   const { body } = sittingOf(given);
-  const asked = { sitting: given.room.state.id, item, question, ...usualVote(body, kind), form: 'single' };
-  return given.start('vote', 'prepare', asked, true);
+  const suggests = { question, ...usualVote(body, kind), form: 'single' };
+  return given.start('vote', 'prepare', { sitting: given.room.state.id, item }, suggests);
 };
 
 const itemView = (given: RoomGiven, one: Item, title: string): RoomItem => {

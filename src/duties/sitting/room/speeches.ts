@@ -51,7 +51,7 @@ export const speechesView = (
   const of = (status: string) =>
     speeches.filter((one) => seen(one) && one.state.status === status).map((one) => speech(given, one, attendances));
   const add =
-    current === null ? null : given.start('speech', null, { sitting: given.room.state.id, item: current }, true);
+    current === null ? null : given.start('speech', null, { sitting: given.room.state.id, item: current }, {});
   return {
     now: of('speaking')[0] ?? null,
     queue: of('asked'),

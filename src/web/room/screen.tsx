@@ -1,0 +1,248 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { RoomView, RoomVote } from '#core/api-room.ts';
+import { voteMethods } from '#core/vote.ts';
+import { useT } from '#kit/ui/language.tsx';
+import { Waiting } from '#kit/ui/waiting.tsx';
+import { useOnline } from '../online.ts';
+import { Seal } from '../shell/brand.tsx';
+import { useConnected } from '../shell/live-context.ts';
+import { useMe } from '../shell/me-context.ts';
+import { PageProblem } from '../shell/page-problem.tsx';
+import { useTitle } from '../shell/title.ts';
+import { words } from '../words.ts';
+import { SpeechBar, speechNow } from './console-speech.tsx';
+import { roomWords as w } from './room-words.ts';
+import { clockText, currentItem, currentVote, useRoom, useTicks, useWallClock } from './use-room.ts';
+import { LineTable, Plan, Totals } from './vote-result.tsx';
+
+const route = getRouteApi('/desk/$congress/in/rooms/$room/screen');
+
+const Head = ({ view }: { readonly view: RoomView }) => {
+  const t = useT();
+  const { me } = useMe();
+  const clock = useWallClock(view.now);
+  const live = useConnected();
+  const online = useOnline();
+  return (
+    <header className="screen-head">
+      <Seal congress={me.congress} small />
+      <h1>{view.title}</h1>
+      {me.demo ? <span className="demo">{t(words.demo)}</span> : null}
+      <time>
+        {live && online ? null : <i className="screen-lost" aria-hidden="true" />}
+        {clock}
+      </time>
+    </header>
+  );
+};
+
+const Item = ({ view, at, title }: { readonly view: RoomView; readonly at: number; readonly title: string }) => {
+  const t = useT();
+  return (
+    <p className="screen-item">
+      <span>{t(w.itemOf(at, view.items.length))}</span>
+      <strong>{title}</strong>
+    </p>
+  );
+};
+
+const Speech = ({ view, since }: { readonly view: RoomView; readonly since: () => number }) => {
+  const t = useT();
+  const speech = view.speeches.now;
+  useTicks(speech !== null);
+  if (speech === null) return null;
+  const passed = since();
+  const { used, left, warn, over } = speechNow(speech, passed);
+  return (
+    <div className="screen-speech">
+      <div className="screen-two">
+        <div>
+          <p className="screen-label">{t(w.speaking)}</p>
+          <p className="screen-name">{speech.name}</p>
+          <p className="screen-post">{speech.capacity === null ? '' : t(speech.capacity)}</p>
+        </div>
+        <div className="screen-time">
+          <p className="screen-label">{over ? t(w.over) : warn ? t(w.lastMinute) : t(w.remainingShort)}</p>
+          <p className="screen-clock">{clockText(left)}</p>
+        </div>
+      </div>
+      <SpeechBar speech={speech} since={passed} />
+      <p className="screen-foot">
+        <span>{t(w.used(clockText(used)))}</span>
+        <span>{clockText(speech.limit)}</span>
+      </p>
+    </div>
+  );
+};
+
+const Voting = ({ vote }: { readonly vote: RoomVote }) => {
+  const t = useT();
+  const how =
+    vote.standing === 'counting' ? w.counting : { device: w.byDevice, hands: w.byHands, paper: w.byPaper }[vote.method];
+  return (
+    <div className="screen-voting">
+      <p className="screen-name">{t(w.open)}</p>
+      <p className="screen-question">{vote.question}</p>
+      {vote.pressed === null ? (
+        <p className="screen-how">{t(how)}</p>
+      ) : (
+        <>
+          <p className="screen-clock" role="status">
+            {vote.pressed}
+            <small>
+              {' '}
+              / {vote.entitled} {t(w.pressedWord)}
+            </small>
+          </p>
+          <div className="speech-bar" aria-hidden="true">
+            <span className="speech-fill" style={{ width: `${(vote.pressed / Math.max(1, vote.entitled)) * 100}%` }} />
+          </div>
+          <p className="screen-how">{t(how)}</p>
+        </>
+      )}
+    </div>
+  );
+};
+
+const Result = ({ vote }: { readonly vote: RoomVote }) => {
+  const t = useT();
+  const [line] = vote.results ?? [];
+  if (line === undefined || vote.outcome === null) return null;
+  return (
+    <div className="screen-result">
+      {vote.results?.length === 1 ? <Plan vote={vote} line={line} /> : <LineTable vote={vote} />}
+      <div>
+        <p className="screen-outcome">{t(vote.outcome)}</p>
+        <p className="screen-label">
+          {t(w.toldNow)}　{t(w.presentLine(vote.present, vote.all))}
+        </p>
+        {vote.results?.length === 1 ? <Totals vote={vote} line={line} /> : null}
+      </div>
+    </div>
+  );
+};
+
+const Agenda = ({ view }: { readonly view: RoomView }) => {
+  const t = useT();
+  return (
+    <ol className="screen-agenda">
+      {view.items.map((item, index) => (
+        <li key={item.item} aria-current={item.item === view.current ? 'step' : undefined}>
+          <span>{index + 1}</span> {item.title}
+          {item.outcome === null ? null : <em>{t(item.outcome)}</em>}
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+const Count = ({ view }: { readonly view: RoomView }) => {
+  const t = useT();
+  const { roll } = view;
+  return (
+    <p className="screen-count">
+      <span className="screen-label">{t(w.roll)}</span>
+      <b>
+        {roll.present} / {roll.all}
+      </b>
+      <span>{roll.quorate ? t(w.canMeet(roll.needed)) : t(w.cannotMeet(roll.needed, roll.needed - roll.present))}</span>
+    </p>
+  );
+};
+
+const Foot = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote | null }) => {
+  const t = useT();
+  const [first, ...rest] = view.speeches.queue;
+  if (vote?.outcome !== null && vote?.outcome !== undefined) {
+    const [line] = vote.results ?? [];
+    return (
+      <footer className="screen-foot-band">
+        <p className="screen-sentence">
+          {line === undefined ? '' : t(line.sentence)}
+          <small>
+            {t(voteMethods[vote.method])} · {t(w.secretNote)}
+          </small>
+        </p>
+      </footer>
+    );
+  }
+  return (
+    <footer className="screen-foot-band">
+      {first === undefined ? null : (
+        <p className="screen-next">
+          <span className="screen-label">{t(w.nextSpeaker)}</span>
+          <b>{first.name}</b>
+          {rest.length === 0 ? null : (
+            <span>
+              {t(
+                w.afterwards(
+                  rest
+                    .map(({ name }) => name)
+                    .slice(0, 3)
+                    .join('、'),
+                ),
+              )}
+            </span>
+          )}
+        </p>
+      )}
+      <Count view={view} />
+    </footer>
+  );
+};
+
+const Loaded = ({ view, since }: { readonly view: RoomView; readonly since: () => number }) => {
+  const t = useT();
+  useTitle(view.title);
+  const now = currentItem(view);
+  const vote = currentVote(view);
+  const voting = vote !== null && (vote.standing === 'open' || vote.standing === 'counting');
+  const told = vote !== null && vote.standing === 'announced' && view.speeches.now === null ? vote : null;
+  const shown = voting ? vote : told;
+  const at = shown === null ? (now?.at ?? 0) - 1 : view.items.findIndex(({ item }) => item === shown.item);
+  const item = view.items[at];
+  const body = voting ? (
+    <Voting vote={vote} />
+  ) : told !== null ? (
+    <Result vote={told} />
+  ) : view.speeches.now !== null ? (
+    <Speech view={view} since={since} />
+  ) : (
+    <div className="screen-still">
+      {item === undefined ? <p className="screen-name screen-status">{t(view.status)}</p> : null}
+      {item === undefined ? <Agenda view={view} /> : null}
+    </div>
+  );
+  const calm = item !== undefined && !voting && told === null && view.speeches.now === null;
+  return (
+    <div className="screen">
+      <Head view={view} />
+      <div className="screen-body">
+        {item === undefined || calm ? null : <Item view={view} at={at + 1} title={item.title} />}
+        {calm ? (
+          <div className="screen-calm">
+            <p className="screen-label">{t(w.itemOf(at + 1, view.items.length))}</p>
+            <p className="screen-big">{item.title}</p>
+            <p className="screen-label">
+              {t(item.kind)}
+              {item.reporter === null ? null : ` · ${item.reporter}`}
+            </p>
+          </div>
+        ) : (
+          body
+        )}
+      </div>
+      <Foot view={view} vote={told} />
+    </div>
+  );
+};
+
+/** What everybody in the room sees on the wall: the item, who speaks and how long, how many are here, how a vote ended. */
+export const ScreenPage = () => {
+  const { congress } = useMe();
+  const { room } = route.useParams();
+  const { data, error, refetch, since } = useRoom(congress, room);
+  if (data === undefined)
+    return error === null ? <Waiting rows={4} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  return <Loaded view={data} since={since} />;
+};

@@ -1,0 +1,108 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Problem } from '#core/api.ts';
+import type { RoomAct, RoomView } from '#core/api-room.ts';
+import type { Json } from '#core/json.ts';
+import { http, newKey } from '../api.ts';
+import { queries } from '../queries.ts';
+
+export interface Here {
+  readonly congress: string;
+  readonly person: string;
+}
+
+/** A clock of this page alone, in seconds: the time of day of neither side moves it. */
+const steady = (): number => performance.now() / 1_000;
+
+/** Renders again a few times a second while something runs. */
+export const useTicks = (running: boolean): void => {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => tick((before) => before + 1), 250);
+    return () => clearInterval(timer);
+  }, [running]);
+};
+
+/** The room and, with each answer, the moment at which it came. */
+export const useRoom = (congress: string, id: string) => {
+  const query = useQuery(queries.room(congress, id));
+  const { data } = query;
+  const at = useMemo(() => ({ data, came: steady() }), [data]);
+  return { ...query, since: () => steady() - at.came };
+};
+
+/** Seconds since midnight at the place: told once, then counted here. */
+export const useWallClock = (now: string | undefined): string => {
+  useTicks(now !== undefined);
+  const start = useRef<{ readonly told: number; readonly at: number } | null>(null);
+  if (start.current === null && now !== undefined) {
+    const [h = 0, m = 0, s = 0] = now.split(':').map(Number);
+    start.current = { told: h * 3_600 + m * 60 + s, at: steady() };
+  }
+  if (start.current === null) return '';
+  const seconds = Math.floor(start.current.told + steady() - start.current.at) % 86_400;
+  return `${String(Math.floor(seconds / 3_600)).padStart(2, '0')}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')}`;
+};
+
+/** 7:42, also of less than nothing: −0:12. */
+export const clockText = (seconds: number): string => {
+  const whole = Math.floor(Math.abs(seconds));
+  const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+  return seconds < 0 && whole > 0 ? `−${text}` : text;
+};
+
+const nameOf = (act: RoomAct): string => `${act.case ?? act.duty}/${act.step}/${JSON.stringify(act.input)}`;
+
+export interface Acting {
+  /** Hands a step in; the same body keeps its key until it was answered, so that trying again never doubles. */
+  readonly send: (act: RoomAct, more?: Readonly<Record<string, Json>>) => Promise<boolean>;
+  readonly pending: (act: RoomAct) => boolean;
+  readonly problem: Problem | null;
+  readonly dismiss: () => void;
+}
+
+/** Takes steps from the room by one press. */
+export const useActing = ({ congress, person }: Here, room: string): Acting => {
+  const client = useQueryClient();
+  const keys = useRef(new Map<string, string>());
+  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const send = async (act: RoomAct, more: Readonly<Record<string, Json>> = {}): Promise<boolean> => {
+    const name = nameOf(act);
+    if (busy.has(name)) return false;
+    const input = { ...act.suggests, ...act.input, ...more };
+    const body = { input, ...(act.version === null ? {} : { version: act.version }) };
+    const attempt = `${name}${JSON.stringify(body)}`;
+    const key = keys.current.get(attempt) ?? newKey();
+    keys.current.set(attempt, key);
+    setBusy((before) => new Set([...before, name]));
+    setProblem(null);
+    const answer = await http.takeStep({ congress, person }, act.duty, act.case, act.step, body, key);
+    if (answer.ok || answer.error.status !== 0) keys.current.delete(attempt);
+    await client.invalidateQueries({ queryKey: [congress, 'room', room] });
+    setBusy((before) => new Set([...before].filter((one) => one !== name)));
+    if (!answer.ok) setProblem(answer.error);
+    return answer.ok;
+  };
+  return {
+    send,
+    pending: (act) => busy.has(nameOf(act)),
+    problem,
+    dismiss: () => setProblem(null),
+  };
+};
+
+/** The item under way, with its place in the agenda, counted from 1. */
+export const currentItem = (view: RoomView) => {
+  const at = view.items.findIndex(({ item }) => item === view.current);
+  const item = view.items[at];
+  return item === undefined ? null : { item, at: at + 1 };
+};
+/** The vote to be looked at: the one that goes on, else the last of the item under way, else the one announced last. */
+export const currentVote = (view: RoomView) => {
+  const going = view.votes.find(
+    ({ standing }) => standing === 'open' || standing === 'counting' || standing === 'counted',
+  );
+  return going ?? view.votes.findLast(({ item, standing }) => item === view.current && standing !== 'void') ?? null;
+};
