@@ -64,8 +64,9 @@ export const seatPlan = (l: Language, counts: SeatCounts, least: number, label: 
   const kinds = seatKinds.flatMap((kind) => Array.from({ length: counts[kind] }, () => kind));
   const places = hemicycle(kinds.length);
   // A seat fills most of its share of the rows' length, and never more than its row.
-  const length = Math.PI * SCALE * places.reduce((sum, { radius }) => sum + radius, 0);
-  const apart = Math.min(length / Math.max(1, places.length) ** 2, ((1 - INNER) * SCALE) / rowsOf(kinds.length));
+  const rows = rowsOf(kinds.length);
+  const length = (rows * Math.PI * SCALE * places.reduce((sum, { radius }) => sum + radius, 0)) / kinds.length;
+  const apart = Math.min(length / kinds.length, ((1 - INNER) * SCALE) / (rows - 0.9));
   const size = Math.min(1.25, (apart * 0.43) / 10);
   const seats = places.map((place, index) => {
     const [x, y] = at(place);
@@ -77,5 +78,5 @@ export const seatPlan = (l: Language, counts: SeatCounts, least: number, label: 
   const [x2, y2] = at({ angle, radius: 1.13 });
   const anchor = angle < 0.35 ? 'end' : angle > 0.65 ? 'start' : 'middle';
   const word = l === 'zh' ? `过半数 ${least}` : `majority ${least}`;
-  return html`<svg class="seats" viewBox="-160 -186 320 206" role="img" aria-label="${label}">${seats}<path d="M${x1} ${y1}L${x2} ${y2}" stroke="${INK}" stroke-width="2"/><text x="${x2}" y="${y2 - 6}" text-anchor="${anchor}" font-size="13" font-weight="700" fill="${INK}">${word}</text><text x="0" y="-8" text-anchor="middle" class="seats-for" font-size="40" font-weight="700" fill="${DAI}">${counts.for}</text><text x="0" y="12" text-anchor="middle" font-size="13" fill="${DAI}">${l === 'zh' ? '赞成' : 'for'}</text></svg>`;
+  return html`<svg class="seats" viewBox="-160 -186 320 206" role="img" aria-label="${label}">${seats}<path d="M${x1} ${y1}L${x2} ${y2}" stroke="#fcfbf8" stroke-width="6"/><path d="M${x1} ${y1}L${x2} ${y2}" stroke="${INK}" stroke-width="2"/><text x="${x2}" y="${y2 - 6}" text-anchor="${anchor}" font-size="13" font-weight="700" fill="${INK}">${word}</text><text x="0" y="-8" text-anchor="middle" class="seats-for" font-size="40" font-weight="700" fill="${DAI}">${counts.for}</text><text x="0" y="12" text-anchor="middle" font-size="13" fill="${DAI}">${l === 'zh' ? '赞成' : 'for'}</text></svg>`;
 };
