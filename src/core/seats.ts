@@ -14,6 +14,9 @@ export interface SeatPlan {
 
 const INNER = 0.42;
 const AISLE = 0.055;
+const LARGEST = 0.085;
+/** How much of the distance to its neighbour the radius of a seat takes. */
+const FILLED = 0.43;
 
 const rowsFor = (n: number): number => (n <= 9 ? 1 : n <= 24 ? 2 : n <= 60 ? 3 : n <= 120 ? 5 : n <= 300 ? 8 : 11);
 
@@ -33,10 +36,15 @@ const shared = (n: number, weights: readonly number[]): readonly number[] => {
 const at = (radius: number, angle: number): Seat => ({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
 
 /** So many seats evenly between two angles, from the first to the second. */
-const arc = (radius: number, count: number, from: number, to: number): readonly { seat: Seat; angle: number }[] =>
+const arc = (
+  radius: number,
+  count: number,
+  from: number,
+  to: number,
+): readonly { seat: Seat; angle: number; radius: number }[] =>
   Array.from({ length: count }, (_, index) => {
     const angle = count === 1 ? (from + to) / 2 : from + ((to - from) * index) / (count - 1);
-    return { seat: at(radius, angle), angle };
+    return { seat: at(radius, angle), angle, radius };
   });
 
 /**
@@ -57,10 +65,12 @@ export const seatPlan = (n: number, majority: number): SeatPlan => {
       ...arc(radius, here - before, Math.max(0, border - gap), 0),
     ];
   });
-  const size = Math.min(
-    0.062,
-    ...radii.map((radius, row) => (Math.PI * radius) / (2.5 * Math.max(1, counts[row] ?? 1))),
-  );
+  // No two seats touch: neither neighbours in a row, as far apart as they came to stand, nor rows.
+  const steps = placed.flatMap(({ angle, radius }, index) => {
+    const next = placed[index + 1];
+    return next?.radius === radius ? [2 * radius * Math.sin(Math.abs(next.angle - angle) / 2)] : [];
+  });
+  const size = Math.min(LARGEST, ...[(1 - INNER) / Math.max(1, rows - 1), ...steps].map((apart) => apart * FILLED));
   return {
     seats: placed.toSorted((a, b) => b.angle - a.angle).map(({ seat }) => seat),
     size,

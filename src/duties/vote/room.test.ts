@@ -212,5 +212,10 @@ test('before a vote is opened its sitting alone is concerned', () => {
   const scene = small().past(prepare());
   const { procedure, state } = scene.desk.file(voteId());
   expect(procedure.parties(state.open)).toEqual([{ relation: 'of', kind: 'case', id: sittingId }]);
-  expect(vote.facets(state.open)).toEqual({ kind: 'resolution', method: 'device', outcome: '' });
+  expect(vote.facets(state.open)).toEqual({
+    kind: 'resolution',
+    method: 'device',
+    outcome: '',
+    sitting: sittingId,
+  });
 });

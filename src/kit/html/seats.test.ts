@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hemicycle, seatKinds, seatPlan } from './seats.ts';
+import { seatKinds, seatPlan } from './seats.ts';
 import { markupFaults } from './testing.ts';
 
 const counts = (n: readonly number[]) => ({
@@ -10,17 +10,6 @@ const counts = (n: readonly number[]) => ({
   unpressed: n[3] ?? 0,
   invalid: n[4] ?? 0,
   absent: n[5] ?? 0,
-});
-
-test('every member has one seat, from left to right, however many there are', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 700 }), (seats) => {
-      const places = hemicycle(seats);
-      expect(places).toHaveLength(seats);
-      for (const { angle } of places) expect(angle >= 0 && angle <= 1).toBe(true);
-      expect(places.every(({ angle }, index) => index === 0 || angle >= (places[index - 1]?.angle ?? 0))).toBe(true);
-    }),
-  );
 });
 
 test('a plan shows one mark for each count and the number that a majority needs, in both languages', () => {

@@ -1,3 +1,4 @@
+import { seatPlan as placed, type Seat } from '#core/seats.ts';
 import { type Html, html, raw } from './html.ts';
 import type { Language } from './language.ts';
 
@@ -24,59 +25,24 @@ const MARKS: Readonly<Record<SeatKind, string>> = {
 export const seatMark = (kind: SeatKind): Html =>
   html`<svg class="seat" viewBox="-11 -11 22 22" aria-hidden="true">${raw(MARKS[kind])}</svg>`;
 
-interface Place {
-  readonly angle: number;
-  readonly radius: number;
-}
-const INNER = 0.5;
-
-const rowsOf = (seats: number): number => Math.max(1, Math.min(12, Math.round(Math.sqrt(seats / 4.5))));
-
-/** Places in rows of a half circle, from left to right; rows further out hold more. */
-export const hemicycle = (seats: number): readonly Place[] => {
-  const rows = rowsOf(seats);
-  const radii = Array.from({ length: rows }, (_, row) =>
-    rows === 1 ? 0.86 : INNER + ((1 - INNER) * row) / (rows - 1),
-  );
-  const whole = radii.reduce((sum, radius) => sum + radius, 0);
-  let [left, share] = [seats, whole];
-  const places = radii.flatMap((radius) => {
-    const count = Math.round((left * radius) / share);
-    left -= count;
-    share -= radius;
-    return Array.from({ length: count }, (_, at) => ({
-      radius,
-      angle: count === 1 ? 0.5 : at / (count - 1),
-    }));
-  });
-  return places.toSorted((a, b) => a.angle - b.angle || b.radius - a.radius);
-};
-
 const SCALE = 140;
+/** Radius of a mark as it is drawn. */
+const MARK = 10;
 const round = (n: number): number => Math.round(n * 10) / 10;
-const at = ({ angle, radius }: Place): readonly [x: number, y: number] => [
-  round(-Math.cos(angle * Math.PI) * radius * SCALE),
-  round(-Math.sin(angle * Math.PI) * radius * SCALE),
-];
+const at = ({ x, y }: Seat): readonly [x: number, y: number] => [round(x * SCALE), round(-y * SCALE)];
 
 /** A vote as a half circle of seats: one mark for each member, in the order of the counts, and the line that a majority has to pass. */
 export const seatPlan = (l: Language, counts: SeatCounts, least: number, label: string): Html => {
   const kinds = seatKinds.flatMap((kind) => Array.from({ length: counts[kind] }, () => kind));
-  const places = hemicycle(kinds.length);
-  // A seat fills most of its share of the rows' length, and never more than its row.
-  const rows = rowsOf(kinds.length);
-  const length = (rows * Math.PI * SCALE * places.reduce((sum, { radius }) => sum + radius, 0)) / kinds.length;
-  const apart = Math.min(length / kinds.length, ((1 - INNER) * SCALE) / (rows - 0.9));
-  const size = Math.min(1.25, (apart * 0.43) / 10);
+  const { seats: places, size, line } = placed(kinds.length, least);
+  const scale = Math.round(((size * SCALE) / MARK) * 100) / 100;
   const seats = places.map((place, index) => {
     const [x, y] = at(place);
-    return html`<g transform="translate(${x} ${y}) scale(${Math.round(size * 100) / 100})">${raw(MARKS[kinds[index] ?? 'absent'])}</g>`;
+    return html`<g transform="translate(${x} ${y}) scale(${scale})">${raw(MARKS[kinds[index] ?? 'absent'])}</g>`;
   });
-  const [before, after] = [places[least - 1], places[least]];
-  const angle = before === undefined ? 1 : after === undefined ? 1.02 : (before.angle + after.angle) / 2;
-  const [x1, y1] = at({ angle, radius: INNER - 0.06 });
-  const [x2, y2] = at({ angle, radius: 1.13 });
-  const anchor = angle < 0.35 ? 'end' : angle > 0.65 ? 'start' : 'middle';
+  const [x1, y1] = at(line[0]);
+  const [x2, y2] = at(line[1]);
+  const anchor = line[1].x < -0.45 ? 'end' : line[1].x > 0.45 ? 'start' : 'middle';
   const word = l === 'zh' ? `过半数 ${least}` : `majority ${least}`;
   return html`<svg class="seats" viewBox="-160 -186 320 206" role="img" aria-label="${label}">${seats}<path d="M${x1} ${y1}L${x2} ${y2}" stroke="#fcfbf8" stroke-width="6"/><path d="M${x1} ${y1}L${x2} ${y2}" stroke="${INK}" stroke-width="2"/><text x="${x2}" y="${y2 - 6}" text-anchor="${anchor}" font-size="13" font-weight="700" fill="${INK}">${word}</text><text x="0" y="-8" text-anchor="middle" class="seats-for" font-size="40" font-weight="700" fill="${DAI}">${counts.for}</text><text x="0" y="12" text-anchor="middle" font-size="13" fill="${DAI}">${l === 'zh' ? '赞成' : 'for'}</text></svg>`;
 };
