@@ -13,8 +13,8 @@ export const countSittings = (entries: readonly Entry[], year: string) => {
   const closed = new Set<string>();
   for (const { duty, case: id, type, on, open } of entries as readonly (Entry & { open: Record<string, unknown> })[]) {
     if (duty === 'sitting' && type === 'convened') bodyOf.set(id, String(open.body));
-    if (duty === 'sitting' && type === 'opened' && !openedOn.has(id)) openedOn.set(id, on);
-    if (duty === 'sitting' && type === 'closed') sat.add(id);
+    if (duty === 'sitting' && (type === 'opened' || type === 'held') && !openedOn.has(id)) openedOn.set(id, on);
+    if (duty === 'sitting' && (type === 'closed' || type === 'held')) sat.add(id);
     if (duty === 'attendance' && type === 'invited') invited.set(id, open);
     if (duty === 'attendance' && type === 'signed-in') came.add(id);
     if (duty === 'attendance' && type === 'closed') closed.add(id);

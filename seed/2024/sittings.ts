@@ -291,8 +291,51 @@ const committeePlans: readonly SittingPlan[] = committeeDays.map(([on, fixed], i
   ...(index === OPENED_LATE ? { late: '道路交通拥堵，部分组成人员迟到，等候法定人数后开会。' } : {}),
 }));
 
+/** Those of the year before, entered afterwards from their paper: day, and how many came. */
+const paper2023: readonly (readonly [unit: DemoUnit, on: CivilDate, present: number])[] = [
+  [directors, '2023-01-18', 5],
+  [directors, '2023-02-15', 5],
+  [committee, '2023-02-23', 20],
+  [directors, '2023-03-15', 4],
+  [directors, '2023-04-12', 5],
+  [committee, '2023-04-20', 21],
+  [directors, '2023-05-10', 5],
+  [directors, '2023-06-07', 5],
+  [committee, '2023-06-15', 19],
+  [directors, '2023-07-05', 4],
+  [committee, '2023-07-20', 22],
+  [directors, '2023-08-09', 5],
+  [committee, '2023-08-24', 20],
+  [directors, '2023-09-13', 5],
+  [committee, '2023-09-26', 21],
+  [directors, '2023-10-11', 5],
+  [committee, '2023-10-26', 20],
+  [directors, '2023-11-08', 5],
+  [directors, '2023-11-29', 4],
+  [committee, '2023-12-07', 22],
+  [directors, '2023-12-13', 5],
+  [committee, '2023-12-21', 21],
+  [directors, '2023-12-27', 5],
+];
+
+const onPaper = ([unit, on, present]: (typeof paper2023)[number], index: number): readonly Act[] => {
+  const before = paper2023.slice(0, index).filter(([other]) => other === unit).length;
+  const ordinal = (unit === committee ? COMMITTEE_FIRST - 9 : DIRECTORS_FIRST - 14) + before;
+  const chronicle = new Chronicle(idOn(on, SERIES.sitting, 200 + index), unit, ordinal);
+  const entered = addDays(on, 2);
+  const step = (name: string, input: object, day = on) => chronicle.take(name, input, day, office, { today: entered });
+  step('convene', { unit: unit.id, ordinal, sitsOn: on });
+  step('list', { kind: 'other', title: '听取有关工作情况的报告' });
+  step('hold', { all: chronicle.members.length, present, filed: `会议记录${on.slice(0, 4)}年第${index + 1}号` });
+  step('decide', { item: 1, outcome: 'noted', minute: '会议听取了报告。' });
+  step('approve', {}, entered);
+  step('minute', {}, entered);
+  return chronicle.acts;
+};
+
 /** The sixteen directors' meetings and ten sittings of the committee of 2024, each with those who came and what was voted on. */
 export const sittingLives = (): readonly (readonly Act[])[] => [
+  ...paper2023.map(onPaper),
   ...directorsPlans.map(directorsMeeting),
   ...committeePlans.map(committeeSitting),
 ];

@@ -24,12 +24,13 @@ const agenda: readonly AgendaItem[] = [
 export const openSittingActs = (today: CivilDate): readonly (readonly Act[])[] => {
   const day = workdaysLater(addDays(today, 7), 1, calendar);
   const fixed = workdayUntil(addDays(today, -1), calendar);
-  const told = addDays(fixed, -6);
+  // Early enough for a notice before any holidays between.
+  const told = addDays(fixed, -13);
 
   const meeting = new Chronicle(idOn(fixed, SERIES, 1), directors, DIRECTORS);
   meeting.take('convene', { unit: directors.id, ordinal: DIRECTORS, sitsOn: fixed, time: '14:00' }, told);
   listed(meeting, [{ kind: 'agenda', title: `研究第${COMMITTEE}次常委会会议的会期和议程草案` }], told);
-  meeting.take('notify', {}, addDays(told, 1));
+  meeting.take('notify', {}, told);
   for (const member of meeting.members)
     meeting.other('attendance', meeting.presenceOf(member), 'mark-present', { means: 'tapped' }, fixed);
   meeting.take('open', { presiding: leader.id }, fixed, chair);
