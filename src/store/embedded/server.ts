@@ -72,9 +72,18 @@ export function spawnServer(place: Place, programs: Programs, clusterName: strin
 
 /** The pid file names the postmaster in line 1 and its state in line 8. */
 function saysReady(place: Place, pid: number | undefined): boolean {
-  const pidFile = join(place.cluster, 'postmaster.pid');
-  const lines = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
+  const lines = textOf(join(place.cluster, 'postmaster.pid')).split('\n');
   return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+}
+
+/** What a file holds, '' where there is none: PostgreSQL may take it away at any moment. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw fault;
+  }
 }
 
 function listenSettings({ host, port }: Listening): Readonly<Record<string, string>> {
