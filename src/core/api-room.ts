@@ -38,6 +38,8 @@ export interface RoomItem {
   /** ISO instant at which it was decided. */
   readonly decidedAt: string | null;
   readonly notes: readonly RoomNote[];
+  /** The papers of the item that whoever asks may read. */
+  readonly papers: readonly { readonly duty: string; readonly case: string; readonly title: string }[];
   readonly begin: RoomAct | null;
   readonly note: RoomAct | null;
   readonly decide: RoomAct | null;
@@ -83,8 +85,8 @@ export interface RoomSpeech {
   readonly turn: number;
   /** Seconds since it began by a clock of the server that nobody sets; of one that ended, how long it took. */
   readonly elapsed: number;
-  /** Seconds. */
-  readonly limit: number;
+  /** Seconds, with those added; null: not limited. */
+  readonly limit: number | null;
   readonly extended: boolean;
   readonly acts: readonly RoomAct[];
 }

@@ -80,16 +80,13 @@ const Name = ({ one, speaking, recused, open, onOpen }: NameProps) => {
   };
   return (
     <li className={`name name-${one.standing}${speaking ? ' name-speaks' : ''}`}>
-      <button
-        type="button"
-        className="name-tap"
-        aria-busy={tap !== null && pending(tap)}
-        aria-label={`${one.name}，${t(w.standings[one.standing])}${tap === null ? '' : `：${t(tap.label)}`}`}
-        onClick={pressed}
-      >
+      <button type="button" className="name-tap" aria-busy={tap !== null && pending(tap)} onClick={pressed}>
         <Standing standing={one.standing} />
         <span className="name-text">{one.name}</span>
         <small>{word}</small>
+        <span className="sr-only">
+          {word === '' ? t(w.standings[one.standing]) : null} {tap === null ? null : t(tap.label)}
+        </span>
       </button>
       {one.acts.length > (tap === null ? 0 : 1) ? (
         <button

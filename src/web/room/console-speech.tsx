@@ -9,6 +9,7 @@ const WARN_S = 60;
 /** How a speech stands now: seconds used and left, and the share of the bar. */
 export const speechNow = ({ elapsed, limit }: RoomSpeech, since: number) => {
   const used = elapsed + since;
+  if (limit === null) return { used, left: null, share: 0, warn: false, over: false };
   const left = Math.ceil(limit - used);
   return { used, left, share: Math.min(100, (used / limit) * 100), warn: left <= WARN_S && left > 0, over: left < 0 };
 };
@@ -16,6 +17,7 @@ export const speechNow = ({ elapsed, limit }: RoomSpeech, since: number) => {
 /** The bar of the time: filled by what is used, a tick at the warning. */
 export const SpeechBar = ({ speech, since }: { readonly speech: RoomSpeech; readonly since: number }) => {
   const { share, warn, over } = speechNow(speech, since);
+  if (speech.limit === null) return null;
   return (
     <div className={`speech-bar${warn || over ? ' speech-late' : ''}`} aria-hidden="true">
       <span className="speech-fill" style={{ width: `${share}%` }} />
@@ -39,13 +41,21 @@ const Running = ({ speech, since }: { readonly speech: RoomSpeech; readonly sinc
         </span>
       </p>
       <p className="speech-time">
-        <b role="timer">{clockText(left)}</b>
-        <span>{over ? t(w.over) : warn ? t(w.lastMinute) : t(w.remaining(speech.limit / 60))}</span>
+        <b role="timer">{clockText(left ?? used)}</b>
+        <span>
+          {speech.limit === null
+            ? t(w.unlimited)
+            : over
+              ? t(w.over)
+              : warn
+                ? t(w.lastMinute)
+                : t(w.remaining(speech.limit / 60))}
+        </span>
       </p>
       <SpeechBar speech={speech} since={passed} />
       <p className="speech-foot">
         <span>{t(w.used(clockText(used)))}</span>
-        <span>{clockText(speech.limit)}</span>
+        <span>{speech.limit === null ? '' : clockText(speech.limit)}</span>
       </p>
       <p className="speech-acts">
         {speech.acts.map((act, index) => (

@@ -85,7 +85,9 @@ const Speaking = ({ view, since }: { readonly view: RoomView; readonly since: ()
           {speaking ? (
             <>
               <strong>{t(w.youSpeak)}</strong>{' '}
-              <b className="mine-clock">{clockText(speechNow(speech, since()).left)}</b>
+              <b className="mine-clock">
+                {clockText(speechNow(speech, since()).left ?? speechNow(speech, since()).used)}
+              </b>
             </>
           ) : (
             t(w.askedToSpeak)
@@ -100,7 +102,7 @@ const Speaking = ({ view, since }: { readonly view: RoomView; readonly since: ()
   );
 };
 
-const Agenda = ({ view }: { readonly view: RoomView }) => {
+const Agenda = ({ view, congress }: { readonly view: RoomView; readonly congress: string }) => {
   const t = useT();
   return (
     <section className="mine-card" aria-labelledby="mine-agenda">
@@ -114,6 +116,11 @@ const Agenda = ({ view }: { readonly view: RoomView }) => {
               <small>
                 {item.item === view.current ? t(w.underWay) : item.outcome === null ? t(item.kind) : t(item.outcome)}
               </small>
+              {item.papers.map((paper) => (
+                <Go key={paper.case} className="mine-paper" href={`/desk/${congress}/${paper.duty}/${paper.case}`}>
+                  <Icon name="file" /> {paper.title}
+                </Go>
+              ))}
             </span>
           </li>
         ))}
@@ -164,7 +171,7 @@ const Loaded = ({
       <MineVote view={view} />
       <Speaking view={view} since={since} />
       <Told view={view} />
-      <Agenda view={view} />
+      <Agenda view={view} congress={congress} />
       {view.mine.acts.length === 0 ? null : (
         <div className="mine-acts">
           {view.mine.acts.map((act) => (

@@ -51,6 +51,7 @@ export const roomWords = {
   nobody: { zh: '没有人在发言', en: 'Nobody is speaking' },
   remaining: (min: number): Label => ({ zh: `剩余，共 ${min} 分钟`, en: `left of ${min} minutes` }),
   remainingShort: { zh: '剩余时间', en: 'Time left' },
+  unlimited: { zh: '已用，不限时', en: 'used; not limited' },
   over: { zh: '超时', en: 'over time' },
   lastMinute: { zh: '剩不到 1 分钟', en: 'less than a minute' },
   used: (time: string): Label => ({ zh: `已用 ${time}`, en: `used ${time}` }),

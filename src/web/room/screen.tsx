@@ -62,14 +62,16 @@ const Speech = ({ view, since }: { readonly view: RoomView; readonly since: () =
           <p className="screen-post">{speech.capacity === null ? '' : t(speech.capacity)}</p>
         </div>
         <div className="screen-time">
-          <p className="screen-label">{over ? t(w.over) : warn ? t(w.lastMinute) : t(w.remainingShort)}</p>
-          <p className="screen-clock">{clockText(left)}</p>
+          <p className="screen-label">
+            {t(left === null ? w.unlimited : over ? w.over : warn ? w.lastMinute : w.remainingShort)}
+          </p>
+          <p className="screen-clock">{clockText(left ?? used)}</p>
         </div>
       </div>
       <SpeechBar speech={speech} since={passed} />
       <p className="screen-foot">
         <span>{t(w.used(clockText(used)))}</span>
-        <span>{clockText(speech.limit)}</span>
+        <span>{speech.limit === null ? '' : clockText(speech.limit)}</span>
       </p>
     </div>
   );

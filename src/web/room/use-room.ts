@@ -99,10 +99,13 @@ export const currentItem = (view: RoomView) => {
   const item = view.items[at];
   return item === undefined ? null : { item, at: at + 1 };
 };
-/** The vote to be looked at: the one that goes on, else the last of the item under way, else the one announced last. */
+/** The vote to be looked at: the one that goes on, else the last of the item under way, else that of the item decided last. */
 export const currentVote = (view: RoomView) => {
-  const going = view.votes.find(
-    ({ standing }) => standing === 'open' || standing === 'counting' || standing === 'counted',
-  );
-  return going ?? view.votes.findLast(({ item, standing }) => item === view.current && standing !== 'void') ?? null;
+  const going = view.votes.find(({ standing }) => ['open', 'counting', 'counted'].includes(standing));
+  if (going !== undefined) return going;
+  const [latest] = view.items
+    .filter(({ decidedAt }) => decidedAt !== null)
+    .toSorted((a, b) => ((a.decidedAt ?? '') < (b.decidedAt ?? '') ? 1 : -1));
+  const item = view.current ?? latest?.item;
+  return view.votes.findLast((vote) => vote.item === item && vote.standing !== 'void') ?? null;
 };

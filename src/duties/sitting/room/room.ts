@@ -35,6 +35,11 @@ const notesOf = ({ room }: RoomGiven, item: number): readonly RoomNote[] =>
     return type === 'begun' ? [{ at, label: { zh: '开始审议本项', en: 'item begun' }, text: '' }] : [];
   });
 
+const papersOf = (given: RoomGiven, item: number): RoomItem['papers'] =>
+  ofDuty(given, 'meeting-paper')
+    .filter(({ sees, state }) => sees !== null && (state.open as { readonly item: number }).item === item)
+    .map(({ state, words, status }) => ({ duty: state.duty, case: state.id, title: words.title ?? status.zh }));
+
 const prepare = (given: RoomGiven, { item, kind }: Item, question: string): RoomAct | null => {
   const { body } = sittingOf(given);
   const suggests = { question, ...usualVote(body, kind), form: 'single' };
@@ -54,6 +59,7 @@ const itemView = (given: RoomGiven, one: Item, title: string): RoomItem => {
     reporter: one.reporter === null ? null : given.unitName(one.reporter),
     decidedAt: decided?.at ?? null,
     notes: notesOf(given, one.item),
+    papers: papersOf(given, one.item),
     begin: waits ? room.act('begin', { item: one.item }) : null,
     note: room.act('note', { item: one.item }, true),
     decide: waits ? room.act('decide', { item: one.item }, true) : null,

@@ -3,19 +3,16 @@ import type { RoomCase, RoomGiven } from '#core/room.ts';
 import type { Sitting } from '../state.ts';
 import { attendedOf, capacityOf } from './roll.ts';
 
-/** What a room reads of a turn to speak: limits in minutes. */
+/** What a room reads of a turn to speak: minutes allowed, null where not limited. */
 interface Spoken {
   readonly person: string;
-  readonly item: number | null;
-  readonly turn?: number;
-  readonly minutes?: number;
-  readonly extended?: boolean;
+  readonly item: number;
+  readonly order: number;
+  readonly turn: number | null;
+  readonly minutes: number | null;
+  readonly extended: boolean;
 }
 const spokenOf = ({ state }: RoomCase): Spoken => state.open as Spoken;
-
-/** First turn on an item, and each further one (上海市…议事规则, speaking-time). */
-const FIRST_MINUTES = 10;
-const NEXT_MINUTES = 5;
 
 const elapsedOf = ({ records, seconds }: RoomCase): number => {
   const began = records.find(({ to }) => to === 'speaking');
@@ -25,16 +22,16 @@ const elapsedOf = ({ records, seconds }: RoomCase): number => {
 };
 
 const speech = (given: RoomGiven, one: RoomCase, attendances: readonly RoomCase[]): RoomSpeech => {
-  const { person, item, turn = 1, minutes, extended = false } = spokenOf(one);
+  const { person, item, turn, minutes, extended } = spokenOf(one);
   const capacity = attendances.map(attendedOf).find((each) => each.person === person)?.capacity;
   return {
     case: one.state.id,
     name: given.personName(person),
     capacity: capacity === undefined ? null : capacityOf(capacity),
     item,
-    turn,
+    turn: turn ?? 0,
     elapsed: elapsedOf(one),
-    limit: (minutes ?? (turn === 1 ? FIRST_MINUTES : NEXT_MINUTES)) * 60,
+    limit: minutes === null ? null : minutes * 60,
     extended,
     acts: one.possible(),
   };
@@ -49,12 +46,17 @@ export const speechesView = (
 ): RoomView['speeches'] => {
   const { current } = given.room.state.open as Sitting;
   const of = (status: string) =>
-    speeches.filter((one) => seen(one) && one.state.status === status).map((one) => speech(given, one, attendances));
+    speeches
+      .filter((one) => seen(one) && one.state.status === status)
+      .toSorted((a, b) => spokenOf(a).order - spokenOf(b).order)
+      .map((one) => speech(given, one, attendances));
   const add =
-    current === null ? null : given.start('speech', null, { sitting: given.room.state.id, item: current }, {});
+    current === null
+      ? null
+      : given.start('speech', 'enter', { sitting: given.room.state.id, item: current }, { kind: 'speech' });
   return {
     now: of('speaking')[0] ?? null,
-    queue: of('asked'),
+    queue: of('asked').filter(({ item }) => item === current),
     ended: of('ended').filter(({ item }) => item === current),
     add,
   };
@@ -73,6 +75,6 @@ export const ownSpeech = (
   const ask =
     mine !== undefined || current === null
       ? null
-      : given.start('speech', null, { sitting: given.room.state.id, item: current });
+      : given.start('speech', 'ask', { sitting: given.room.state.id, item: current, kind: 'speech' });
   return { speech: mine === undefined ? null : speech(given, mine, attendances), ask };
 };
