@@ -220,6 +220,8 @@ export interface CaseView {
   readonly related: readonly { readonly label: Label; readonly title: string; readonly href: string }[];
   /** Figures that this case counts in, with their addresses on the public site. */
   readonly countsIn: readonly { readonly label: Label; readonly year: string; readonly href: string }[];
+  /** Of a case that is a meeting room: whether I keep it, and whether I was called to it. */
+  readonly room: { readonly keeps: boolean; readonly mine: boolean } | null;
   readonly publicHref: string | null;
   readonly today: string;
 }

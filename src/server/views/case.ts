@@ -59,10 +59,21 @@ export const caseView = (input: CaseInput): CaseView => {
     })),
     related: relatedCases(input),
     countsIn: input.countsIn,
+    room: roomOf(input),
     publicHref: isPublic(duty, state) && state.number !== null ? `/${slug}/${duty.name}/${state.number}` : null,
     today,
   };
 };
+
+const roomOf = ({ duty, state, actor }: CaseInput): CaseView['room'] =>
+  duty.room === undefined || state.void
+    ? null
+    : {
+        keeps: Object.values(procedureOf(duty, state.edition).roles).some(
+          ({ post, relation }) => relation === undefined && actor.posts.some((held) => held.post === post),
+        ),
+        mine: partiesOf(duty, state).some(({ kind, id }) => kind === 'person' && id === actor.person),
+      };
 
 /** The case as it reads now: the latest value of each field that it was opened with, then the classes that it came to. Parties stand apart. */
 const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView[] => {

@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { CaseView, MeView, StepView } from '#core/api.ts';
 import { positionOf } from '#kit/ui/format.ts';
+import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
 import { Now } from '#kit/ui/now.tsx';
@@ -14,6 +15,7 @@ import { Waiting } from '#kit/ui/waiting.tsx';
 import { useFocusAfter } from '../forms/use-focus-after.ts';
 import { useKeys } from '../keys.ts';
 import { queries } from '../queries.ts';
+import { roomWords } from '../room/room-words.ts';
 import { useMe } from '../shell/me-context.ts';
 import { PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
@@ -41,6 +43,32 @@ const keys = [
   { key: '?', does: w.keys },
 ] as const;
 
+/** The ways into a meeting room: to keep it, to show it on the wall, to take part. */
+const RoomDoors = ({ view, congress }: { readonly view: CaseView; readonly congress: string }) => {
+  const t = useT();
+  if (view.room === null) return null;
+  const room = `/desk/${congress}/rooms/${view.id}`;
+  return (
+    <>
+      {view.room.keeps ? (
+        <>
+          <Go className="button" href={room}>
+            {t(roomWords.console)}
+          </Go>
+          <a className="button desk-only" href={`${room}/screen`} target="_blank" rel="noreferrer">
+            {t(roomWords.screen)}
+          </a>
+        </>
+      ) : null}
+      {view.room.mine ? (
+        <Go className="button" href={`${room}/mine`}>
+          {t(roomWords.room)}
+        </Go>
+      ) : null}
+    </>
+  );
+};
+
 const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: string }) => {
   const t = useT();
   const say = useToast();
@@ -65,6 +93,7 @@ const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: 
       }
       actions={
         <>
+          <RoomDoors view={view} congress={congress} />
           {view.publicHref === null ? null : (
             <a className="button" href={view.publicHref}>
               <Icon name="link" /> {t(w.publicPage)}

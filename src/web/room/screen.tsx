@@ -77,14 +77,14 @@ const Speech = ({ view, since }: { readonly view: RoomView; readonly since: () =
   );
 };
 
-const Voting = ({ vote }: { readonly vote: RoomVote }) => {
+const Voting = ({ vote, title }: { readonly vote: RoomVote; readonly title: string | undefined }) => {
   const t = useT();
   const how =
     vote.standing === 'counting' ? w.counting : { device: w.byDevice, hands: w.byHands, paper: w.byPaper }[vote.method];
   return (
     <div className="screen-voting">
       <p className="screen-name">{t(w.open)}</p>
-      <p className="screen-question">{vote.question}</p>
+      {vote.question === title ? null : <p className="screen-question">{vote.question}</p>}
       {vote.pressed === null ? (
         <p className="screen-how">{t(how)}</p>
       ) : (
@@ -204,7 +204,7 @@ const Loaded = ({ view, since }: { readonly view: RoomView; readonly since: () =
   const at = shown === null ? (now?.at ?? 0) - 1 : view.items.findIndex(({ item }) => item === shown.item);
   const item = view.items[at];
   const body = voting ? (
-    <Voting vote={vote} />
+    <Voting vote={vote} title={item?.title} />
   ) : told !== null ? (
     <Result vote={told} />
   ) : view.speeches.now !== null ? (
