@@ -18,7 +18,7 @@ const LARGEST = 0.085;
 /** How much of the distance to its neighbour the radius of a seat takes. */
 const FILLED = 0.43;
 
-const rowsFor = (n: number): number => (n <= 9 ? 1 : n <= 24 ? 2 : n <= 60 ? 3 : n <= 120 ? 5 : n <= 300 ? 8 : 11);
+const rowsFor = (n: number): number => (n <= 9 ? 1 : n <= 16 ? 2 : n <= 60 ? 3 : n <= 120 ? 5 : n <= 300 ? 8 : 11);
 
 /** Shares a number out in proportion to weights, whole and adding up to it. */
 const shared = (n: number, weights: readonly number[]): readonly number[] => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RoomAct, RoomView } from '#core/api-room.ts';
+import { actorOf } from '#store/directory.ts';
+import { readCases } from '#store/read/cases.ts';
+import { sees, whoSees } from '#store/read/sight.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 import { openSitting, type TestSitting } from './testing/sitting.ts';
 
@@ -156,4 +159,33 @@ test('what was counted is the desk’s until it is announced; then everybody in 
   expect(vote(told)).toMatchObject({ outcome: { zh: '通过' }, results: [{ for: 3, against: 1, roll: null }] });
   expect(vote(told)?.sentence).toContain('赞成3人');
   expect(told.items[0]).toMatchObject({ status: 'decided', outcome: { zh: '同意' } });
+});
+
+test('the live stream tells exactly those who see a case', async () => {
+  const { store, congress } = app;
+  const { rows } = await store.database.inCongress(congress, (client) =>
+    client.query<{ case_id: string }>('select case_id from case_row where congress_id = $1', [congress]),
+  );
+  const reads = await store.database.inCongress(congress, (client) =>
+    readCases(
+      client,
+      congress,
+      rows.map(({ case_id }) => case_id),
+    ),
+  );
+  const directory = store.directories.of(congress);
+  const actors = [...directory.people.keys()].map((person) => actorOf(directory, person, app.today));
+  let seen = 0;
+  for (const { state } of reads) {
+    const duty = store.duties.get(state.duty);
+    if (duty === undefined) throw new Error(state.duty);
+    const told = whoSees(duty, state);
+    for (const actor of actors) {
+      const expected = sees(duty, state, actor) !== null;
+      seen += Number(expected);
+      expect(told(actor), `${state.duty} ${state.id} ${actor.posts.map(({ post }) => post).join()}`).toBe(expected);
+    }
+  }
+  expect(seen).toBeGreaterThan(50);
+  expect(seen).toBeLessThan(reads.length * actors.length);
 });

@@ -128,12 +128,16 @@ const Names = ({ view, people }: { readonly view: RoomView; readonly people: rea
   );
 };
 
+/** Names stand by their strokes, as on the law's lists. */
+const byStrokes = new Intl.Collator('zh-u-co-stroke');
+
 /** Due, present, missing for the quorum, and the list of names. */
 export const Roll = ({ view }: { readonly view: RoomView }) => {
   const t = useT();
   const { roll } = view;
-  const members = roll.people.filter(({ member }) => member);
-  const others = roll.people.filter(({ member }) => !member);
+  const people = roll.people.toSorted((a, b) => byStrokes.compare(a.name, b.name));
+  const members = people.filter(({ member }) => member);
+  const others = people.filter(({ member }) => !member);
   const left = members.filter(({ standing }) => standing === 'left').length;
   return (
     <>

@@ -122,29 +122,31 @@ export const VotePanel = ({ view, vote }: { readonly view: RoomView; readonly vo
       </header>
       <div className="vote-body">
         <div>{vote.results === null ? <Facts vote={vote} view={view} /> : <Result vote={vote} />}</div>
-        <div className="vote-side">
-          {going ? <Progress vote={vote} /> : null}
-          <div className="vote-acts">
-            {vote.acts.map((act) => (
-              <ActButton
-                key={act.step}
-                act={act}
-                filled={act === filled}
-                sure={SURE.includes(act.step)}
-                {...(act.step === 'open' ? { id: 'room-open-vote', hint: 'V' } : {})}
-              />
-            ))}
-          </div>
-          {vote.again.length === 0 ? null : (
-            <fieldset className="vote-again">
-              <legend>{t(w.again)}</legend>
-              <p className="muted">{t(w.againNote)}</p>
-              {vote.again.map((act) => (
-                <ActButton key={String(act.input.method)} act={act} sure className="button-small" />
+        {going || vote.acts.length > 0 || vote.again.length > 0 ? (
+          <div className="vote-side">
+            {going ? <Progress vote={vote} /> : null}
+            <div className="vote-acts">
+              {vote.acts.map((act) => (
+                <ActButton
+                  key={act.step}
+                  act={act}
+                  filled={act === filled}
+                  sure={SURE.includes(act.step)}
+                  {...(act.step === 'open' ? { id: 'room-open-vote', hint: 'V' } : {})}
+                />
               ))}
-            </fieldset>
-          )}
-        </div>
+            </div>
+            {vote.again.length === 0 ? null : (
+              <fieldset className="vote-again">
+                <legend>{t(w.again)}</legend>
+                <p className="muted">{t(w.againNote)}</p>
+                {vote.again.map((act) => (
+                  <ActButton key={String(act.input.method)} act={act} sure className="button-small" />
+                ))}
+              </fieldset>
+            )}
+          </div>
+        ) : null}
       </div>
     </section>
   );
