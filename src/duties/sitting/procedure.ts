@@ -30,6 +30,10 @@ export const procedure = procedureOf<Sitting>()({
   roles: {
     office: { label: { zh: '常委会办公室', en: 'general office' }, post: 'office' },
     leader: { label: { zh: '常委会领导', en: 'leader of the committee' }, post: 'leader' },
+    // They take no step here; what they do stands in the cases of the sitting.
+    member: { label: { zh: '组成人员', en: 'member' }, post: 'member', relation: 'member' },
+    observer: { label: { zh: '列席人员', en: 'observer' }, post: 'deputy', relation: 'observer' },
+    tasked: { label: { zh: '责任单位', en: 'who has something to do' }, post: 'organ', relation: 'tasked' },
   },
   events,
   initial: noSitting,

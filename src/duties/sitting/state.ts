@@ -203,7 +203,7 @@ export const parties = ({ body, unit, members, observers, items, tasks }: Sittin
   body === ''
     ? []
     : [
-        { relation: 'body', kind: 'body', id: body },
+        { relation: '~body', kind: 'body', id: body },
         { relation: 'unit', kind: 'unit', id: unit },
         ...members.map((id) => ({ relation: 'member', kind: 'person' as const, id })),
         ...observers.map((id) => ({ relation: 'observer', kind: 'person' as const, id })),

@@ -9,6 +9,9 @@ interface Props {
   readonly view: CaseView;
 }
 
+/** More of one kind than these stand in one row: the members of a body. */
+const APART_MAX = 8;
+
 export const CaseParties = ({ view }: Props) => {
   const t = useT();
   if (view.parties.length === 0) return null;
@@ -18,12 +21,24 @@ export const CaseParties = ({ view }: Props) => {
         <h2 id="parties-title">{t(w.parties)}</h2>
       </header>
       <dl className="facts facts-lined">
-        {view.parties.map((party) => (
-          <div key={`${party.relation}${party.name}`}>
-            <dt>{t(party.label)}</dt>
-            <dd>{party.href === null ? party.name : <Go href={party.href}>{party.name}</Go>}</dd>
-          </div>
-        ))}
+        {view.parties.map((party) => {
+          const alike = view.parties.filter(({ relation }) => relation === party.relation);
+          if (alike.length > APART_MAX)
+            return alike[0] === party ? (
+              <div key={party.relation}>
+                <dt>
+                  {t(party.label)} {alike.length}
+                </dt>
+                <dd>{alike.map(({ name }) => name).join('、')}</dd>
+              </div>
+            ) : null;
+          return (
+            <div key={`${party.relation}${party.name}`}>
+              <dt>{t(party.label)}</dt>
+              <dd>{party.href === null ? party.name : <Go href={party.href}>{party.name}</Go>}</dd>
+            </div>
+          );
+        })}
       </dl>
     </section>
   );
