@@ -41,10 +41,12 @@ export interface Attendance {
   readonly person: string;
   readonly capacity: string;
 }
+/** In the room, or when it closed on the list of those who came. */
+const HERE: readonly string[] = ['present', 'attended'];
 /** How many of those who sit in the body are in the room. */
 export const presentOf = (members: readonly string[], attendances: readonly CaseState[]): number =>
   attendances
-    .filter(({ status, void: gone }) => status === 'present' && !gone)
+    .filter(({ status, void: gone }) => HERE.includes(status) && !gone)
     .map(({ open }) => open as Attendance)
     .filter(({ capacity, person }) => capacity === 'member' && members.includes(person)).length;
 
