@@ -91,7 +91,7 @@ test('person-times by increment are those of a full fold, and of a count of who 
     }),
     { numRuns: 200 },
   );
-  expect(counted).toBeGreaterThan(30);
+  expect(counted).toBeGreaterThan(10);
 });
 
 /** Whether the bare records say that somebody came: a presence that no later move or withdrawal took back. */

@@ -114,7 +114,7 @@ test('figures by increment are those of a full fold of all events, and of a coun
     }),
     RUNS,
   );
-  expect(counted).toBeGreaterThan(150);
+  expect(counted).toBeGreaterThan(100);
 });
 
 /** Deputies of a session from its records with plain loops, apart from folds and measures. */
@@ -158,7 +158,7 @@ test('the case by increment is the case by full fold, after every step, also whe
     }),
     RUNS,
   );
-  expect(kernel).toBeGreaterThan(30);
+  expect(kernel).toBeGreaterThan(10);
 });
 
 test('nobody stands twice in a session, and every level is one of a mandate held on its day', () => {

@@ -237,5 +237,5 @@ test('every result adds up to those entitled, is carried as the sum says, and is
     }),
     { numRuns: 300 },
   );
-  for (const method of ['device', 'hands', 'paper'] as const) expect(counted[method], method).toBeGreaterThan(10);
+  for (const method of ['device', 'hands', 'paper'] as const) expect(counted[method], method).toBeGreaterThan(5);
 });

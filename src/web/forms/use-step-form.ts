@@ -203,7 +203,8 @@ export const useStepForm = (props: StepFormProps) => {
     }
     if (answer === null || !answer.ok) return failed(answer === null ? UNKEPT : answer.error, values);
     draft.drop();
-    void outgoing.settle(name.key);
+    // Before anything is said: whoever leaves the page at once finds nothing left to send.
+    await outgoing.settle(name.key);
     props.onDone(answer.value, from.step);
   };
   /** Hands in on the state that the other person left, with the values chosen for it. */

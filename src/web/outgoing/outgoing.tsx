@@ -80,11 +80,10 @@ const useQueue = ({ congress, person }: Owner, connected: boolean) => {
 
 /** Holds what was handed in without a network and sends it; everything inside the frame may use it. */
 export const OutgoingProvider = (props: Owner & { readonly connected: boolean; readonly children: ReactNode }) => {
+  const { congress, person } = props;
   const { items, signedOut, setSignedOut, sender, changed } = useQueue(props, props.connected);
   const latest = useRef(changed);
   latest.current = changed;
-  const shown = useRef(items);
-  shown.current = items;
   const value = useMemo<Outgoing>(() => {
     const flush = () => sender.current?.flush();
     return {
@@ -115,12 +114,13 @@ export const OutgoingProvider = (props: Owner & { readonly connected: boolean; r
         await latest.current();
       },
       settle: async (draft) => {
-        const done = shown.current.filter((item) => item.taken && item.draft === draft);
+        const waiting = await readWaiting({ congress, person }).catch(() => []);
+        const done = waiting.filter((item) => item.taken && item.draft === draft);
         if (done.length === 0) return;
         for (const { key } of done) await dropWaiting(key);
         await latest.current();
       },
     };
-  }, [items, signedOut, sender, setSignedOut]);
+  }, [congress, person, items, signedOut, sender, setSignedOut]);
   return <OutgoingContext.Provider value={value}>{props.children}</OutgoingContext.Provider>;
 };
