@@ -59,6 +59,12 @@ export const limitRule = (
   },
 });
 
+/** So many days counted back from the day that the clock names; a last day that is not worked moves back. */
+export const limitBefore = (zh: string, en: string, basis: Basis, n: number): OfficeRuleDef => ({
+  ...limitRule(zh, en, basis, 'days', n),
+  value: { unit: 'days', n, counting: 'before' },
+});
+
 /** A step in another case of the same congress that an event brings with it, in the same transaction. */
 export interface LinkedCommand {
   readonly duty: string;

@@ -1,17 +1,9 @@
-import { defineDuty, limitRule } from '#core/duty.ts';
+import { defineDuty, limitBefore, limitRule } from '#core/duty.ts';
 import { cite } from '#core/result.ts';
 import { pastActivities } from './imports.ts';
 import { procedure } from './procedure.ts';
 import type { Activity } from './state.ts';
 import { kinds, organs, words } from './words.ts';
-
-const inviting = limitRule(
-  '选派和通知代表',
-  'time to choose and invite deputies',
-  cite('office-rules', 'activity-invitation'),
-  'days',
-  5,
-);
 
 /** Activities of the government, supervisory commission, court and procuratorate to which deputies are invited. */
 export const activity = defineDuty<Activity>({
@@ -33,7 +25,12 @@ export const activity = defineDuty<Activity>({
   ],
   figures: [],
   officeRules: {
-    'activity-invitation': { ...inviting, value: { unit: 'days', n: 5, counting: 'before' } },
+    'activity-invitation': limitBefore(
+      '选派和通知代表',
+      'time to choose and invite deputies',
+      cite('office-rules', 'activity-invitation'),
+      5,
+    ),
     'activity-record': limitRule(
       '活动记录时限',
       'time to write the record of an activity',

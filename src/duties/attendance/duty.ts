@@ -1,5 +1,5 @@
 import type { Post } from '#core/actor.ts';
-import { defineDuty, limitRule, type SightRule } from '#core/duty.ts';
+import { defineDuty, limitBefore, limitRule, type SightRule } from '#core/duty.ts';
 import { cite, type Label } from '#core/result.ts';
 import { figures } from './figures.ts';
 import { measures } from './measures.ts';
@@ -7,11 +7,6 @@ import { procedure } from './procedure.ts';
 import type { Attendance } from './state.ts';
 import { capacities, occasions, words } from './words.ts';
 
-/** Counted back from the day; a last day that is not worked moves back. */
-const replyBefore = (days: number) => {
-  const rule = limitRule('回复是否参加', 'answer to an invitation', REPLY, 'days', days);
-  return { ...rule, value: { unit: 'days', n: days, counting: 'before' } };
-};
 const REPLY = cite('office-rules', 'attendance-reply');
 
 /** Whoever is invited sees their own, with the reasons that they gave. */
@@ -32,7 +27,7 @@ export const attendance = defineDuty<Attendance>({
   measures,
   figures,
   officeRules: {
-    'attendance-reply': replyBefore(3),
+    'attendance-reply': limitBefore('回复是否参加', 'answer to an invitation', REPLY, 3),
     'attendance-reply-urgent': limitRule(
       '回复是否参加（临近通知的）',
       'answer to an invitation at short notice',

@@ -1,5 +1,6 @@
 import { event } from '#core/procedure.ts';
-import { choice, date, files, flag, integer, ref, text } from '#core/schema.ts';
+import { choice, date, flag, integer, ref, text } from '#core/schema.ts';
+import { clockField, codeField, paperList } from '#core/sign-in-fields.ts';
 import { capacities, means, occasions } from './words.ts';
 
 /** Why somebody stays away or steps aside: for the office, the chair and the person alone. */
@@ -14,34 +15,11 @@ const during = integer({
   optional: true,
   fill: 'step',
 });
-const time = (zh: string, en: string) =>
-  text({
-    label: { zh, en },
-    hint: { zh: '例如：09:30', en: 'such as 09:30' },
-    max: 5,
-    sight: 'office',
-    optional: true,
-  });
-const paper = files({
-  label: { zh: '签到表（照片或扫描件）', en: 'paper list (photograph or scan)' },
-  max: 4,
-  sight: 'office',
-  optional: true,
+const code = codeField({
+  zh: '会场屏幕上的六位数字，每分钟更换',
+  en: 'six digits on the screen in the room, new every minute',
 });
-const filed = text({
-  label: { zh: '签到表存放编号', en: 'where the paper is filed' },
-  hint: { zh: '没有扫描件的，写纸质签到表归档的编号', en: 'without a scan: the number under which the paper is kept' },
-  max: 60,
-  sight: 'office',
-  optional: true,
-});
-const code = text({
-  label: { zh: '签到码', en: 'code' },
-  hint: { zh: '会场屏幕上的六位数字，每分钟更换', en: 'six digits on the screen in the room, new every minute' },
-  max: 12,
-  sight: 'office',
-  optional: true,
-});
+const { paper, filed } = paperList('签到表');
 const late = flag({ label: { zh: '迟到', en: 'came late' }, optional: true, sight: 'parties' });
 const despiteLeave = flag({
   label: { zh: '虽已请假，仍然到会', en: 'present although on leave' },
@@ -49,9 +27,9 @@ const despiteLeave = flag({
   sight: 'office',
 });
 const at = {
-  came: time('到会时间', 'time of coming'),
-  left: time('离开时间', 'time of leaving'),
-  back: time('返回时间', 'time of return'),
+  came: clockField({ zh: '到会时间', en: 'time of coming' }),
+  left: clockField({ zh: '离开时间', en: 'time of leaving' }),
+  back: clockField({ zh: '返回时间', en: 'time of return' }),
 };
 
 export const events = {

@@ -1,15 +1,10 @@
-import { defineDuty, limitRule, type OfficeRuleDef } from '#core/duty.ts';
+import { defineDuty, limitBefore } from '#core/duty.ts';
 import { bodies } from '#core/procedure.ts';
 import { basis as cite } from '#laws/index.ts';
 import { procedure } from './procedure.ts';
 import { type MeetingPaper, numberInWords } from './state.ts';
 import { classes, kinds, lateness, words } from './words.ts';
 
-/** So many days before the sitting; a last day that is not worked moves back. */
-const before = (zh: string, en: string, basis: OfficeRuleDef['basis'], n: number): OfficeRuleDef => ({
-  ...limitRule(zh, en, basis, 'days', n),
-  value: { unit: 'days', n, counting: 'before' },
-});
 const ofDirectors = cite('office-rules', 'meeting-paper');
 
 /** Papers of the items of a sitting: awaited, handed in in versions, numbered and distributed, published or kept (监督法, 议事规则). */
@@ -23,37 +18,37 @@ export const meetingPaper = defineDuty<MeetingPaper>({
   measures: [],
   figures: [],
   officeRules: {
-    'paper-draft': before(
+    'paper-draft': limitBefore(
       '征求意见稿报送时间',
       'when a draft report is handed in before the sitting',
       cite('supervision-law', 'report-draft-20-days'),
       20,
     ),
-    'paper-report': before(
+    'paper-report': limitBefore(
       '报告报送时间',
       'when a report is handed in before the sitting',
       cite('supervision-law', 'report-final-10-days'),
       10,
     ),
-    'paper-bill': before(
+    'paper-bill': limitBefore(
       '议案文本报送时间',
       'when the text of a bill is handed in before the sitting',
       cite('shanghai-committee-procedure', 'bill-15-days'),
       15,
     ),
-    'paper-personnel': before(
+    'paper-personnel': limitBefore(
       '任免名单报送时间',
       'when a list of appointments is handed in before the sitting',
       cite('office-rules', 'topic-personnel'),
       10,
     ),
-    'paper-distribution': before(
+    'paper-distribution': limitBefore(
       '常委会会议文件印发时间',
       'when papers of the committee are distributed before the sitting',
       cite('supervision-law', 'report-papers-7-days'),
       7,
     ),
-    'paper-distribution-directors': before(
+    'paper-distribution-directors': limitBefore(
       '主任会议文件印发时间',
       'when papers of the directors’ meeting are distributed before it',
       ofDirectors,

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import type { DeskStep } from '#core/testing/desk.ts';
+import { stepBy as step } from '#core/testing/step-by.ts';
 
 /** Units and people that exist nowhere. */
 export const organ = 'unit-organ';
@@ -16,17 +17,7 @@ export const actors = {
   secondClerk: { person: 'person-office-2', posts: [{ post: 'office', unit: null }] },
   leader: { person: 'person-leader', posts: [{ post: 'leader', unit: null }] },
 } as const satisfies Readonly<Record<string, Actor>>;
-
 type Input = Readonly<Record<string, unknown>>;
-const step =
-  (name: string, actor: Actor, common: Input = {}) =>
-  (on: string, input: Input = {}, rest: Partial<DeskStep> = {}): DeskStep => ({
-    step: name,
-    actor,
-    on,
-    input: { ...common, ...input },
-    ...rest,
-  });
 
 const FILE = 'a'.repeat(64);
 const title = '关于农村人居环境整治情况的报告';

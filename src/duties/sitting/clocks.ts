@@ -1,4 +1,4 @@
-import { limitRule, type OfficeRuleDef } from '#core/duty.ts';
+import { limitBefore, limitRule, type OfficeRuleDef } from '#core/duty.ts';
 import type { ClockDef } from '#core/procedure.ts';
 import { basis as cite } from '#laws/index.ts';
 import type { events } from './events.ts';
@@ -8,14 +8,9 @@ type Clock = ClockDef<keyof typeof events & string, Sitting>;
 const notice = cite('shanghai-committee-procedure', 'notice-7-days');
 const record = cite('office-rules', 'sitting-record');
 
-const before = (zh: string, en: string, n: number, basis: OfficeRuleDef['basis']): OfficeRuleDef => ({
-  ...limitRule(zh, en, basis, 'days', n),
-  value: { unit: 'days', n, counting: 'before' },
-});
-
 export const officeRules: Readonly<Record<string, OfficeRuleDef>> = {
-  'sitting-notice': before('常委会会议通知时限', 'notice of a committee sitting', 7, notice),
-  'directors-notice': before('主任会议通知时限', 'notice of a directors’ meeting', 3, record),
+  'sitting-notice': limitBefore('常委会会议通知时限', 'notice of a committee sitting', notice, 7),
+  'directors-notice': limitBefore('主任会议通知时限', 'notice of a directors’ meeting', record, 3),
   'sitting-minutes': limitRule('会议纪要签发时限', 'time to sign the minutes', record, 'workingDays', 10),
 };
 

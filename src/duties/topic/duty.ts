@@ -1,14 +1,9 @@
-import { defineDuty, limitRule as limit, type OfficeRuleDef } from '#core/duty.ts';
+import { defineDuty, limitRule as limit, limitBefore } from '#core/duty.ts';
 import { basis as cite } from '#laws/index.ts';
 import { procedure } from './procedure.ts';
 import type { Topic } from './state.ts';
 import { kinds, origins, outcomes, sources, words } from './words.ts';
 
-/** So many days before the sitting; a last day that is not worked moves back. */
-const before = (zh: string, en: string, basis: OfficeRuleDef['basis'], n: number): OfficeRuleDef => {
-  const rule = limit(zh, en, basis, 'days', n);
-  return { ...rule, value: { unit: 'days', n, counting: 'before' } };
-};
 const bills = cite('organic-law', 'bills');
 const referral = cite('office-rules', 'topic-referral');
 
@@ -46,13 +41,13 @@ export const topic = defineDuty<Topic>({
       'workingDays',
       7,
     ),
-    'topic-bill': before(
+    'topic-bill': limitBefore(
       '议案报送时间',
       'when a bill is handed in before the sitting',
       cite('shanghai-committee-procedure', 'bill-15-days'),
       15,
     ),
-    'topic-personnel': before(
+    'topic-personnel': limitBefore(
       '任免材料报送时间',
       'when the papers of an appointment are handed in before the sitting',
       cite('office-rules', 'topic-personnel'),

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts';
 import type { DeskStep } from '#core/testing/desk.ts';
+import { stepBy as step } from '#core/testing/step-by.ts';
 
 /** Units and people that exist nowhere: every name of a person is marked 示例. */
 export const organ = 'unit-organ';
@@ -21,17 +22,7 @@ export const actors = {
   office: { person: 'person-office', posts: [{ post: 'office', unit: null }] },
   secondClerk: { person: 'person-office-2', posts: [{ post: 'office', unit: null }] },
 } as const satisfies Readonly<Record<string, Actor>>;
-
 type Input = Readonly<Record<string, unknown>>;
-const step =
-  (name: string, actor: Actor, common: Input = {}) =>
-  (on: string, input: Input = {}, rest: Partial<DeskStep> = {}): DeskStep => ({
-    step: name,
-    actor,
-    on,
-    input: { ...common, ...input },
-    ...rest,
-  });
 
 const matter = {
   kind: 'report-deliberate',

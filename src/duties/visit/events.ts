@@ -1,6 +1,7 @@
 import { levels } from '#core/actor.ts';
 import { event } from '#core/procedure.ts';
 import { choice, date, files, integer, ref, text } from '#core/schema.ts';
+import { clockField, codeField, paperList } from '#core/sign-in-fields.ts';
 import { means, methods, parts, places, themes } from './words.ts';
 
 const station = ref({ label: { zh: '家站点', en: 'station' }, to: 'unit:station', sight: 'public' });
@@ -23,33 +24,12 @@ const level = choice({
   fill: 'step',
 });
 const reason = text({ label: { zh: '理由', en: 'reason' }, max: 300, lines: 2, sight: 'public' });
-const paper = files({
-  label: { zh: '签到纸（照片或扫描件）', en: 'paper list (photograph or scan)' },
-  max: 4,
-  sight: 'office',
-  optional: true,
+const leaving = clockField({ zh: '离开时间', en: 'time of leaving' });
+const code = codeField({
+  zh: '家站点屏幕上的六位数字，每分钟更换',
+  en: 'six digits on the screen at the station, new every minute',
 });
-const filed = text({
-  label: { zh: '签到纸存放编号', en: 'where the paper is filed' },
-  hint: { zh: '没有扫描件的，写纸质签到表归档的编号', en: 'without a scan: the number under which the paper is kept' },
-  max: 60,
-  sight: 'office',
-  optional: true,
-});
-const leaving = text({
-  label: { zh: '离开时间', en: 'time of leaving' },
-  hint: { zh: '例如：11:00', en: 'such as 11:00' },
-  max: 20,
-  sight: 'office',
-  optional: true,
-});
-const code = text({
-  label: { zh: '签到码', en: 'code' },
-  hint: { zh: '家站点屏幕上的六位数字，每分钟更换', en: 'six digits on the screen at the station, new every minute' },
-  max: 12,
-  sight: 'office',
-  optional: true,
-});
+const { paper, filed } = paperList('签到纸');
 
 export const events = {
   planned: event(
