@@ -5,7 +5,7 @@ import { mandate } from '#duties/mandate/duty.ts';
 import { officeRule } from '#duties/office-rule/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { vote } from '#duties/vote/duty.ts';
-import { lastRound, type Vote } from '#duties/vote/state.ts';
+import { hasCast, lastRound, type Vote } from '#duties/vote/state.ts';
 import {
   announce,
   cast,
@@ -171,9 +171,9 @@ async function voteOn(random: () => number): Promise<void> {
     }
     say({ type: 'voting' });
     if (status !== 'counted') {
-      const roll = state === null ? {} : (lastRound(state)?.roll ?? {});
+      const round = state === null ? null : lastRound(state);
       const waiting = Array.from({ length: PRESENT }, (_, index) => index + 1).filter(
-        (one) => !Object.hasOwn(roll, member(one)),
+        (one) => round === null || !hasCast(round, member(one)),
       );
       await Promise.all(
         waiting.map(async (one) => {

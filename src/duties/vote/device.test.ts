@@ -22,7 +22,7 @@ describe('by device', () => {
   test('each member votes once', () => {
     const scene = opened().past(cast(1, 'for'), cast(2, 'against'));
     expect(said(scene, cast(1, 'against'))).toBe('twice: 您已经表决，不能再投。');
-    expect(stateOf(scene).rounds[0]?.roll).toEqual({ [member(1)]: ['for'], [member(2)]: ['against'] });
+    expect(stateOf(scene).rounds[0]?.roll).toEqual({ 0: ['for'], 1: ['against'] });
   });
 
   test('who is absent, steps aside, or came later is told why and counts for nothing', () => {

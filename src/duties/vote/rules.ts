@@ -14,7 +14,17 @@ import {
 } from '#core/vote.ts';
 import type { events } from './events.ts';
 import { KEEPING, type On } from './preparing.ts';
-import { choicesOf, handsOf, lastRound, outcomeOf, papersOf, type Round, resultsOf, type Vote } from './state.ts';
+import {
+  choicesOf,
+  handsOf,
+  hasCast,
+  lastRound,
+  outcomeOf,
+  papersOf,
+  type Round,
+  resultsOf,
+  type Vote,
+} from './state.ts';
 
 type Input<T extends keyof typeof events> = Values<(typeof events)[T]['fields']>;
 
@@ -85,7 +95,7 @@ export const thisRound = ({ open, input }: On<Pick<Input<'cast'>, 'round'>>): Re
 
 /** Everybody votes once. */
 export const onlyOnce = ({ actor, open }: On): Refusal | null =>
-  Object.hasOwn(roundOf(open).roll, actor.person ?? '')
+  hasCast(roundOf(open), actor.person ?? '')
     ? refuse('twice', { zh: '您已经表决，不能再投。', en: 'You have voted; nobody votes twice.' }, KEEPING)
     : null;
 

@@ -32,8 +32,8 @@ export interface Round extends VoteRule {
   readonly entitled: readonly string[];
   readonly recused: readonly string[];
   readonly absent: readonly string[];
-  /** By device: who expressed what. Of hands and papers nothing is kept of anybody. */
-  readonly roll: Readonly<Record<string, Choices>>;
+  /** By device: what was expressed, by the place in `entitled` of whoever did. Of hands and papers nothing is kept of anybody. */
+  readonly roll: Readonly<Record<number, Choices>>;
   readonly hands: readonly Counts[] | null;
   readonly scrutineers: readonly string[];
   readonly issued: number | null;
@@ -71,6 +71,10 @@ export const noVote: Vote = {
 
 /** The round that is being taken, or was taken last. */
 export const lastRound = ({ rounds }: Vote): Round | null => rounds.at(-1) ?? null;
+
+/** Whether a person expressed something in a round by device. */
+export const hasCast = ({ entitled, roll }: Pick<Round, 'entitled' | 'roll'>, person: string): boolean =>
+  Object.hasOwn(roll, entitled.indexOf(person));
 
 /** Whether what people expressed may be looked at: only once it can no longer influence anybody. */
 export const isDisclosed = (vote: Vote): boolean => {
@@ -157,7 +161,7 @@ export const fold = {
     ],
   }),
   cast: (vote: Vote, { open }: Of<'cast'>): Vote =>
-    inLast(vote, ({ roll }) => ({ roll: { ...roll, [open.person]: choicesOf(open) } })),
+    inLast(vote, ({ roll, entitled }) => ({ roll: { ...roll, [entitled.indexOf(open.person)]: choicesOf(open) } })),
   closed: (vote: Vote): Vote => inLast(vote, () => ({ counted: true })),
   counted: (vote: Vote, { open }: Of<'counted'>): Vote => inLast(vote, () => ({ hands: handsOf(open), counted: true })),
   appointed: (vote: Vote, { open }: Of<'appointed'>): Vote => inLast(vote, () => ({ scrutineers: open.scrutineers })),
@@ -180,7 +184,7 @@ const countsOf = (round: Round): readonly Counts[] | null => {
   if (round.method === 'hands') return round.hands;
   const lines = Array.from({ length: round.count }, (_, line) => line);
   if (round.method === 'device')
-    return lines.map((line) => tally(round.entitled.map((person) => round.roll[person]?.[line] ?? null)));
+    return lines.map((line) => tally(round.entitled.map((_person, place) => round.roll[place]?.[line] ?? null)));
   const [entry] = Object.values(round.entries);
   const unpressed = round.entitled.length - (round.returned ?? 0);
   return entry?.map((line) => ({ ...line, unpressed })) ?? null;

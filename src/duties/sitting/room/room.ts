@@ -99,7 +99,7 @@ const ownVote = (given: RoomGiven, votes: readonly RoomCase[]): RoomMine['vote']
   const open = votes.find(({ sees, state }) => sees !== null && state.status === 'open');
   const round = open === undefined ? null : lastRoundOf(open);
   if (open === undefined || round?.method !== 'device') return null;
-  const voted = Object.hasOwn(round.roll, given.person);
+  const voted = Object.hasOwn(round.roll, round.entitled.indexOf(given.person));
   const cast = open.act('cast', { round: round.round });
   if (cast === null) return null;
   return {

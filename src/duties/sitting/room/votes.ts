@@ -21,7 +21,8 @@ interface Round {
   readonly all: number;
   readonly present: number;
   readonly entitled: readonly string[];
-  readonly roll: Readonly<Record<string, readonly (VoteOption | null)[]>>;
+  /** By the place in `entitled`. */
+  readonly roll: Readonly<Record<number, readonly (VoteOption | null)[]>>;
   readonly scrutineers: readonly string[];
   readonly issued: number | null;
   readonly returned: number | null;
@@ -63,9 +64,9 @@ const line = (given: RoomGiven, one: RoomCase, row: VoteResultRow): RoomLine => 
     passed: row.passed,
     sentence: explained(row, row.method),
     roll: named
-      ? round.entitled.map((id) => ({
+      ? round.entitled.map((id, place) => ({
           name: given.personName(id),
-          option: round.roll[id]?.[row.line - 1] ?? null,
+          option: round.roll[place]?.[row.line - 1] ?? null,
         }))
       : null,
   };
