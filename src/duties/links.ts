@@ -3,6 +3,7 @@ import type { CaseEvent } from '#core/event.ts';
 import { linkedCase } from '#core/links.ts';
 import { agendaLinks } from '#duties/agenda-links.ts';
 import { isDisputed, type Problem, settledBy } from '#duties/resident-problem/state.ts';
+import { roomLinks } from '#duties/room-links.ts';
 import type { Act } from '#duties/sitting/events.ts';
 import { keptPromise, type Outcome, settledOutcome } from '#duties/suggestion/outcome.ts';
 import type { VoteKindId } from '#laws/vote-kinds.ts';
@@ -176,5 +177,6 @@ export const links: readonly Link[] = [
   attendances('activity.moved', 'postpone', ({ open }) => ({ day: open.day as string })),
   attendances('activity.closed', 'close', nothing),
   attendances('activity.cancelled', 'withdraw', nothing),
+  ...roomLinks,
   ...agendaLinks,
 ];

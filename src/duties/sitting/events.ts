@@ -84,6 +84,13 @@ const papers = refs({
   fill,
   sight: office,
 });
+const endsWith = (label: { readonly zh: string; readonly en: string }, to: `case:${string}`) =>
+  refs({ label, to, max: 1_000, optional, fill, sight: office });
+/** Votes that are void with it, and turns to speak that end. */
+const under = {
+  votes: endsWith({ zh: '随之作废的表决', en: 'votes that are void with it' }, 'case:vote'),
+  speeches: endsWith({ zh: '随之结束的发言', en: 'turns that end with it' }, 'case:speech'),
+};
 /** What the cases that this opens are told. */
 const told = { body, day: date({ label: { zh: '召开日期', en: 'day' }, optional, fill }) };
 
@@ -105,7 +112,7 @@ export const events = {
     body,
   }),
   moved: event(own.moved, { ...when, reason, attendances, papers }),
-  cancelled: event(own.cancelled, { reason, attendances, papers }),
+  cancelled: event(own.cancelled, { reason, attendances, papers, ...under }),
   listed: event(own.listed, {
     title,
     kind: choice({ label: { zh: '类别', en: 'kind' }, options: itemKinds }),
@@ -120,7 +127,7 @@ export const events = {
     }),
     item: stated,
   }),
-  withdrawn: event(own.withdrawn, { item, reason, papers }),
+  withdrawn: event(own.withdrawn, { item, reason, papers, ...under }),
   arranged: event(own.arranged, {
     order: json({ label: { zh: '议题次序', en: 'order of the items' }, check: isOrder }),
   }),
@@ -181,10 +188,11 @@ export const events = {
       sight: office,
       check: isActs,
     }),
+    ...under,
   }),
-  adjourned: event(own.adjourned, { reason, ...counted }),
+  adjourned: event(own.adjourned, { reason, ...counted, ...under }),
   resumed: event(own.resumed, { presiding, ...counted }),
-  closed: event(own.closed, { time: clock('闭会时间', 'time of closing'), attendances }),
+  closed: event(own.closed, { time: clock('闭会时间', 'time of closing'), attendances, ...under }),
   held: event(own.held, {
     presiding: ref({ label: { zh: '主持人', en: 'presiding' }, to: 'person:member', optional, sight: 'public' }),
     all: integer({ label: { zh: '应到', en: 'all members' }, min: 1, max: 1_000 }),
@@ -202,6 +210,7 @@ export const events = {
       sight: office,
     }),
     attendances,
+    ...under,
   }),
   tasked: event(own.tasked, {
     item,

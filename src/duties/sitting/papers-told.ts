@@ -1,17 +1,20 @@
 import type { FactRequest } from '#core/facts.ts';
 import type { Decided, StepContext } from '#core/procedure.ts';
 import { ok, type Refusal, type Result } from '#core/result.ts';
-import { readsAttendances } from './roll.ts';
 import { tellingAttendances } from './rules.ts';
 import type { Sitting } from './state.ts';
+import { endingWith, ends, readsEnding, readsUnderWay } from './under-way.ts';
 
 type Outcome = Result<Decided<'moved' | 'cancelled' | 'withdrawn', never>, Refusal>;
 type At<In = unknown> = StepContext<Sitting, In>;
 
 const papersOf = (id: string): FactRequest => ({ kind: 'related', duty: 'meeting-paper', relation: 'of', id });
-export const readsPapers = (_input: unknown, _sitting: Sitting, id: string): readonly FactRequest[] => [papersOf(id)];
+export const readsPapers = (input: unknown, sitting: Sitting, id: string): readonly FactRequest[] => [
+  papersOf(id),
+  ...readsUnderWay(input, sitting, id),
+];
 export const readsAllTold = (input: unknown, sitting: Sitting, id: string): readonly FactRequest[] => [
-  ...readsAttendances(input, sitting, id),
+  ...readsEnding(input, sitting, id),
   papersOf(id),
 ];
 
@@ -30,14 +33,23 @@ const underWay = ({ facts, id }: At, item?: number): { readonly papers?: readonl
 export const tellingAll =
   (type: 'moved' | 'cancelled') =>
   (context: At): Outcome => {
-    const told = tellingAttendances(type)(context as never);
+    const told = type === 'cancelled' ? ends(type)(context as never) : tellingAttendances(type)(context as never);
     if (!told.ok) return told;
     const [event] = told.value.events;
     return ok({ events: [{ ...event, values: { ...event.values, ...underWay(context) } }] });
   };
 
-/** An item that is withdrawn takes its papers with it. */
+/** An item that is withdrawn takes its papers with it, and what was prepared to be voted on or is being said. */
 export const withdraws = (context: At<{ readonly item: number; readonly reason: string }>): Outcome =>
   ok({
-    events: [{ type: 'withdrawn', values: { ...context.input, ...underWay(context, context.input.item) } }],
+    events: [
+      {
+        type: 'withdrawn',
+        values: {
+          ...context.input,
+          ...underWay(context, context.input.item),
+          ...endingWith(context, ['prepared'], context.input.item),
+        },
+      },
+    ],
   });

@@ -7,6 +7,7 @@ import * as papers from './papers-told.ts';
 import * as roll from './roll.ts';
 import * as rules from './rules.ts';
 import { fold, noSitting, parties, type Sitting } from './state.ts';
+import * as underWay from './under-way.ts';
 import { words } from './words.ts';
 
 const recording = cite('office-rules', 'sitting-record');
@@ -75,7 +76,7 @@ export const procedure = procedureOf<Sitting>()({
       records: 'withdrawn',
       input: inputOf(events.withdrawn.fields, ['item', 'reason']),
       facts: papers.readsPapers,
-      needs: [rules.itemToCome],
+      needs: [rules.itemToCome, underWay.itemNotVotedOn],
       decides: papers.withdraws,
       order: 6,
     },
@@ -209,8 +210,9 @@ export const procedure = procedureOf<Sitting>()({
       to: 'same',
       records: 'decided',
       input: inputOf(events.decided.fields, ['item', 'outcome', 'minute']),
-      needs: [rules.itemToCome, rules.notByMinute],
-      decides: rules.decide,
+      facts: underWay.readsUnderWay,
+      needs: [rules.itemToCome, underWay.itemNotVotedOn, rules.notByMinute],
+      decides: underWay.decides,
       order: 2,
     },
     conclude: {
@@ -222,8 +224,9 @@ export const procedure = procedureOf<Sitting>()({
       basis: [cite('organic-law', 'sitting-majority')],
       automatic: true,
       input: inputOf(events.decided.fields, ['item', 'outcome', 'vote', 'lines']),
+      facts: underWay.readsUnderWay,
       needs: [rules.itemToCome],
-      decides: rules.decide,
+      decides: underWay.decides,
     },
     adjourn: {
       ...room,
@@ -233,9 +236,9 @@ export const procedure = procedureOf<Sitting>()({
       records: 'adjourned',
       basis: [quorum],
       input: inputOf(events.adjourned.fields, ['reason']),
-      facts: roll.readsRoll,
-      needs: [early(rules.dayHasCome)],
-      decides: roll.withRoll('adjourned'),
+      facts: underWay.readsAdjourning,
+      needs: [early(rules.dayHasCome), underWay.noBallotsOut],
+      decides: underWay.adjourns,
       order: 8,
     },
     resume: {
@@ -258,9 +261,9 @@ export const procedure = procedureOf<Sitting>()({
       to: 'held',
       records: 'closed',
       input: inputOf(events.closed.fields, ['time']),
-      facts: roll.readsAttendances,
-      needs: [early(rules.everyItemDecided)],
-      decides: rules.tellingAttendances('closed'),
+      facts: underWay.readsEnding,
+      needs: [early(rules.everyItemDecided), underWay.noVoteWaits],
+      decides: underWay.ends('closed'),
       order: 3,
     },
     hold: {
@@ -272,9 +275,9 @@ export const procedure = procedureOf<Sitting>()({
       basis: [recording, quorum],
       numbers: 'sitting',
       input: inputOf(events.held.fields, ['presiding', 'all', 'present', 'evidence', 'filed']),
-      facts: roll.readsAttendances,
+      facts: underWay.readsEnding,
       needs: [early(rules.dayHasCome), rules.presentWithin],
-      decides: rules.tellingAttendances('held'),
+      decides: underWay.ends('held'),
       order: 5,
     },
     assign: {

@@ -76,6 +76,6 @@ export const quorate = (context: At): Refusal | null => {
 
 /** Records with how many sit in the body and how many are here. */
 export const withRoll =
-  <const T extends 'waited' | 'opened' | 'adjourned' | 'resumed'>(type: T) =>
+  <const T extends 'waited' | 'opened' | 'resumed'>(type: T) =>
   (context: At<object>): Result<Decided<T, never>, Refusal> =>
     ok({ events: [{ type, values: { ...context.input, ...roll(context) } }] });

@@ -2,6 +2,7 @@ import type { RoomAct, RoomItem, RoomMine, RoomNote, RoomRoll, RoomView, RoomVot
 import type { Label } from '#core/result.ts';
 import type { RoomCase, RoomDef, RoomGiven } from '#core/room.ts';
 import type { Item, Sitting } from '../state.ts';
+import { adjournsOver, closesOver } from '../under-way.ts';
 import { itemKinds, outcomes } from '../words.ts';
 import { attendedOf, rollView, standingOf } from './roll.ts';
 import { ownSpeech, speechesView } from './speeches.ts';
@@ -145,6 +146,20 @@ const STEPS: readonly (readonly [step: string, asks: boolean])[] = [
   ['invite', true],
 ];
 
+/** A step that a vote under way stands in the way of is shown with that as its reason. */
+const barred = (given: RoomGiven, roll: RoomRoll, act: RoomAct): RoomAct => {
+  const votes = ofDuty(given, 'vote').map(({ state }) => state);
+  const refusal =
+    act.refusal !== null || standing(given.room) !== 'open'
+      ? null
+      : act.step === 'close'
+        ? closesOver(votes)
+        : act.step === 'adjourn'
+          ? adjournsOver(votes, roll.quorate)
+          : null;
+  return refusal === null ? act : { ...act, refusal: { code: refusal.code, message: refusal.message, basis: [] } };
+};
+
 /** Whoever gives the codes to those who come shows that of somebody who is still awaited. */
 const codeOf = (attendances: readonly RoomCase[]): RoomView['code'] => {
   const one = attendances.find(({ showsCode }) => showsCode('sign-in'));
@@ -163,7 +178,7 @@ const view = (given: RoomGiven): RoomView => {
     .map((one) => voteView(given, one));
   const roll = rollView(given, attendances);
   const opened = own.records.find(({ type }) => type === 'opened');
-  const acts = some(STEPS.map(([step, asks]) => own.act(step, {}, asks)));
+  const acts = some(STEPS.map(([step, asks]) => own.act(step, {}, asks))).map((act) => barred(given, roll, act));
   return {
     id: own.state.id,
     duty: own.state.duty,
