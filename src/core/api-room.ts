@@ -83,10 +83,14 @@ export interface RoomSpeech {
   readonly item: number | null;
   /** Which turn of this person on the item. */
   readonly turn: number;
-  /** Seconds since it began by a clock of the server that nobody sets; of one that ended, how long it took. */
+  /** Seconds spoken, without those for which the clock was stopped, by a clock of the server that nobody sets. */
   readonly elapsed: number;
   /** Seconds, with those added; null: not limited. */
   readonly limit: number | null;
+  /** Whether the time goes on now: not before it began, while it is stopped, or after it ended. */
+  readonly running: boolean;
+  /** Which stretch of the turn it is: one more each time that the clock was stopped and went on. */
+  readonly stretch: number;
   readonly extended: boolean;
   readonly acts: readonly RoomAct[];
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { RoomAct, RoomView } from '#core/api-room.ts';
 import { actorOf } from '#store/directory.ts';
 import { readCases } from '#store/read/cases.ts';
@@ -159,6 +159,42 @@ test('what was counted is the desk’s until it is announced; then everybody in 
   expect(vote(told)).toMatchObject({ outcome: { zh: '通过' }, results: [{ for: 3, against: 1, roll: null }] });
   expect(vote(told)?.sentence).toContain('赞成3人');
   expect(told.items[0]).toMatchObject({ status: 'decided', outcome: { zh: '同意' } });
+});
+
+const inSpeech = async (step: string): Promise<void> => {
+  const { now, queue } = (await room('office')).speeches;
+  await took(
+    'office',
+    (now ?? queue[0])?.acts.find((act) => act.step === step),
+  );
+};
+const A_QUARTER_S = 900;
+
+test('a change of the server’s time moves no clock of the room, and while a turn is stopped its time stands still', async () => {
+  await took('office', (await room('office')).items[1]?.begin);
+  await took('m1', (await room('m1')).mine.ask);
+  await inSpeech('start');
+  const real = Date.now();
+  try {
+    for (const [index, jump] of [A_QUARTER_S, -A_QUARTER_S, 0].entries()) {
+      vi.useFakeTimers({ toFake: ['Date'], now: real + jump * 1_000 });
+      const { now } = (await room('office')).speeches;
+      expect(now).toMatchObject({ running: true, stretch: index + 1, limit: 600 });
+      expect(now?.elapsed).toBeLessThan(A_QUARTER_S / 3);
+      await inSpeech('pause');
+      const stopped = (await room('m1')).speeches.now;
+      expect(stopped).toMatchObject({ running: false, elapsed: (await room('office')).speeches.now?.elapsed });
+      expect(stopped?.elapsed).toBeLessThan(A_QUARTER_S / 3);
+      expect((await room('office')).speeches.now?.acts.map(({ step }) => step)).toEqual(['resume', 'end', 'extend']);
+      await inSpeech('resume');
+    }
+  } finally {
+    vi.useRealTimers();
+  }
+  await inSpeech('end');
+  const [ended] = (await room('office')).speeches.ended;
+  expect(ended).toMatchObject({ running: false });
+  expect(ended?.elapsed).toBeLessThan(A_QUARTER_S / 3);
 });
 
 test('the live stream tells exactly those who see a case', async () => {

@@ -41,7 +41,7 @@ interface OfItem {
   readonly item: number;
   readonly person?: string;
 }
-const SPOKEN: readonly string[] = ['speaking', 'ended'];
+const SPOKEN: readonly string[] = ['speaking', 'paused', 'ended'];
 
 /** Who spoke on an item, each once, in the order of their first turn. */
 const speakers = ({ related, nameOf }: Matter, item: number): readonly string[] => [

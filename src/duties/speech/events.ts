@@ -39,6 +39,8 @@ export const events = {
       allowedBy: ref({ label: { zh: '同意的主持人', en: 'presiding officer' }, to: 'person', optional, fill }),
     },
   ),
+  paused: event({ zh: '暂停发言', en: 'interrupted' }, {}),
+  resumed: event({ zh: '继续发言', en: 'went on' }, {}),
   ended: event({ zh: '发言结束', en: 'ended' }, {}),
   withdrawn: event({ zh: '放弃发言', en: 'withdrawn' }, {}),
   recorded: event(

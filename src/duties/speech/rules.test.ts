@@ -66,6 +66,8 @@ const allowed: Readonly<Record<string, readonly [past: readonly DeskStep[], when
   enter: [[], enter(member), 'asked'],
   reorder: [[ask(one)], by('reorder', FIRST, { order: 1 }), 'asked'],
   start: [[ask(one)], by('start'), 'speaking'],
+  pause: [[ask(one), by('start')], by('pause'), 'paused'],
+  resume: [[ask(one), by('start'), by('pause')], by('resume'), 'speaking'],
   extend: [[ask(one), by('start')], by('extend'), 'speaking'],
   end: [[ask(one), by('start')], speechOf(FIRST, 'end', self(one)), 'ended'],
   withdraw: [[ask(one)], speechOf(FIRST, 'withdraw', self(one)), 'withdrawn'],
@@ -105,6 +107,34 @@ test.each<readonly [string, readonly DeskStep[], DeskStep, string, string]>([
     'not-present',
     '已经离场',
   ],
+  [
+    'whoever was interrupted keeps the floor',
+    [ask(one, 'case-0'), by('start', 'case-0'), by('pause', 'case-0'), ask(two)],
+    by('start'),
+    'speaking',
+    '先结束',
+  ],
+  [
+    'and stands in no queue besides',
+    [ask(one, 'case-0'), by('start', 'case-0'), by('pause', 'case-0')],
+    ask(one),
+    'queued',
+    '发言名单',
+  ],
+  [
+    'nobody goes on who left meanwhile',
+    [home, ask(three), by('start'), by('pause'), { ...roll.leave({ actor: self(three) }), case: 'a-three' }],
+    by('resume'),
+    'not-present',
+    '已经离场',
+  ],
+  [
+    'nor when another item is under way',
+    [ask(one), by('start'), by('pause'), tell('go', { current: 1 })],
+    by('resume'),
+    'other-item',
+    '正在进行的是第1项',
+  ],
   ['more time is given once', [ask(one), by('start'), by('extend')], by('extend'), 'extended', '延长过'],
   [
     'and to a first turn alone',
@@ -140,6 +170,16 @@ test('a first turn has ten minutes and five more with leave, a later one five, a
     turn: null,
     minutes: null,
   });
+});
+
+test('a turn that was interrupted goes on as the same turn, may be given more time or end there, and counts once', () => {
+  const stopped = () => scene(ask(one), by('start'), by('pause'));
+  const on = stopped().past(by('resume'), by('pause'), by('extend'), by('end'));
+  expect(stateOf(on)).toMatchObject({ turn: 1, minutes: 15 });
+  expect(on.desk.file(FIRST).state.status).toBe('ended');
+  expect(on.desk.postings().filter(({ measure }) => measure === 'speech.spoken')).toHaveLength(1);
+  expect(stopped().when(by('pause')).refusal).toBe('wrong-state');
+  expect(stopped().when(speechOf(FIRST, 'resume', self(one))).refusal).toBe('wrong-role');
 });
 
 test('the office sets the minutes itself', () => {

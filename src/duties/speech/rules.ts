@@ -104,11 +104,15 @@ export const oneself = (context: Context<Wish>): Refusal | null =>
         'forbidden',
       );
 
+/** Whoever was interrupted keeps the floor. */
+const FLOOR: readonly string[] = ['speaking', 'paused'];
+
 /** One stands in the queue once on an item. */
 export const queuedOnce = (context: Context<Wish>): Refusal | null => {
   const { sitting, item, person } = context.input;
   return speechesAt(context, sitting).some(
-    ({ open, status }) => open.person === person && open.item === item && (status === 'asked' || status === 'speaking'),
+    ({ open, status }) =>
+      open.person === person && open.item === item && (status === 'asked' || FLOOR.includes(status)),
   )
     ? refuse('queued', { zh: '已经在这一项的发言名单里。', en: 'Already in the queue on this item.' }, ORDER)
     : null;
@@ -141,7 +145,7 @@ export const itemUnderWay = (context: Context): Refusal | null => {
 
 /** One at a time. */
 export const nobodySpeaks = (context: Context): Refusal | null =>
-  speechesAt(context, context.open.sitting).some(({ status }) => status === 'speaking')
+  speechesAt(context, context.open.sitting).some(({ status }) => FLOOR.includes(status))
     ? refuse('speaking', { zh: '还有人正在发言，先结束。', en: 'Somebody is speaking; end that turn first.' }, ORDER)
     : null;
 

@@ -21,6 +21,7 @@ export const words = {
   states: {
     asked: { zh: '要求发言', en: 'asked to speak' },
     speaking: { zh: '正在发言', en: 'speaking' },
+    paused: { zh: '发言暂停', en: 'interrupted' },
     ended: { zh: '发言结束', en: 'spoken' },
     withdrawn: { zh: '放弃发言', en: 'withdrawn' },
   },

@@ -1,22 +1,23 @@
 import type { RoomSpeech, RoomView } from '#core/api-room.ts';
 import { useT } from '#kit/ui/language.tsx';
+import { State } from '#kit/ui/state.tsx';
 import { ActButton } from './acts.tsx';
 import { roomWords as w } from './room-words.ts';
-import { clockText, useTicks } from './use-room.ts';
+import { clockText } from './steady.ts';
+import { useTicks } from './use-room.ts';
 
 const WARN_S = 60;
 
-/** How a speech stands now: seconds used and left, and the share of the bar. */
-export const speechNow = ({ elapsed, limit }: RoomSpeech, since: number) => {
-  const used = elapsed + since;
+/** How a speech stands after so many seconds: used and left, and the share of the bar. */
+export const speechNow = ({ limit }: RoomSpeech, used: number) => {
   if (limit === null) return { used, left: null, share: 0, warn: false, over: false };
   const left = Math.ceil(limit - used);
   return { used, left, share: Math.min(100, (used / limit) * 100), warn: left <= WARN_S && left > 0, over: left < 0 };
 };
 
 /** The bar of the time: filled by what is used, a tick at the warning. */
-export const SpeechBar = ({ speech, since }: { readonly speech: RoomSpeech; readonly since: number }) => {
-  const { share, warn, over } = speechNow(speech, since);
+export const SpeechBar = ({ speech, used }: { readonly speech: RoomSpeech; readonly used: number }) => {
+  const { share, warn, over } = speechNow(speech, used);
   if (speech.limit === null) return null;
   return (
     <div className={`speech-bar${warn || over ? ' speech-late' : ''}`} aria-hidden="true">
@@ -26,13 +27,14 @@ export const SpeechBar = ({ speech, since }: { readonly speech: RoomSpeech; read
   );
 };
 
-const Running = ({ speech, since }: { readonly speech: RoomSpeech; readonly since: () => number }) => {
+const hintOf = (step: string, index: number) => (step === 'pause' ? { hint: 'P' } : index === 0 ? { hint: '␣' } : {});
+
+const Running = ({ speech, spoken }: { readonly speech: RoomSpeech; readonly spoken: () => number }) => {
   const t = useT();
-  useTicks(true);
-  const passed = since();
-  const { used, left, warn, over } = speechNow(speech, passed);
+  useTicks(speech.running);
+  const { used, left, warn, over } = speechNow(speech, spoken());
   return (
-    <div className="speech">
+    <div className={speech.running ? 'speech' : 'speech speech-stopped'}>
       <p className="speech-who">
         <strong>{speech.name}</strong>
         <span>
@@ -43,6 +45,11 @@ const Running = ({ speech, since }: { readonly speech: RoomSpeech; readonly sinc
       <p className="speech-time">
         <b role="timer">{clockText(left ?? used)}</b>
         <span>
+          {speech.running ? null : (
+            <strong className="speech-held">
+              <State kind="hold" size={12} /> {t(w.stopped)}
+            </strong>
+          )}{' '}
           {speech.limit === null
             ? t(w.unlimited)
             : over
@@ -52,14 +59,14 @@ const Running = ({ speech, since }: { readonly speech: RoomSpeech; readonly sinc
                 : t(w.remaining(speech.limit / 60))}
         </span>
       </p>
-      <SpeechBar speech={speech} since={passed} />
+      <SpeechBar speech={speech} used={used} />
       <p className="speech-foot">
         <span>{t(w.used(clockText(used)))}</span>
         <span>{speech.limit === null ? '' : clockText(speech.limit)}</span>
       </p>
       <p className="speech-acts">
         {speech.acts.map((act, index) => (
-          <ActButton key={act.step} act={act} filled={index === 0} {...(index === 0 ? { hint: '␣' } : {})} />
+          <ActButton key={act.step} act={act} filled={index === 0} {...hintOf(act.step, index)} />
         ))}
       </p>
     </div>
@@ -67,7 +74,7 @@ const Running = ({ speech, since }: { readonly speech: RoomSpeech; readonly sinc
 };
 
 /** Who speaks with the clock, who waits, who has spoken. */
-export const Speeches = ({ view, since }: { readonly view: RoomView; readonly since: () => number }) => {
+export const Speeches = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
   const t = useT();
   const { now, queue, ended, add } = view.speeches;
   if (now === null && queue.length === 0 && ended.length === 0 && add === null) return null;
@@ -77,7 +84,7 @@ export const Speeches = ({ view, since }: { readonly view: RoomView; readonly si
         <h2 id="speech-title" className="sr-only">
           {t(w.speaking)}
         </h2>
-        {now === null ? <p className="speech-none">{t(w.nobody)}</p> : <Running speech={now} since={since} />}
+        {now === null ? <p className="speech-none">{t(w.nobody)}</p> : <Running speech={now} spoken={spoken} />}
       </div>
       <div className="speeches-side">
         <header className="card-head">

@@ -137,11 +137,11 @@ const press = (id: string) => () => document.getElementById(id)?.click();
 const Loaded = ({
   view,
   congress,
-  since,
+  spoken,
 }: {
   readonly view: RoomView;
   readonly congress: string;
-  readonly since: () => number;
+  readonly spoken: () => number;
 }) => {
   const t = useT();
   const { ask, send } = useActs();
@@ -171,7 +171,7 @@ const Loaded = ({
         </div>
         <div className="console-main">
           <CurrentItem view={view} />
-          <Speeches view={view} since={since} />
+          <Speeches view={view} spoken={spoken} />
           <VotePanel view={view} vote={vote} />
           <Notes view={view} />
         </div>
@@ -188,13 +188,13 @@ const Loaded = ({
 export const ConsolePage = () => {
   const { me, congress } = useMe();
   const { room } = route.useParams();
-  const { data, error, refetch, since } = useRoom(congress, room);
+  const { data, error, refetch, spoken } = useRoom(congress, room);
   if (data === undefined)
     return error === null ? <Waiting rows={6} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   if (!data.keeps) return <PageAbsent />;
   return (
     <RoomActsProvider congress={congress} person={me.person.id} room={room}>
-      <Loaded view={data} congress={congress} since={since} />
+      <Loaded view={data} congress={congress} spoken={spoken} />
     </RoomActsProvider>
   );
 };

@@ -15,7 +15,8 @@ import { Kept } from './console.tsx';
 import { speechNow } from './console-speech.tsx';
 import { MineVote } from './mine-vote.tsx';
 import { roomWords as w } from './room-words.ts';
-import { clockText, useRoom, useTicks } from './use-room.ts';
+import { clockText } from './steady.ts';
+import { useRoom, useTicks } from './use-room.ts';
 import { Totals } from './vote-result.tsx';
 
 const route = getRouteApi('/desk/$congress/in/rooms/$room/mine');
@@ -71,11 +72,11 @@ const SignIn = ({ act, scanned }: { readonly act: RoomAct; readonly scanned: str
   );
 };
 
-const Speaking = ({ view, since }: { readonly view: RoomView; readonly since: () => number }) => {
+const Speaking = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
   const t = useT();
   const { ask, speech, asked } = view.mine;
   const speaking = speech !== null && view.speeches.now?.case === speech.case;
-  useTicks(speaking);
+  useTicks(speaking && speech.running);
   if (ask === null && speech === null) return null;
   return (
     <section className="mine-card" aria-labelledby="mine-speech">
@@ -84,10 +85,8 @@ const Speaking = ({ view, since }: { readonly view: RoomView; readonly since: ()
         <p role="status">
           {speaking ? (
             <>
-              <strong>{t(w.youSpeak)}</strong>{' '}
-              <b className="mine-clock">
-                {clockText(speechNow(speech, since()).left ?? speechNow(speech, since()).used)}
-              </b>
+              <strong>{t(speech.running ? w.youSpeak : w.stopped)}</strong>{' '}
+              <b className="mine-clock">{clockText(speechNow(speech, spoken()).left ?? spoken())}</b>
             </>
           ) : (
             t(w.askedToSpeak)
@@ -151,11 +150,11 @@ const Told = ({ view }: { readonly view: RoomView }) => {
 const Loaded = ({
   view,
   congress,
-  since,
+  spoken,
 }: {
   readonly view: RoomView;
   readonly congress: string;
-  readonly since: () => number;
+  readonly spoken: () => number;
 }) => {
   const t = useT();
   const { 'with.code': scanned = '' } = route.useSearch();
@@ -169,7 +168,7 @@ const Loaded = ({
       </p>
       {view.mine.signIn === null ? null : <SignIn act={view.mine.signIn} scanned={scanned} />}
       <MineVote view={view} />
-      <Speaking view={view} since={since} />
+      <Speaking view={view} spoken={spoken} />
       <Told view={view} />
       <Agenda view={view} congress={congress} />
       {view.mine.acts.length === 0 ? null : (
@@ -191,12 +190,12 @@ const Loaded = ({
 export const MinePage = () => {
   const { me, congress } = useMe();
   const { room } = route.useParams();
-  const { data, error, refetch, since } = useRoom(congress, room);
+  const { data, error, refetch, spoken } = useRoom(congress, room);
   if (data === undefined)
     return error === null ? <Waiting rows={4} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   return (
     <RoomActsProvider congress={congress} person={me.person.id} room={room}>
-      <Loaded view={data} congress={congress} since={since} />
+      <Loaded view={data} congress={congress} spoken={spoken} />
     </RoomActsProvider>
   );
 };

@@ -48,6 +48,7 @@ export const roomWords = {
   recused: { zh: '回避', en: 'steps aside' },
   speaking: { zh: '正在发言', en: 'Speaking' },
   speaker: { zh: '发言', en: 'speaks' },
+  stopped: { zh: '发言暂停，停止计时', en: 'Interrupted; the clock is stopped' },
   nobody: { zh: '没有人在发言', en: 'Nobody is speaking' },
   remaining: (min: number): Label => ({ zh: `剩余，共 ${min} 分钟`, en: `left of ${min} minutes` }),
   remainingShort: { zh: '剩余时间', en: 'Time left' },

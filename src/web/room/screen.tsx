@@ -12,7 +12,8 @@ import { useTitle } from '../shell/title.ts';
 import { words } from '../words.ts';
 import { SpeechBar, speechNow } from './console-speech.tsx';
 import { roomWords as w } from './room-words.ts';
-import { clockText, currentItem, currentVote, useRoom, useTicks, useWallClock } from './use-room.ts';
+import { clockText } from './steady.ts';
+import { currentItem, currentVote, useRoom, useTicks, useWallClock } from './use-room.ts';
 import { LineTable, Plan, Totals } from './vote-result.tsx';
 
 const route = getRouteApi('/desk/$congress/in/rooms/$room/screen');
@@ -46,18 +47,17 @@ const Item = ({ view, at, title }: { readonly view: RoomView; readonly at: numbe
   );
 };
 
-const Speech = ({ view, since }: { readonly view: RoomView; readonly since: () => number }) => {
+const Speech = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
   const t = useT();
   const speech = view.speeches.now;
-  useTicks(speech !== null);
+  useTicks(speech?.running === true);
   if (speech === null) return null;
-  const passed = since();
-  const { used, left, warn, over } = speechNow(speech, passed);
+  const { used, left, warn, over } = speechNow(speech, spoken());
   return (
-    <div className="screen-speech">
+    <div className={speech.running ? 'screen-speech' : 'screen-speech speech-stopped'}>
       <div className="screen-two">
         <div>
-          <p className="screen-label">{t(w.speaking)}</p>
+          <p className="screen-label">{t(speech.running ? w.speaking : w.stopped)}</p>
           <p className="screen-name">{speech.name}</p>
           <p className="screen-post">{speech.capacity === null ? '' : t(speech.capacity)}</p>
         </div>
@@ -68,7 +68,7 @@ const Speech = ({ view, since }: { readonly view: RoomView; readonly since: () =
           <p className="screen-clock">{clockText(left ?? used)}</p>
         </div>
       </div>
-      <SpeechBar speech={speech} since={passed} />
+      <SpeechBar speech={speech} used={used} />
       <p className="screen-foot">
         <span>{t(w.used(clockText(used)))}</span>
         <span>{speech.limit === null ? '' : clockText(speech.limit)}</span>
@@ -193,7 +193,7 @@ const Foot = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote
   );
 };
 
-const Loaded = ({ view, since }: { readonly view: RoomView; readonly since: () => number }) => {
+const Loaded = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
   const t = useT();
   useTitle(view.title);
   const now = currentItem(view);
@@ -208,7 +208,7 @@ const Loaded = ({ view, since }: { readonly view: RoomView; readonly since: () =
   ) : told !== null ? (
     <Result vote={told} />
   ) : view.speeches.now !== null ? (
-    <Speech view={view} since={since} />
+    <Speech view={view} spoken={spoken} />
   ) : (
     <div className="screen-still">
       {item === undefined ? <p className="screen-name screen-status">{t(view.status)}</p> : null}
@@ -243,8 +243,8 @@ const Loaded = ({ view, since }: { readonly view: RoomView; readonly since: () =
 export const ScreenPage = () => {
   const { congress } = useMe();
   const { room } = route.useParams();
-  const { data, error, refetch, since } = useRoom(congress, room);
+  const { data, error, refetch, spoken } = useRoom(congress, room);
   if (data === undefined)
     return error === null ? <Waiting rows={4} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  return <Loaded view={data} since={since} />;
+  return <Loaded view={data} spoken={spoken} />;
 };

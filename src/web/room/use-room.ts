@@ -5,6 +5,7 @@ import type { RoomAct, RoomView } from '#core/api-room.ts';
 import type { Json } from '#core/json.ts';
 import { http, newKey } from '../api.ts';
 import { queries } from '../queries.ts';
+import { type Anchor, anchored, secondsOf, wallTime } from './steady.ts';
 
 export interface Here {
   readonly congress: string;
@@ -24,12 +25,21 @@ export const useTicks = (running: boolean): void => {
   }, [running]);
 };
 
-/** The room and, with each answer, the moment at which it came. */
+/** The room and how many seconds whoever has the floor has spoken: told by each answer, counted on here while the time runs. */
 export const useRoom = (congress: string, id: string) => {
   const query = useQuery(queries.room(congress, id));
   const { data } = query;
-  const at = useMemo(() => ({ data, came: steady() }), [data]);
-  return { ...query, since: () => steady() - at.came };
+  const anchor = useRef<Anchor | null>(null);
+  const speech = data?.speeches.now ?? null;
+  useMemo(() => {
+    anchor.current =
+      speech?.running === true
+        ? anchored(anchor.current, `${speech.case}/${speech.stretch}`, steady(), speech.elapsed)
+        : null;
+  }, [speech]);
+  const spoken = (): number =>
+    anchor.current === null ? (speech?.elapsed ?? 0) : Math.max(0, steady() - anchor.current.began);
+  return { ...query, spoken };
 };
 
 /** Seconds since midnight at the place: told once, then counted here. */
@@ -37,19 +47,10 @@ export const useWallClock = (now: string | undefined): string => {
   useTicks(now !== undefined);
   const start = useRef<{ readonly told: number; readonly at: number } | null>(null);
   if (start.current === null && now !== undefined) {
-    const [h = 0, m = 0, s = 0] = now.split(':').map(Number);
-    start.current = { told: h * 3_600 + m * 60 + s, at: steady() };
+    start.current = { told: secondsOf(now), at: steady() };
   }
   if (start.current === null) return '';
-  const seconds = Math.floor(start.current.told + steady() - start.current.at) % 86_400;
-  return `${String(Math.floor(seconds / 3_600)).padStart(2, '0')}:${String(Math.floor(seconds / 60) % 60).padStart(2, '0')}`;
-};
-
-/** 7:42, also of less than nothing: −0:12. */
-export const clockText = (seconds: number): string => {
-  const whole = Math.floor(Math.abs(seconds));
-  const text = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-  return seconds < 0 && whole > 0 ? `−${text}` : text;
+  return wallTime(start.current.told, steady() - start.current.at);
 };
 
 const nameOf = (act: RoomAct): string => `${act.case ?? act.duty}/${act.step}/${JSON.stringify(act.input)}`;

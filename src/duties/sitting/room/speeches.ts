@@ -14,11 +14,14 @@ interface Spoken {
 }
 const spokenOf = ({ state }: RoomCase): Spoken => state.open as Spoken;
 
+/** The stretches between the records after which somebody spoke and those after which they did not. */
 const elapsedOf = ({ records, seconds }: RoomCase): number => {
-  const began = records.find(({ to }) => to === 'speaking');
-  if (began === undefined) return 0;
-  const ended = records.find(({ to, seq }) => to === 'ended' && seq > began.seq);
-  return seconds(began.seq, ended?.seq);
+  let [spoken, since]: [number, number | null] = [0, null];
+  for (const { to, seq } of records) {
+    if (to === 'speaking') since ??= seq;
+    else if (since !== null) [spoken, since] = [spoken + seconds(since, seq), null];
+  }
+  return since === null ? spoken : spoken + seconds(since);
 };
 
 const speech = (given: RoomGiven, one: RoomCase, attendances: readonly RoomCase[]): RoomSpeech => {
@@ -32,10 +35,15 @@ const speech = (given: RoomGiven, one: RoomCase, attendances: readonly RoomCase[
     turn: turn ?? 0,
     elapsed: elapsedOf(one),
     limit: minutes === null ? null : minutes * 60,
+    stretch: one.records.filter(({ to, type }) => to === 'speaking' && type !== 'extended').length,
+    running: one.state.status === 'speaking',
     extended,
     acts: one.possible(),
   };
 };
+
+/** Whoever was interrupted keeps the floor. */
+const FLOOR = ['speaking', 'paused'] as const;
 
 const seen = (one: RoomCase): boolean => one.sees !== null;
 
@@ -45,9 +53,9 @@ export const speechesView = (
   attendances: readonly RoomCase[],
 ): RoomView['speeches'] => {
   const { current } = given.room.state.open as Sitting;
-  const of = (status: string) =>
+  const of = (...statuses: readonly string[]) =>
     speeches
-      .filter((one) => seen(one) && one.state.status === status)
+      .filter((one) => seen(one) && statuses.includes(one.state.status))
       .toSorted((a, b) => spokenOf(a).order - spokenOf(b).order)
       .map((one) => speech(given, one, attendances));
   const add =
@@ -55,7 +63,7 @@ export const speechesView = (
       ? null
       : given.start('speech', 'enter', { sitting: given.room.state.id, item: current }, { kind: 'speech' });
   return {
-    now: of('speaking')[0] ?? null,
+    now: of(...FLOOR)[0] ?? null,
     queue: of('asked').filter(({ item }) => item === current),
     ended: of('ended').filter(({ item }) => item === current),
     add,
@@ -70,7 +78,7 @@ export const ownSpeech = (
 ): { readonly speech: RoomSpeech | null; readonly ask: RoomAct | null } => {
   const { current } = given.room.state.open as Sitting;
   const mine = speeches.find(
-    (one) => seen(one) && spokenOf(one).person === given.person && ['asked', 'speaking'].includes(one.state.status),
+    (one) => seen(one) && spokenOf(one).person === given.person && ['asked', ...FLOOR].includes(one.state.status),
   );
   const ask =
     mine !== undefined || current === null
