@@ -1,4 +1,5 @@
-import type { ArticleView } from './api.ts';
+import type { AgendaDef, AgendaItem } from './agenda.ts';
+import type { ArticleView, FieldView } from './api.ts';
 import type { Label } from './result.ts';
 
 /** What the desk asks when a day is prepared: what the law wants ready before it, and what waits for a body to decide it. */
@@ -57,7 +58,69 @@ export interface PendingAct {
   readonly openedOn: string;
   /** The last day of the clock that the step would stop, where one runs. */
   readonly due: string | null;
-  readonly steps: readonly { readonly step: string; readonly label: Label; readonly basis: readonly ArticleView[] }[];
+  /** Where the law reserves its steps to the body, each article once. */
+  readonly basis: readonly ArticleView[];
+  readonly steps: readonly {
+    readonly step: string;
+    readonly label: Label;
+    readonly basis: readonly ArticleView[];
+    /** What the step asks for besides the decision. */
+    readonly fields: readonly FieldView[];
+  }[];
+}
+
+/** GET /api/{congress}/cases/{duty}/{case}/agenda (404 where the duty has none, or for whoever does not see what the office sees). */
+export interface AgendaView {
+  readonly duty: string;
+  readonly case: string;
+  readonly title: string;
+  readonly body: { readonly code: string; readonly label: Label };
+  /** Steps of the case, and what their fields are called. */
+  readonly steps: AgendaDef['steps'];
+  readonly fields: AgendaDef['fields'];
+  readonly kindOf: AgendaDef['kindOf'];
+  /** In the order of the agenda; those taken off come last. */
+  readonly items: readonly AgendaItemView[];
+  /** Cases that wait to be taken up by an item of their own. */
+  readonly offers: readonly AgendaOffer[];
+  /** Acts that stand on the agenda of another case already. */
+  readonly elsewhere: readonly { readonly case: string; readonly step: string; readonly at: AgendaPlace }[];
+  /** The step that fixes the draft, whose act it is, and the agendas of that body on which it could be put. */
+  readonly settles: {
+    readonly step: string;
+    readonly done: boolean;
+    readonly body: Label;
+    readonly meetings: readonly AgendaPlace[];
+  } | null;
+}
+export interface AgendaPlace {
+  readonly case: string;
+  readonly title: string;
+  readonly day: string | null;
+}
+export interface AgendaItemView {
+  readonly item: number;
+  readonly title: string;
+  readonly kind: Label;
+  readonly reporter: string | null;
+  readonly status: AgendaItem['status'];
+  readonly source: AgendaCase | null;
+  readonly acts: readonly (AgendaCase & { readonly step: Label; readonly line: number | null })[];
+}
+export interface AgendaCase {
+  readonly duty: string;
+  readonly dutyLabel: Label;
+  readonly case: string;
+  readonly number: string | null;
+  readonly title: string;
+}
+export interface AgendaOffer extends AgendaCase {
+  readonly status: Label;
+  readonly openedOn: string;
+  readonly due: string | null;
+  /** The field of the item that names it, and what it suggests for the others. */
+  readonly field: string;
+  readonly suggests: Readonly<Record<string, string>>;
 }
 
 /** GET /api/{congress}/cases/{duty}/{case}/related/{other}/{relation}: all cases of a duty in this relation that I see, in order of their ids. */

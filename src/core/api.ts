@@ -222,6 +222,8 @@ export interface CaseView {
   readonly countsIn: readonly { readonly label: Label; readonly year: string; readonly href: string }[];
   /** Of a case that is a meeting room: whether I keep it, and whether I was called to it. */
   readonly room: { readonly keeps: boolean; readonly mine: boolean } | null;
+  /** Of a case that has an agenda: the step that is taken on its page alone. */
+  readonly agenda: { readonly label: Label; readonly arranges: string } | null;
   readonly publicHref: string | null;
   readonly today: string;
 }

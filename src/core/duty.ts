@@ -1,4 +1,5 @@
 import type { Post } from '#core/actor.ts';
+import type { AgendaDef } from '#core/agenda.ts';
 import type { CivilDate } from '#core/calendar/date.ts';
 import { type Limit, parseLimit } from '#core/calendar/deadline.ts';
 import type { CaseState } from '#core/case.ts';
@@ -185,6 +186,8 @@ export interface Duty {
   readonly days?: (state: unknown, today: CivilDate) => readonly CivilDate[];
   /** What the law asks before the day of a case, with its dates, for the desk. */
   readonly checklist?: Checklist;
+  /** Its cases have an agenda, which the desk draws up. */
+  readonly agenda?: AgendaDef;
   /** The official papers that can be made of one case. */
   readonly papers?: readonly Paper[];
   /** A year's numbers, one row for each case. */
@@ -201,7 +204,17 @@ export interface Duty {
 export const defineDuty = <S>(
   duty: Omit<
     Duty,
-    'editions' | 'measures' | 'isPublic' | 'facets' | 'days' | 'checklist' | 'papers' | 'tables' | 'serves' | 'inviting'
+    | 'editions'
+    | 'measures'
+    | 'isPublic'
+    | 'facets'
+    | 'days'
+    | 'checklist'
+    | 'agenda'
+    | 'papers'
+    | 'tables'
+    | 'serves'
+    | 'inviting'
   > & {
     readonly serves?: Serves<S>;
     readonly inviting?: Inviting<S>;
@@ -213,6 +226,7 @@ export const defineDuty = <S>(
     readonly facets: (state: S) => Readonly<Record<string, string>>;
     readonly days?: (state: S, today: CivilDate) => readonly CivilDate[];
     readonly checklist?: Checklist<S>;
+    readonly agenda?: AgendaDef<S>;
   },
 ): Duty => duty as unknown as Duty;
 

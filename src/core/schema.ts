@@ -225,6 +225,7 @@ export const json = <T extends Json, const O extends boolean = false>(
   label: options.label,
   ...(options.hint === undefined ? {} : { hint: options.hint }),
   ...(options.to === undefined ? {} : { to: options.to }),
+  ...(options.fill === undefined ? {} : { fill: options.fill }),
   kind: 'json',
   open: true,
   sealed: false,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ChecklistsView, ChecklistView, PendingActsView } from '#core/api-agenda.ts';
+import type { AgendaView, ChecklistsView, ChecklistView, PendingActsView } from '#core/api-agenda.ts';
 import { addDays } from '#core/calendar/date.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 
@@ -128,4 +128,93 @@ test('the agenda of a sitting waits there for the directors’ meeting as soon a
 
 test('a body that there is not has no acts', async () => {
   expect((await ask('/pending-acts/presidium', 'office')).statusCode).toBe(404);
+});
+
+const agendaOf = (id: string, account = 'office') => get<AgendaView>(`/cases/sitting/${id}/agenda`, account);
+
+test('an agenda shows its items in order, what each decides, and whose act it is to fix the draft', async () => {
+  const unit = await opened.take(
+    'unit',
+    'establish',
+    { kind: 'directors-meeting', name: '主任会议（示例）' },
+    opened.actor('admin'),
+  );
+  const directors = await opened.take('sitting', 'convene', { unit, sitsOn: addDays(opened.today, 9) }, office());
+  const act = { duty: 'sitting', case: sitting, step: 'set-agenda', input: {} };
+  await opened.take('sitting', 'list', { kind: 'other', title: '听取汇报' }, office(), directors, false);
+  await opened.take(
+    'sitting',
+    'list',
+    { kind: 'agenda', title: '会期和议程', acts: [act] },
+    office(),
+    directors,
+    false,
+  );
+  await opened.take('sitting', 'arrange', { order: [2, 1] }, office(), directors, false);
+  const view = await agendaOf(directors);
+  expect(view.body.code).toBe('directors-meeting');
+  expect(view.items.map(({ item, title }) => [item, title])).toEqual([
+    [2, '会期和议程'],
+    [1, '听取汇报'],
+  ]);
+  expect(view.items[0]?.acts).toMatchObject([{ case: sitting, step: { zh: '确定会期和议程草案' }, line: null }]);
+  expect(view.settles).toBe(null);
+  const own = await agendaOf(sitting);
+  expect(own.settles).toMatchObject({ step: 'set-agenda', done: false, body: { zh: '主任会议' } });
+  expect(own.settles?.meetings.map((one) => one.case)).toEqual([directors]);
+});
+
+test('an act that stands on another agenda says on which, until it is taken off there', async () => {
+  const other = (await agendaOf(sitting)).settles?.meetings[0]?.case ?? '';
+  const second = await opened.take(
+    'sitting',
+    'convene',
+    { unit: body, sitsOn: addDays(opened.today, 150), ordinal: 33 },
+    office(),
+  );
+  expect((await agendaOf(second)).elsewhere).toMatchObject([
+    { case: sitting, step: 'set-agenda', at: { case: other } },
+  ]);
+  await opened.take('sitting', 'withdraw', { item: 2, reason: '另行安排' }, office(), other, false);
+  expect((await agendaOf(second)).elsewhere).toEqual([]);
+  expect((await agendaOf(other)).items.map(({ status }) => status)).toEqual(['listed', 'withdrawn']);
+});
+
+test('who fills in a step that waits is told what it asks for', async () => {
+  const act = (await pending('directors-meeting', 'office')).acts.find((one) => one.case === topic);
+  expect(act?.basis.length).toBe(new Set(act?.basis.map(({ law, number }) => `${law} ${number}`)).size);
+  const refer = act?.steps.find(({ step }) => step === 'refer');
+  expect(refer?.fields.map(({ name, optional }) => [name, optional])).toEqual([
+    ['committee', false],
+    ['note', true],
+  ]);
+});
+
+test('a topic that was put waits to be taken up by an item, with what it suggests, until one takes it', async () => {
+  expect((await agendaOf(sitting)).offers).toEqual([]);
+  const meetings = (await agendaOf(sitting)).settles?.meetings ?? [];
+  const directors = meetings[0]?.case ?? '';
+  const acts = [{ duty: 'topic', case: topic, step: 'put', input: {} }];
+  await opened.take('sitting', 'list', { kind: 'other', title: '研究议题', acts }, office(), directors, false);
+  await opened.take('sitting', 'move', { sitsOn: opened.today, reason: '提前' }, office(), directors, false);
+  await opened.take('sitting', 'hold', { all: 7, present: 7, filed: '会议卷1' }, office(), directors, false);
+  await opened.take('sitting', 'decide', { item: 3, outcome: 'passed' }, office(), directors, false);
+  const [offer] = (await agendaOf(sitting)).offers;
+  expect(offer).toMatchObject({
+    case: topic,
+    field: 'topic',
+    suggests: { kind: 'report-deliberate', reporter: opened.units.organ },
+  });
+  const item = { title: offer?.title, topic, ...offer?.suggests };
+  await opened.take('sitting', 'list', item, office(), sitting, false);
+  const view = await agendaOf(sitting);
+  expect(view.offers).toEqual([]);
+  expect(view.items.at(-1)?.source).toMatchObject({ case: topic });
+});
+
+test('nobody but who sees what the office sees is shown an agenda in the making', async () => {
+  for (const account of ['organ', 'deputy', 'town1'])
+    expect((await ask(`/cases/sitting/${sitting}/agenda`, account)).statusCode).toBe(404);
+  expect((await ask(`/cases/topic/${topic}/agenda`, 'office')).statusCode).toBe(404);
+  expect((await ask(`/cases/sitting/${randomUUID()}/agenda`, 'office')).statusCode).toBe(404);
 });

@@ -23,6 +23,7 @@ import {
   tooOftenProblem,
 } from './problem.ts';
 import { accountRoutes } from './routes/accounts.ts';
+import { agendaRoutes } from './routes/agendas.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { checklistRoutes } from './routes/checklists.ts';
@@ -112,6 +113,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   caseRoutes(app, shell);
   checklistRoutes(app, shell);
   pendingActRoutes(app, shell);
+  agendaRoutes(app, shell);
   relatedRoutes(app, shell);
   roomRoutes(app, shell);
   similarRoutes(app, shell);

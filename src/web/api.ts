@@ -183,6 +183,9 @@ export const http = {
   checklist: (c: string, duty: string, id: string) =>
     call<agenda.ChecklistView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/checklist`),
   checklists: (c: string) => call<agenda.ChecklistsView>('GET', `/${c}/checklists`),
+  agenda: (c: string, duty: string, id: string) =>
+    call<agenda.AgendaView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/agenda`),
+  pendingActs: (c: string, body: string) => call<agenda.PendingActsView>('GET', `/${c}/pending-acts/${e(body)}`),
   papers: (c: string, duty: string, id: string) =>
     call<desk.PapersView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/papers`),
   table: (c: string, duty: string, table: string, year: string | undefined) =>

@@ -16,6 +16,7 @@ import './styles/live.css';
 import './styles/forms.css';
 import './styles/case.css';
 import './styles/checklist.css';
+import './styles/agenda.css';
 import './styles/list.css';
 import './styles/pages.css';
 import './styles/phone.css';

@@ -40,6 +40,18 @@ export const queries = {
     }),
   checklists: (c: string) =>
     queryOptions({ queryKey: [c, 'today', 'checklists'], queryFn: () => unwrap(http.checklists(c)), retry: false }),
+  agenda: (c: string, duty: string, id: string) =>
+    queryOptions({
+      queryKey: [c, 'case', duty, id, 'agenda'],
+      queryFn: () => unwrap(http.agenda(c, duty, id)),
+      placeholderData: (before) => before,
+    }),
+  pendingActs: (c: string, body: string) =>
+    queryOptions({
+      queryKey: [c, 'today', 'pending', body],
+      queryFn: () => unwrap(http.pendingActs(c, body)),
+      placeholderData: (before) => before,
+    }),
   room: (c: string, id: string) =>
     queryOptions({
       queryKey: [c, 'room', id],

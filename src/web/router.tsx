@@ -190,6 +190,12 @@ const one = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 });
 
+const agenda = createRoute({
+  getParentRoute: () => inside,
+  path: '/$duty/$case/agenda',
+  component: lazyRouteComponent(() => import('./pages/agenda.tsx'), 'AgendaPage'),
+});
+
 const roomSearch = (raw: Record<string, unknown>): { readonly 'with.code'?: string } => {
   const code = text(raw['with.code']);
   return code === undefined ? {} : { 'with.code': code };
@@ -239,6 +245,7 @@ const tree = root.addChildren([
       table,
       open,
       one,
+      agenda,
     ]),
   ]),
 ]);

@@ -1,5 +1,6 @@
 import { defineDuty } from '#core/duty.ts';
 import { bodies } from '#core/procedure.ts';
+import { agenda } from './agenda.ts';
 import { checklist } from './checklist.ts';
 import { officeRules } from './clocks.ts';
 import { figures } from './figures.ts';
@@ -58,6 +59,7 @@ export const sitting = defineDuty<Sitting>({
     invitation: ({ sitsOn, members, observers }) => ({ on: sitsOn, wanted: null, invited: [...members, ...observers] }),
   },
   checklist,
+  agenda,
   room,
   serves: { decisions: (state) => decisionsOf(state) },
 });

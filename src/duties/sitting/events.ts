@@ -44,6 +44,8 @@ const reason = text({ label: { zh: '理由', en: 'reason' }, max: 300, lines: 2,
 const acts = json({
   label: { zh: '由本议题议定的事项', en: 'matters that its outcome decides' },
   optional,
+  // Chosen on the page of the agenda, never typed.
+  fill,
   sight: office,
   check: isActs,
 });
@@ -185,6 +187,7 @@ export const events = {
     acts: json({
       label: { zh: '随之办理的事项', en: 'matters that it decides' },
       optional,
+      fill,
       sight: office,
       check: isActs,
     }),

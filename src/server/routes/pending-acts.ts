@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import type { ArticleView } from '#core/api.ts';
 import type { PendingAct, PendingActsView } from '#core/api-agenda.ts';
 import { refusalNow } from '#core/decide.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import { noFacts } from '#core/facts.ts';
-import { type AnyProcedure, type Body, bodies } from '#core/procedure.ts';
+import { type AnyProcedure, type Body, bodies, inputFields } from '#core/procedure.ts';
 import type { ReadCase } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import { fieldViews } from '../views/fields.ts';
 import { articleViews, statusLabel } from '../views/labels.ts';
+import { askedFields } from '../views/steps.ts';
 import { titleOf } from '../views/title.ts';
 
 /** What waits for a body to decide it, out of the procedures of every duty: the desk offers it when an agenda is drawn up. */
@@ -82,12 +85,23 @@ const actOf = (who: SignedIn, duty: Duty, body: Body, read: ReadCase): readonly 
       status: statusLabel(duty, state).label,
       openedOn: state.openedOn,
       due: running.map(({ due }) => due).toSorted()[0] ?? null,
+      basis: onceEach(steps.flatMap(([, { basis }]) => articleViews(basis, who.today))),
       steps: steps
         .toSorted(([, a], [, b]) => (a.order ?? 9) - (b.order ?? 9))
-        .map(([step, { label, basis }]) => ({ step, label, basis: articleViews(basis, who.today) })),
+        .map(([name, step]) => ({
+          step: name,
+          label: step.label,
+          basis: articleViews(step.basis, who.today),
+          fields: fieldViews(askedFields(inputFields(procedure, step)), who.directory, who.today),
+        })),
     },
   ];
 };
+
+/** Articles that read alike are named once: a register may hold several sentences of one. */
+const onceEach = (basis: readonly ArticleView[]): readonly ArticleView[] => [
+  ...new Map(basis.map((one) => [`${one.law} ${one.number}`, one])).values(),
+];
 
 const ITEM = { sitting: 'sitting', item: '1' } as const;
 

@@ -60,6 +60,7 @@ export const caseView = (input: CaseInput): CaseView => {
     related: relatedCases(input),
     countsIn: input.countsIn,
     room: roomOf(input),
+    agenda: agendaOf(input),
     publicHref: isPublic(duty, state) && state.number !== null ? `/${slug}/${duty.name}/${state.number}` : null,
     today,
   };
@@ -74,6 +75,11 @@ const roomOf = ({ duty, state, actor }: CaseInput): CaseView['room'] =>
         ),
         mine: partiesOf(duty, state).some(({ kind, id }) => kind === 'person' && id === actor.person),
       };
+
+const agendaOf = ({ duty: { agenda }, state, seen }: CaseInput): CaseView['agenda'] =>
+  agenda === undefined || state.void || !seen.has('office')
+    ? null
+    : { label: agenda.label, arranges: agenda.steps.arrange };
 
 /** The case as it reads now: the latest value of each field that it was opened with, then the classes that it came to. Parties stand apart. */
 const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView[] => {

@@ -21,6 +21,7 @@ import { PageProblem } from '../shell/page-problem.tsx';
 import { useTitle } from '../shell/title.ts';
 import { neighbour } from '../walk.ts';
 import { words as w } from '../words.ts';
+import { words as agendaWords } from './agenda-words.ts';
 import { CaseFacts, CaseParties, CountsIn, Related } from './case-cards.tsx';
 import { CaseNotices, useReadOf } from './case-notices.tsx';
 import { CasePapers } from './case-papers.tsx';
@@ -93,6 +94,11 @@ const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: 
       }
       actions={
         <>
+          {view.agenda === null || view.status.final ? null : (
+            <Go className="button" href={`/desk/${congress}/${view.duty}/${view.id}/agenda`}>
+              <Icon name="list" /> {t(agendaWords.draw)}
+            </Go>
+          )}
           <RoomDoors view={view} congress={congress} />
           {view.publicHref === null ? null : (
             <a className="button" href={view.publicHref}>
@@ -150,6 +156,7 @@ const Loaded = ({
   const t = useT();
   const say = useToast();
   const go = route.useNavigate();
+  const router = useRouter();
   const { step: asked, ...search } = route.useSearch();
   const values = Object.fromEntries(
     Object.entries(search).map(([name, value]) => [name.replace(/^with\./, ''), value]),
@@ -157,8 +164,11 @@ const Loaded = ({
   const [refused, setRefused] = useState<StepView | null>(null);
   const [sheet, setSheet] = useState(false);
   useTitle(view.number === null ? view.title : `${view.number} ${view.title}`);
+  const agenda = `/desk/${congress}/${view.duty}/${view.id}/agenda`;
   const take = (step: StepView) => {
     setRefused(null);
+    // A whole order is never typed: it is made where the items stand.
+    if (step.step === view.agenda?.arranges) return router.history.push(agenda);
     void go({ search: { step: step.step }, replace: true, resetScroll: false });
   };
   const close = () => void go({ search: {}, replace: true, resetScroll: false });
