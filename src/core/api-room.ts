@@ -1,7 +1,7 @@
 import type { RefusalView } from '#core/api.ts';
 import type { Json } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
-import type { Counts, VoteBase, VoteMethod, VoteOption } from '#core/vote.ts';
+import type { Counts, Disagreement, PaperLine, VoteBase, VoteMethod, VoteOption } from '#core/vote.ts';
 
 /** A step that whoever asks may take from the room: pressed at once, or by a form that asks for the rest. */
 export interface RoomAct {
@@ -110,6 +110,8 @@ export interface RoomVote {
   readonly item: number;
   readonly question: string;
   readonly lines: readonly string[];
+  /** How many lines are voted on one by one: 1 where several are put together. */
+  readonly count: number;
   readonly kind: Label;
   readonly base: VoteBase;
   readonly method: VoteMethod;
@@ -126,9 +128,9 @@ export interface RoomVote {
   readonly paper: {
     readonly issued: number | null;
     readonly returned: number | null;
-    readonly scrutineers: readonly string[];
-    /** How many of the two counts are in. */
-    readonly entered: number;
+    readonly scrutineers: readonly { readonly name: string; readonly entered: boolean }[];
+    /** Where the two counts differ, without their numbers: for whoever keeps the room, and the two. */
+    readonly differ: readonly Disagreement[];
   } | null;
   /** After counting for the desk, after announcing for the room. */
   readonly results: readonly RoomLine[] | null;
@@ -138,6 +140,21 @@ export interface RoomVote {
   readonly acts: readonly RoomAct[];
   /** Void and again, each way that its kind allows, with the same question. */
   readonly again: readonly RoomAct[];
+}
+
+/** The count of a secret ballot by one of its two scrutineers. Nothing of the other's numbers is told. */
+export interface RoomCount {
+  readonly case: string;
+  readonly round: number;
+  /** What each line of the ballot says. */
+  readonly lines: readonly string[];
+  readonly issued: number | null;
+  readonly returned: number | null;
+  /** Before the ballots are back; to be entered; entered and the other's awaited; not the same; the same, and counted. */
+  readonly standing: 'awaited' | 'due' | 'entered' | 'differs' | 'agreed';
+  readonly own: readonly PaperLine[] | null;
+  readonly differ: readonly Disagreement[];
+  readonly enter: RoomAct | null;
 }
 
 /** What the person who asks has to do with the room. */
@@ -159,9 +176,14 @@ export interface RoomMine {
     readonly voted: boolean;
     readonly refusal: RefusalView | null;
   } | null;
+  readonly count: RoomCount | null;
 }
 
-/** GET /api/{congress}/rooms/{case}: a meeting room as one person may see it. */
+/** What the walls of a room show: what the sitting does now, or one thing until it is chosen otherwise. */
+export const wallShows = ['auto', 'item', 'roll', 'result', 'break', 'dark'] as const;
+export type WallShows = (typeof wallShows)[number];
+
+/** A meeting room as one person may see it. */
 export interface RoomView {
   readonly id: string;
   readonly duty: string;
@@ -193,4 +215,9 @@ export interface RoomView {
   readonly mine: RoomMine;
   /** Whether whoever asks keeps the room. */
   readonly keeps: boolean;
+}
+
+/** GET /api/{congress}/rooms/{case}: the room with what its walls show; PUT …/wall `{ shows }` chooses that, for whoever keeps the room. */
+export interface RoomAnswer extends RoomView {
+  readonly wall: WallShows;
 }

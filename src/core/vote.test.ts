@@ -6,7 +6,7 @@ import {
   baseOf,
   byHowMuch,
   type Counts,
-  disagreement,
+  disagreements,
   explained,
   imbalance,
   isCarried,
@@ -195,19 +195,16 @@ describe('sums that must balance', () => {
 describe('two counts of the same papers', () => {
   const line: PaperLine = { for: 20, against: 5, abstain: 3, invalid: 2 };
   test('agree where every number is the same', () => {
-    expect(disagreement([line, line], [line, line])).toBeNull();
+    expect(disagreements([line, line], [line, line])).toEqual([]);
   });
   test.each(['for', 'against', 'abstain', 'invalid'] as const)('differ in the number that is %s', (what) => {
     const other = { ...line, [what]: line[what] + 1 };
-    expect(disagreement([line, line], [line, other])).toEqual({
-      line: 2,
-      what,
-      mine: line[what],
-      other: line[what] + 1,
-    });
+    expect(disagreements([line, line], [line, other])).toEqual([{ line: 2, what }]);
   });
   test('where one has no such line, it counted none', () => {
-    expect(disagreement([line, line], [line])).toEqual({ line: 2, what: 'for', mine: 20, other: 0 });
-    expect(disagreement([{ for: 0, against: 0, abstain: 0, invalid: 0 }], [])).toBeNull();
+    const all = ['for', 'against', 'abstain', 'invalid'].map((what) => ({ line: 2, what }));
+    expect(disagreements([line, line], [line])).toEqual(all);
+    expect(disagreements([line], [line, line])).toEqual(all);
+    expect(disagreements([{ for: 0, against: 0, abstain: 0, invalid: 0 }], [])).toEqual([]);
   });
 });

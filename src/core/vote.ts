@@ -173,21 +173,18 @@ export const imbalance = (lines: readonly Partial<Counts>[], due: number): Imbal
   return null;
 };
 
-/** Where two counts of the same papers differ first, or null. */
+/** A place in which two counts of the same papers differ, without their numbers; `line` counts from 1. */
 export interface Disagreement {
   readonly line: number;
   readonly what: keyof PaperLine;
-  readonly mine: number;
-  readonly other: number;
 }
-export const disagreement = (mine: readonly PaperLine[], other: readonly PaperLine[]): Disagreement | null => {
-  for (const [index, own] of mine.entries())
-    for (const what of ['for', 'against', 'abstain', 'invalid'] as const) {
-      const theirs = other[index]?.[what] ?? 0;
-      if (own[what] !== theirs) return { line: index + 1, what, mine: own[what], other: theirs };
-    }
-  return null;
-};
+/** Where two counts of the same papers differ, line by line; nothing where they agree. */
+export const disagreements = (one: readonly PaperLine[], other: readonly PaperLine[]): readonly Disagreement[] =>
+  Array.from({ length: Math.max(one.length, other.length) }, (_, index) => index).flatMap((index) =>
+    (['for', 'against', 'abstain', 'invalid'] as const).flatMap((what) =>
+      (one[index]?.[what] ?? 0) === (other[index]?.[what] ?? 0) ? [] : [{ line: index + 1, what }],
+    ),
+  );
 
 /** By how much one number is more or less than another, in words: 多2, 少1. */
 export const byHowMuch = (n: number, due: number): Label =>

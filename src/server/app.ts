@@ -52,6 +52,7 @@ import { todayRoutes } from './routes/today.ts';
 import { webRoutes } from './routes/web.ts';
 import { securityHeaders } from './security.ts';
 import type { Shell } from './shell.ts';
+import { createWalls } from './walls.ts';
 
 /** More routes, such as the public site: what `main.ts` adds. */
 export type AddRoutes = (app: FastifyInstance, shell: Shell) => void | Promise<void>;
@@ -115,7 +116,8 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   pendingActRoutes(app, shell);
   agendaRoutes(app, shell);
   relatedRoutes(app, shell);
-  roomRoutes(app, shell);
+  const walls = createWalls();
+  roomRoutes(app, shell, walls);
   similarRoutes(app, shell);
   invitingRoutes(app, shell);
   tallyRoutes(app, shell);
@@ -133,7 +135,7 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   accountRoutes(app, shell);
   officeSettingsRoutes(app, shell);
   figureRoutes(app, shell);
-  streamRoutes(app, shell);
+  streamRoutes(app, shell, walls);
   await webRoutes(app, shell);
   for (const add of more) await add(app, shell);
   return app;

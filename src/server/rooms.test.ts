@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { RoomAct, RoomView } from '#core/api-room.ts';
+import type { RoomAct, RoomAnswer, RoomView } from '#core/api-room.ts';
 import { actorOf } from '#store/directory.ts';
 import { readCases } from '#store/read/cases.ts';
 import { sees, whoSees } from '#store/read/sight.ts';
@@ -195,6 +195,108 @@ test('a change of the server’s time moves no clock of the room, and while a tu
   const [ended] = (await room('office')).speeches.ended;
   expect(ended).toMatchObject({ running: false });
   expect(ended?.elapsed).toBeLessThan(A_QUARTER_S / 3);
+});
+
+const onWall = async (account: string, body: object) =>
+  app.app.inject({
+    method: 'PUT',
+    url: `/api/testville/rooms/${world.sitting}/wall`,
+    headers: { cookie: await app.cookie(account) },
+    payload: body,
+  });
+
+test('whoever keeps the room chooses what its walls show; no record is made of it', async () => {
+  const { version } = await room('office');
+  expect((await ask('m1')).json()).toMatchObject({ wall: 'auto' });
+  expect((await onWall('office', { shows: 'dark' })).json()).toEqual({ wall: 'dark' });
+  for (const account of ['office', 'm1', 'observer'])
+    expect((await ask(account)).json() as RoomAnswer).toMatchObject({ wall: 'dark', version });
+  for (const account of ['m1', 'observer', 'town1'])
+    expect((await onWall(account, { shows: 'auto' })).statusCode).toBe(404);
+  const wrong = await onWall('office', { shows: 'film' });
+  expect([wrong.statusCode, wrong.json().faults[0].field]).toEqual([422, 'shows']);
+  expect((await onWall('office', { shows: 'auto' })).statusCode).toBe(200);
+  expect((await ask('m1')).json()).toMatchObject({ wall: 'auto' });
+});
+
+const paperAct = async (step: string, input: object): Promise<void> =>
+  took(
+    'office',
+    (await room('office')).votes.find(({ method }) => method === 'paper')?.acts.find((act) => act.step === step),
+    input,
+  );
+const [FIRST, SECOND] = ['m2', 'm3'] as const;
+const count = async (account: string, rows: readonly (readonly [number, number, number, number])[]) =>
+  press(account, (await room(account)).mine.count?.enter, {
+    ballotLines: rows.map(([yes, no, abstain, invalid]) => ({ for: yes, against: no, abstain, invalid })),
+  });
+
+test('two scrutineers count apart on their phones: each is told where the counts differ, and nothing of the other’s numbers', async () => {
+  const prepare = (await room('office')).items[1]?.prepare;
+  const named = { kind: 'appointment', method: 'paper', form: 'each', lines: '甲（示例）\n乙（示例）' };
+  await took('office', prepare, named);
+  await paperAct('open', {});
+  await paperAct('appoint', { scrutineers: [world.members[1], world.members[2]] });
+  expect((await room(FIRST)).mine.count).toMatchObject({ standing: 'awaited', enter: null, issued: null });
+  expect((await room('m1')).mine.count).toBeNull();
+  await paperAct('issue', { issued: 4 });
+  await paperAct('collect', { returned: 4 });
+  const due = (await room(FIRST)).mine.count;
+  expect(due).toMatchObject({
+    standing: 'due',
+    issued: 4,
+    returned: 4,
+    lines: ['甲（示例）', '乙（示例）'],
+    own: null,
+  });
+
+  const uneven = await count(FIRST, [
+    [3, 1, 0, 0],
+    [2, 1, 0, 0],
+  ]);
+  expect([uneven.statusCode, uneven.json().detail]).toEqual([409, '第2行合计3，应为收回的票数4，少1。']);
+  expect(
+    (
+      await count(FIRST, [
+        [3, 1, 0, 0],
+        [2, 1, 1, 0],
+      ])
+    ).statusCode,
+  ).toBe(200);
+  expect((await room(FIRST)).mine.count).toMatchObject({ standing: 'entered', differ: [] });
+  // Before both are in, nothing of the first count is anywhere in what the second reads, nor the office.
+  for (const account of [SECOND, 'office', 'm1']) {
+    const { votes, mine } = await room(account);
+    expect(JSON.stringify([votes.slice(1), mine])).not.toMatch(/"own":\[|"for":\d|"abstain":\d/);
+  }
+  await count(SECOND, [
+    [3, 1, 0, 0],
+    [3, 1, 0, 0],
+  ]);
+  const places = [
+    { line: 2, what: 'for' },
+    { line: 2, what: 'abstain' },
+  ];
+  expect((await room(FIRST)).mine.count).toMatchObject({ standing: 'differs', differ: places });
+  const second = (await room(SECOND)).mine.count;
+  expect(second).toMatchObject({ standing: 'differs', differ: places });
+  expect(second?.own?.map((line) => line.for)).toEqual([3, 3]);
+  const paper = async (account: string) => (await room(account)).votes.find(({ method }) => method === 'paper')?.paper;
+  expect((await paper('office'))?.scrutineers.map(({ entered }) => entered)).toEqual([true, true]);
+  expect((await paper('office'))?.differ).toEqual(places);
+  expect((await paper('m1'))?.differ).toEqual([]);
+
+  await count(SECOND, [
+    [3, 1, 0, 0],
+    [2, 1, 1, 0],
+  ]);
+  expect((await room(FIRST)).mine.count).toMatchObject({ standing: 'agreed', enter: null });
+  const told = (await room('office')).votes.find(({ method }) => method === 'paper');
+  expect(told?.results?.map((line) => [line.for, line.passed])).toEqual([
+    [3, true],
+    [2, false],
+  ]);
+  expect((await room('m1')).votes.find(({ method }) => method === 'paper')?.results).toBeNull();
 });
 
 test('the live stream tells exactly those who see a case', async () => {

@@ -5,7 +5,7 @@ import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
 import type * as told from '#core/api-notices.ts';
 import type * as people from '#core/api-people.ts';
-import type { RoomView } from '#core/api-room.ts';
+import type { RoomAnswer, WallShows } from '#core/api-room.ts';
 import type * as office from '#core/api-settings.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
@@ -167,7 +167,9 @@ export const http = {
   keepView: (c: string, duty: string, label: string, query: string) =>
     call<{ readonly id: string }>('POST', `/${c}/views/${e(duty)}`, { label, query }),
   dropView: (c: string, duty: string, id: string) => call<void>('DELETE', `/${c}/views/${e(duty)}/${e(id)}`),
-  room: (c: string, id: string) => call<RoomView>('GET', `/${c}/rooms/${e(id)}`),
+  room: (c: string, id: string) => call<RoomAnswer>('GET', `/${c}/rooms/${e(id)}`),
+  showOnWall: (c: string, id: string, shows: WallShows) =>
+    call<{ readonly wall: WallShows }>('PUT', `/${c}/rooms/${e(id)}/wall`, { shows }),
   takeStep: (who: Whose, duty: string, id: string | null, step: string, body: api.TakeStep, key: string) =>
     call<api.StepTaken>('POST', casePath(who.congress, duty, id, step), body as unknown as Json, key, {
       person: who.person,

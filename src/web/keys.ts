@@ -23,6 +23,10 @@ const inField = (target: EventTarget | null): boolean =>
     'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], .ant-select, .ant-picker',
   ) !== null;
 
+/** A button that has the focus keeps the space bar: that is how it is pressed without a mouse. */
+const isPress = (key: string, target: EventTarget | null): boolean =>
+  key === ' ' && target instanceof Element && target.closest('button, a, summary, input, [role=button]') !== null;
+
 /** A sheet or dialog over the page takes the keys for itself. */
 const covered = (): boolean => document.querySelector('.sheet') !== null;
 
@@ -34,6 +38,7 @@ export const useKeys = (keys: KeyMap): void => {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!isCommand(event, inField(event.target), readPrefs().singleKeys) || covered()) return;
+      if (isPress(event.key, event.target)) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const pair = event.timeStamp - first.current.at < 1000 ? `${first.current.key} ${key}` : '';
       first.current = { key, at: event.timeStamp };

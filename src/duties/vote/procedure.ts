@@ -143,7 +143,7 @@ export const procedure = procedureOf<Vote>()({
       records: 'entered',
       basis: [secret, keeping],
       alone: true,
-      needs: [rules.ownVote, rules.papersBalance, rules.countsAgree],
+      needs: [rules.ownVote, rules.papersBalance],
       decides: rules.enters,
       order: 1,
     },

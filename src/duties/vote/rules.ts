@@ -4,7 +4,7 @@ import { ok, type Refusal, refuse } from '#core/result.ts';
 import type { Values } from '#core/schema.ts';
 import {
   byHowMuch,
-  disagreement,
+  disagreements,
   type Imbalance,
   imbalance,
   readOut,
@@ -226,31 +226,18 @@ export const papersBalance = ({ open, input }: On<Input<'entered'>>): Refusal | 
   return off === null ? null : unbalanced(off, '收回的票数', 'ballots returned');
 };
 
-const paperWords = { ...voteOptions, invalid: { zh: '无效', en: 'invalid' } } as const;
 const entryOfOther = (round: Round, person: string) =>
   Object.entries(round.entries).find(([other]) => other !== person)?.[1] ?? null;
 
-/** The second count says what the first said, which it did not see. */
-export const countsAgree = ({ open, input }: On<Input<'entered'>>): Refusal | null => {
+/** Counted once both say the same; until then each keeps their own, and neither is refused for what the other found. */
+export const enters = ({ open, input }: On<Input<'entered'>>) => {
   const other = entryOfOther(roundOf(open), input.person);
-  const off = other === null ? null : disagreement(papersOf(input), other);
-  if (off === null) return null;
-  const [what, by] = [paperWords[off.what], byHowMuch(off.mine, off.other)];
-  return refuse(
-    'disagree',
-    {
-      zh: `第${off.line}行“${what.zh}”与另一监票人的录入不一致，${by.zh}；请重新清点，哪一方录错由哪一方重录。`,
-      en: `Line ${off.line}, “${what.en}”: not what the other scrutineer entered (${by.en}). Count again; whoever was wrong enters it anew.`,
-    },
-    KEEPING,
-  );
-};
-
-export const enters = ({ open, input }: On<Input<'entered'>>) =>
-  ok({
+  const agree = other !== null && disagreements(papersOf(input), other).length === 0;
+  return ok({
     events: [{ type: 'entered' as const, values: input }] as const,
-    to: entryOfOther(roundOf(open), input.person) === null ? ('counting' as const) : ('counted' as const),
+    to: agree ? ('counted' as const) : ('counting' as const),
   });
+};
 
 export const byPaper = takenBy('paper');
 

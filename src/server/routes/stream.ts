@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type pg from 'pg';
 import type { StreamCase } from '#core/api-desk.ts';
 import { partiesOf } from '#store/append/rows.ts';
-import { readCases } from '#store/read/cases.ts';
+import { type ReadCase, readCases } from '#store/read/cases.ts';
 import { whoSees } from '#store/read/sight.ts';
 import { securityHeaders } from '../security.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import type { Walls } from '../walls.ts';
 
 interface Listener {
   readonly who: SignedIn;
@@ -26,11 +27,11 @@ const written = (event: string, data: string): string => `event: ${event}\ndata:
 /** What changed, for those who see it; and, of what belongs to a room, that the room changed, for those who see the room. */
 const messagesOf = async (
   client: pg.ClientBase,
-  { store }: Shell,
+  shell: Shell,
   congress: number,
   ids: readonly string[],
 ): Promise<readonly Message[]> => {
-  const { duties } = store;
+  const { duties } = shell.store;
   const reads = await readCases(client, congress, ids);
   const messages = reads.flatMap(({ state }): readonly Message[] => {
     const duty = duties.get(state.duty);
@@ -47,27 +48,29 @@ const messagesOf = async (
     }),
   );
   const above = rooms.size === 0 ? [] : await readCases(client, congress, [...rooms]);
-  return [
-    ...messages,
-    ...above.flatMap(({ state }): readonly Message[] => {
-      const duty = duties.get(state.duty);
-      return duty?.room === undefined ? [] : [{ seen: whoSees(duty, state), written: written('room', state.id) }];
-    }),
-  ];
+  return [...messages, ...roomMessages(shell, above)];
 };
 
+/** That rooms changed, for those who see them. */
+const roomMessages = ({ store: { duties } }: Shell, rooms: readonly ReadCase[]): readonly Message[] =>
+  rooms.flatMap(({ state }): readonly Message[] => {
+    const duty = duties.get(state.duty);
+    return duty?.room === undefined ? [] : [{ seen: whoSees(duty, state), written: written('room', state.id) }];
+  });
+
 /** Server-sent events: what changed, for those who see it. The stream only says that there is something new; pages ask for it. */
-export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
+export const streamRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): void => {
   const listeners = new Set<Listener>();
   const send = ({ reply }: Listener, event: string, data: unknown): void => {
     reply.raw.write(written(event, JSON.stringify(data)));
   };
-  const tell = async (congress: number, ids: readonly string[]): Promise<void> => {
+  const tell = async (
+    congress: number,
+    find: (client: pg.ClientBase) => Promise<readonly Message[]>,
+  ): Promise<void> => {
     const concerned = [...listeners].filter(({ who }) => who.congress.id === congress);
     if (concerned.length === 0) return;
-    const messages = await shell.store.database.inCongress(congress, (client) =>
-      messagesOf(client, shell, congress, ids),
-    );
+    const messages = await shell.store.database.inCongress(congress, find);
     for (const { who, reply } of concerned) {
       let text = '';
       for (const { seen, written } of messages) if (seen(who.actor)) text += written;
@@ -77,7 +80,14 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell): void => {
   shell.store.appender.onCommit((congress, taken) => {
     const ids = [...new Set(taken.flatMap(({ events }) => events.map((event) => event.case)))].slice(0, 200);
     // A stream that cannot be told now is told nothing: its page asks again when it reconnects.
-    tell(congress, ids).catch((fault: unknown) => app.log.error(fault));
+    tell(congress, (client) => messagesOf(client, shell, congress, ids)).catch((fault: unknown) =>
+      app.log.error(fault),
+    );
+  });
+  walls.onChange((congress, room) => {
+    tell(congress, async (client) => roomMessages(shell, await readCases(client, congress, [room]))).catch(
+      (fault: unknown) => app.log.error(fault),
+    );
   });
   shell.onJob.push((congress, owner, job) => {
     for (const listener of listeners)

@@ -56,7 +56,13 @@ export const Agenda = ({ view }: { readonly view: RoomView }) => {
               <Standing item={item} />
             </span>
             {item.begin?.refusal === null && item.item !== view.current ? (
-              <ActButton act={item.begin} label={w.go} filled={item === next} className="button-small" />
+              <ActButton
+                act={item.begin}
+                label={w.go}
+                filled={item === next}
+                className="button-small"
+                {...(item === next ? { id: 'room-next', hint: 'N' } : {})}
+              />
             ) : null}
           </li>
         ))}

@@ -1,10 +1,13 @@
-import type { RoomView, RoomVote } from '#core/api-room.ts';
-import { voteMethods } from '#core/vote.ts';
+import type { RoomAct, RoomView, RoomVote } from '#core/api-room.ts';
+import type { Label } from '#core/result.ts';
+import { unpressedWords, voteMethods } from '#core/vote.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
-import { ActButton } from './acts.tsx';
+import { ActButton, useActs } from './acts.tsx';
+import { CountForm } from './count-form.tsx';
+import type { Column } from './count-rows.ts';
 import { roomWords as w } from './room-words.ts';
-import { currentItem } from './use-room.ts';
+import { currentItem, type Here } from './use-room.ts';
 import { LineTable, Plan, Totals } from './vote-result.tsx';
 
 /** The facts of a ballot as locked text. */
@@ -38,6 +41,54 @@ const Facts = ({ vote, view }: { readonly vote: RoomVote; readonly view: RoomVie
   );
 };
 
+/** The ballots as they stand, and of each of the two counts whether it is in; their numbers not before they agree. */
+const Papers = ({ vote, paper }: { readonly vote: RoomVote; readonly paper: NonNullable<RoomVote['paper']> }) => {
+  const t = useT();
+  const { issued, returned, scrutineers, differ } = paper;
+  const counting = vote.standing === 'counting';
+  const places = [...new Set(differ.map(({ line }) => line))].map((line) => ({
+    name: vote.count > 1 ? (vote.lines[line - 1] ?? '') : vote.question,
+    labels: differ.flatMap((one) => (one.line === line ? [t(w[one.what])] : [])),
+  }));
+  return (
+    <>
+      <p className="vote-way">{t(counting ? w.counting : w.byPaper)}</p>
+      <dl className="vote-facts">
+        <dt>{t(w.issued)}</dt>
+        <dd>{issued ?? '—'}</dd>
+        <dt>{t(w.returned)}</dt>
+        <dd>{returned ?? '—'}</dd>
+        <dt>{t(w.scrutineers)}</dt>
+        <dd>
+          {scrutineers.length === 0 ? '—' : null}
+          {scrutineers.map(({ name, entered }) => (
+            <span key={name} className="scrutineer">
+              {name}
+              {counting ? (
+                <small>
+                  <State kind={entered ? 'done' : 'todo'} size={12} /> {t(entered ? w.countIn : w.countOut)}
+                </small>
+              ) : null}
+            </span>
+          ))}
+        </dd>
+      </dl>
+      {places.length === 0 ? (
+        <p className="muted">{t(w.countSame)}</p>
+      ) : (
+        <div className="count-standing count-differs-note" role="status">
+          <State kind="due" size={12} /> <strong>{t(w.countDiffers)}</strong>
+          <ul>
+            {places.map(({ name, labels }) => (
+              <li key={name}>{t(w.countLine(name, labels.join(t({ zh: '、', en: ', ' }))))}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+};
+
 const Progress = ({ vote }: { readonly vote: RoomVote }) => {
   const t = useT();
   if (vote.pressed !== null)
@@ -54,21 +105,7 @@ const Progress = ({ vote }: { readonly vote: RoomVote }) => {
       </>
     );
   if (vote.paper === null) return <p className="vote-way">{t(w.byHands)}</p>;
-  const { issued, returned, scrutineers, entered } = vote.paper;
-  return (
-    <>
-      <p className="vote-way">{t(vote.standing === 'counting' ? w.counting : w.byPaper)}</p>
-      <dl className="vote-facts">
-        <dt>{t(w.scrutineers)}</dt>
-        <dd>{scrutineers.length === 0 ? '—' : scrutineers.join('、')}</dd>
-        <dt>{t(w.issued)}</dt>
-        <dd>{issued ?? '—'}</dd>
-        <dt>{t(w.returned)}</dt>
-        <dd>{returned ?? '—'}</dd>
-      </dl>
-      <p className="muted">{t(w.entered(entered))}</p>
-    </>
-  );
+  return <Papers vote={vote} paper={vote.paper} />;
 };
 
 const Result = ({ vote }: { readonly vote: RoomVote }) => {
@@ -91,10 +128,43 @@ const Result = ({ vote }: { readonly vote: RoomVote }) => {
   );
 };
 
+const HANDS: readonly (readonly [Column, Label])[] = [
+  ['for', w.for],
+  ['against', w.against],
+  ['abstain', w.abstain],
+  ['unpressed', unpressedWords.hands],
+];
+
+/** Hands are counted on the panel itself, so that a failed device is followed by a result within moments. */
+const Hands = ({ vote, act, ...here }: Here & { readonly vote: RoomVote; readonly act: RoomAct }) => {
+  const { send, pending } = useActs();
+  return (
+    <CountForm
+      key={`${vote.case}/${vote.round}`}
+      {...here}
+      name={`hands:${vote.case}:${vote.round}`}
+      columns={HANDS}
+      due={vote.entitled}
+      of={w.entitledOf}
+      lines={vote.count > 1 ? vote.lines : [vote.question]}
+      own={null}
+      differ={[]}
+      label={act.label}
+      busy={pending(act)}
+      onSend={(rows) => send(act, vote.count > 1 ? { handLines: rows.map((row) => ({ ...row })) } : { ...rows[0] })}
+    />
+  );
+};
+
 const SURE: readonly string[] = ['open', 'close', 'announce'];
 
 /** The vote on the item under way: prepared, open, counted, announced; and the way out when a device fails. */
-export const VotePanel = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote | null }) => {
+interface PanelProps extends Here {
+  readonly view: RoomView;
+  readonly vote: RoomVote | null;
+}
+
+export const VotePanel = ({ view, vote, congress, person }: PanelProps) => {
   const t = useT();
   const now = currentItem(view);
   if (vote === null) {
@@ -109,7 +179,9 @@ export const VotePanel = ({ view, vote }: { readonly view: RoomView; readonly vo
     );
   }
   const going = vote.standing === 'open' || vote.standing === 'counting';
-  const filled = vote.acts.find(({ refusal }) => refusal === null);
+  const hands = vote.acts.find(({ step, refusal }) => step === 'count' && refusal === null);
+  const acts = vote.acts.filter((act) => act !== hands);
+  const filled = hands === undefined ? acts.find(({ refusal }) => refusal === null) : undefined;
   return (
     <section className={`card vote-panel vote-${vote.standing}`} aria-labelledby="vote-title">
       <header className="card-head">
@@ -125,14 +197,15 @@ export const VotePanel = ({ view, vote }: { readonly view: RoomView; readonly vo
         {going || vote.acts.length > 0 || vote.again.length > 0 ? (
           <div className="vote-side">
             {going ? <Progress vote={vote} /> : null}
+            {hands === undefined ? null : <Hands vote={vote} act={hands} congress={congress} person={person} />}
             <div className="vote-acts">
-              {vote.acts.map((act) => (
+              {acts.map((act) => (
                 <ActButton
                   key={act.step}
                   act={act}
                   filled={act === filled}
                   sure={SURE.includes(act.step)}
-                  {...(act.step === 'open' ? { id: 'room-open-vote', hint: 'V' } : {})}
+                  {...(act === filled ? { id: 'room-vote', hint: 'V' } : {})}
                 />
               ))}
             </div>

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RoomView } from '#core/api-room.ts';
+import type { RoomAnswer, RoomView } from '#core/api-room.ts';
 import { timeOf, weekdayLabel } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
@@ -11,6 +11,7 @@ import { useKeys } from '../keys.ts';
 import { useOnline } from '../online.ts';
 import { AccountMenu } from '../shell/account-menu.tsx';
 import { Seal } from '../shell/brand.tsx';
+import { KeyHelp } from '../shell/key-help.tsx';
 import { useConnected } from '../shell/live-context.ts';
 import { useMe } from '../shell/me-context.ts';
 import { PageAbsent, PageProblem } from '../shell/page-problem.tsx';
@@ -22,6 +23,7 @@ import { CurrentItem, Notes } from './console-item.tsx';
 import { Roll } from './console-roll.tsx';
 import { Speeches } from './console-speech.tsx';
 import { VotePanel } from './console-vote.tsx';
+import { consoleKeys, useWall, WallChoice } from './console-wall.tsx';
 import { RoomCode } from './room-code.tsx';
 import { roomWords as w } from './room-words.ts';
 import { currentVote, useRoom, useWallClock } from './use-room.ts';
@@ -139,7 +141,7 @@ const Loaded = ({
   congress,
   spoken,
 }: {
-  readonly view: RoomView;
+  readonly view: RoomAnswer;
   readonly congress: string;
   readonly spoken: () => number;
 }) => {
@@ -147,13 +149,21 @@ const Loaded = ({
   const { ask, send } = useActs();
   const [code, showCode] = useState(false);
   useTitle(view.title);
+  const [help, setHelp] = useState(false);
+  const show = useWall(congress, view.id);
   const speech = view.speeches.now?.acts[0] ?? view.speeches.queue[0]?.acts[0];
+  const hold = view.speeches.now?.acts.find(({ step }) => step === 'pause' || step === 'resume');
   useKeys({
     r: () => showCode(true),
     a: () => view.speeches.add !== null && ask(view.speeches.add),
     ' ': () => speech !== undefined && !speech.asks && void send(speech),
-    v: press('room-open-vote'),
+    p: () => hold !== undefined && void send(hold),
+    n: press('room-next'),
+    v: press('room-vote'),
     o: press('room-note'),
+    d: () => void show(view.wall === 'dark' ? 'auto' : 'dark'),
+    w: () => document.getElementById('room-wall')?.focus(),
+    '?': () => setHelp(true),
     b: () => window.open(`/desk/${congress}/rooms/${view.id}/screen`, '_blank', 'noreferrer'),
   });
   const vote = currentVote(view);
@@ -162,9 +172,18 @@ const Loaded = ({
       <Head congress={congress} />
       <SittingBar view={view} congress={congress} onCode={() => showCode(true)} />
       <RefusalBar />
-      <p className="room-sentence" role="status">
-        {t(view.sentence)}
-      </p>
+      <div className="room-now">
+        <p className="room-sentence" role="status">
+          {t(view.sentence)}
+        </p>
+        <WallChoice view={view} onChoose={(shows) => void show(shows)} />
+        <button type="button" className="button button-small" onClick={() => setHelp(true)}>
+          {t(w.keyHelp)}{' '}
+          <span className="kbd" aria-hidden="true">
+            ?
+          </span>
+        </button>
+      </div>
       <div className="console-grid">
         <div className="console-side">
           <Agenda view={view} />
@@ -172,7 +191,7 @@ const Loaded = ({
         <div className="console-main">
           <CurrentItem view={view} />
           <Speeches view={view} spoken={spoken} />
-          <VotePanel view={view} vote={vote} />
+          <VotePanel view={view} vote={vote} congress={congress} person={view.mine.person} />
           <Notes view={view} />
         </div>
         <div className="console-side">
@@ -180,6 +199,7 @@ const Loaded = ({
         </div>
       </div>
       {code ? <RoomCode congress={congress} view={view} onClose={() => showCode(false)} /> : null}
+      {help ? <KeyHelp groups={consoleKeys} onClose={() => setHelp(false)} /> : null}
     </div>
   );
 };

@@ -42,7 +42,7 @@ type Cast = NonNullable<NonNullable<RoomView['mine']['vote']>['cast']>;
 const Ballot = ({ vote, cast }: { readonly vote: RoomVote; readonly cast: Cast }) => {
   const t = useT();
   const { send, pending, problem } = useActs();
-  const lines = vote.lines.length > 1 ? vote.lines : [];
+  const lines = vote.count > 1 ? vote.lines : [];
   const count = Math.max(1, lines.length);
   const [chosen, choose] = useState<readonly (VoteOption | undefined)[]>([]);
   const button = useRef<HTMLButtonElement>(null);
@@ -105,6 +105,13 @@ export const MineVote = ({ view }: { readonly view: RoomView }) => {
         <span>{t(w.item(at))}</span> <span className="tag">{t(voteMethods[vote.method])}</span>
       </p>
       <h2 id="mine-vote-title">{vote.question}</h2>
+      {vote.count > 1 || vote.lines.length === 0 ? null : (
+        <ul className="mine-lines">
+          {vote.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       {vote.method === 'hands' ? <p className="mine-note">{t(w.handsNote)}</p> : null}
       {vote.method === 'paper' ? <p className="mine-note">{t(w.paperNote)}</p> : null}
       {own?.voted === true ? (

@@ -13,6 +13,7 @@ import { words } from '../words.ts';
 import { ActButton, RefusalBar, RoomActsProvider, useActs } from './acts.tsx';
 import { Kept } from './console.tsx';
 import { speechNow } from './console-speech.tsx';
+import { MineCount } from './mine-count.tsx';
 import { MineVote } from './mine-vote.tsx';
 import { roomWords as w } from './room-words.ts';
 import { clockText } from './steady.ts';
@@ -168,6 +169,7 @@ const Loaded = ({
       </p>
       {view.mine.signIn === null ? null : <SignIn act={view.mine.signIn} scanned={scanned} />}
       <MineVote view={view} />
+      <MineCount view={view} congress={congress} person={view.mine.person} />
       <Speaking view={view} spoken={spoken} />
       <Told view={view} />
       <Agenda view={view} congress={congress} />

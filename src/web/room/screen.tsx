@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { RoomView, RoomVote } from '#core/api-room.ts';
+import type { RoomAnswer, RoomView, RoomVote } from '#core/api-room.ts';
 import { voteMethods } from '#core/vote.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { Waiting } from '#kit/ui/waiting.tsx';
@@ -12,8 +12,9 @@ import { useTitle } from '../shell/title.ts';
 import { words } from '../words.ts';
 import { SpeechBar, speechNow } from './console-speech.tsx';
 import { roomWords as w } from './room-words.ts';
+import { Break, Calm, Dark, RollPicture } from './screen-wall.tsx';
 import { clockText } from './steady.ts';
-import { currentItem, currentVote, useRoom, useTicks, useWallClock } from './use-room.ts';
+import { currentItem, currentVote, lastTold, useRoom, useTicks, useWallClock } from './use-room.ts';
 import { LineTable, Plan, Totals } from './vote-result.tsx';
 
 const route = getRouteApi('/desk/$congress/in/rooms/$room/screen');
@@ -193,9 +194,9 @@ const Foot = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote
   );
 };
 
-const Loaded = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
+/** What the sitting does now. */
+const Auto = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
   const t = useT();
-  useTitle(view.title);
   const now = currentItem(view);
   const vote = currentVote(view);
   const voting = vote !== null && (vote.standing === 'open' || vote.standing === 'counting');
@@ -217,24 +218,61 @@ const Loaded = ({ view, spoken }: { readonly view: RoomView; readonly spoken: ()
   );
   const calm = item !== undefined && !voting && told === null && view.speeches.now === null;
   return (
-    <div className="screen">
-      <Head view={view} />
+    <>
       <div className="screen-body">
         {item === undefined || calm ? null : <Item view={view} at={at + 1} title={item.title} />}
-        {calm ? (
-          <div className="screen-calm">
-            <p className="screen-label">{t(w.itemOf(at + 1, view.items.length))}</p>
-            <p className="screen-big">{item.title}</p>
-            <p className="screen-label">
-              {t(item.kind)}
-              {item.reporter === null ? null : ` · ${item.reporter}`}
-            </p>
-          </div>
-        ) : (
-          body
-        )}
+        {calm ? <Calm view={view} at={at} item={item} /> : body}
       </div>
       <Foot view={view} vote={told} />
+    </>
+  );
+};
+
+/** The item under way, or the one decided last, in large letters; before any the agenda. */
+const ItemAlone = ({ view }: { readonly view: RoomView }) => {
+  const decided = view.items.findLastIndex(({ status }) => status === 'decided');
+  const at = (currentItem(view)?.at ?? decided + 1) - 1;
+  const item = view.items[at];
+  return (
+    <>
+      <div className="screen-body">
+        {item === undefined ? <Agenda view={view} /> : <Calm view={view} at={at} item={item} />}
+      </div>
+      <Foot view={view} vote={null} />
+    </>
+  );
+};
+
+/** The vote that was announced last, with its item. */
+const Told = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote }) => {
+  const at = view.items.findIndex(({ item }) => item === vote.item);
+  return (
+    <>
+      <div className="screen-body">
+        <Item view={view} at={at + 1} title={view.items[at]?.title ?? vote.question} />
+        <Result vote={vote} />
+      </div>
+      <Foot view={view} vote={vote} />
+    </>
+  );
+};
+
+const Shown = ({ view, spoken }: { readonly view: RoomAnswer; readonly spoken: () => number }) => {
+  const told = lastTold(view);
+  if (view.wall === 'item') return <ItemAlone view={view} />;
+  if (view.wall === 'roll') return <RollPicture view={view} />;
+  if (view.wall === 'break') return <Break view={view} />;
+  if (view.wall === 'result' && told !== null) return <Told view={view} vote={told} />;
+  return <Auto view={view} spoken={spoken} />;
+};
+
+const Loaded = ({ view, spoken }: { readonly view: RoomAnswer; readonly spoken: () => number }) => {
+  useTitle(view.title);
+  if (view.wall === 'dark') return <Dark view={view} />;
+  return (
+    <div className="screen">
+      <Head view={view} />
+      <Shown view={view} spoken={spoken} />
     </div>
   );
 };

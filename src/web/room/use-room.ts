@@ -110,3 +110,15 @@ export const currentVote = (view: RoomView) => {
   const item = view.current ?? latest?.item;
   return view.votes.findLast((vote) => vote.item === item && vote.standing !== 'void') ?? null;
 };
+
+/** The vote that was announced last. */
+export const lastTold = (view: RoomView) => {
+  const order = new Map(view.items.map(({ item, decidedAt }) => [item, decidedAt ?? '9'] as const));
+  const at = ({ item }: { readonly item: number }): string => order.get(item) ?? '';
+  return (
+    view.votes
+      .filter(({ standing }) => standing === 'announced')
+      .toSorted((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0))
+      .at(-1) ?? null
+  );
+};

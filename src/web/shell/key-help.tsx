@@ -4,7 +4,12 @@ import { Sheet } from '#kit/ui/sheet.tsx';
 import { setPrefs, usePrefs } from '../prefs.ts';
 import { words as w } from '../words.ts';
 
-const groups: readonly { readonly name: Label; readonly keys: readonly (readonly [string, Label])[] }[] = [
+export interface KeyGroup {
+  readonly name: Label;
+  readonly keys: readonly (readonly [string, Label])[];
+}
+
+const ofDesk: readonly KeyGroup[] = [
   {
     name: w.helpAll,
     keys: [
@@ -47,8 +52,13 @@ const groups: readonly { readonly name: Label; readonly keys: readonly (readonly
   },
 ];
 
-/** All keys, and the switch that turns the single ones off. */
-export const KeyHelp = ({ onClose }: { readonly onClose: () => void }) => {
+interface Props {
+  readonly groups?: readonly KeyGroup[];
+  readonly onClose: () => void;
+}
+
+/** All keys of the desk, or of a page that has its own, and the switch that turns the single ones off. */
+export const KeyHelp = ({ groups = ofDesk, onClose }: Props) => {
   const t = useT();
   const prefs = usePrefs();
   return (

@@ -6,7 +6,7 @@ import { adjournsOver, closesOver } from '../under-way.ts';
 import { itemKinds, outcomes } from '../words.ts';
 import { attendedOf, rollView, standingOf } from './roll.ts';
 import { ownSpeech, speechesView } from './speeches.ts';
-import { lastRoundOf, usualVote, votedOf, voteView } from './votes.ts';
+import { lastRoundOf, ownCount, usualVote, votedOf, voteView } from './votes.ts';
 
 const STANDINGS: Readonly<Record<string, RoomView['standing']>> = {
   open: 'open',
@@ -132,6 +132,7 @@ const mine = (given: RoomGiven, attendances: readonly RoomCase[]): RoomMine => {
     speech,
     asked: speech?.acts ?? [],
     vote: own === undefined ? null : ownVote(given, ofDuty(given, 'vote')),
+    count: ownCount(given, ofDuty(given, 'vote')),
   };
 };
 

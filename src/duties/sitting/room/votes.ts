@@ -1,9 +1,12 @@
-import type { RoomAct, RoomLine, RoomVote } from '#core/api-room.ts';
+import type { RoomAct, RoomCount, RoomLine, RoomVote } from '#core/api-room.ts';
 import type { RoomCase, RoomGiven } from '#core/room.ts';
 import {
   baseOf,
+  type Disagreement,
+  disagreements,
   explained,
   needed,
+  type PaperLine,
   type VoteKind,
   type VoteMethod,
   type VoteOption,
@@ -18,6 +21,7 @@ import type { Sitting } from '../state.ts';
 interface Round {
   readonly round: number;
   readonly method: VoteMethod;
+  readonly count: number;
   readonly all: number;
   readonly present: number;
   readonly entitled: readonly string[];
@@ -26,12 +30,13 @@ interface Round {
   readonly scrutineers: readonly string[];
   readonly issued: number | null;
   readonly returned: number | null;
-  readonly entries: Readonly<Record<string, unknown>>;
+  readonly entries: Readonly<Record<string, readonly PaperLine[]>>;
 }
 export interface Voted {
   readonly item: number;
   readonly kind: VoteKindId;
   readonly method: VoteMethod;
+  readonly count: number;
   readonly rounds: readonly Round[];
 }
 export const votedOf = ({ state }: RoomCase): Voted => state.open as Voted;
@@ -99,6 +104,56 @@ const actsOf = (given: RoomGiven, one: RoomCase): readonly RoomAct[] => {
 };
 
 const AGAIN = '表决设备故障，作废后用另一种方式重新表决';
+const differ = ({ entries }: Round): readonly Disagreement[] => {
+  const [one, other] = Object.values(entries);
+  return one === undefined || other === undefined ? [] : disagreements(one, other);
+};
+
+const paperOf = (given: RoomGiven, one: RoomCase): RoomVote['paper'] => {
+  const round = lastRoundOf(one);
+  if (round?.method !== 'paper') return null;
+  const { issued, returned, scrutineers, entries } = round;
+  const told = scrutineers.includes(given.person) || one.act('collect') !== null;
+  return {
+    issued,
+    returned,
+    scrutineers: scrutineers.map((id) => ({ name: given.personName(id), entered: Object.hasOwn(entries, id) })),
+    differ: told ? differ(round) : [],
+  };
+};
+
+const countStanding = (status: string, round: Round, own: unknown): RoomCount['standing'] => {
+  if (status === 'counted') return 'agreed';
+  if (status === 'open') return 'awaited';
+  if (own === null) return 'due';
+  return differ(round).length === 0 ? 'entered' : 'differs';
+};
+
+/** The count of the ballots that are counted now, where whoever asks is one of its scrutineers. */
+export const ownCount = (given: RoomGiven, votes: readonly RoomCase[]): RoomCount | null => {
+  for (const one of votes) {
+    const round = lastRoundOf(one);
+    const { status } = one.state;
+    if (one.sees === null || round?.method !== 'paper' || !round.scrutineers.includes(given.person)) continue;
+    if (!['open', 'counting', 'counted'].includes(status)) continue;
+    const own = round.entries[given.person] ?? null;
+    const lines = linesOf(one);
+    const enter = one.act('enter');
+    return {
+      case: one.state.id,
+      round: round.round,
+      lines: round.count > 1 ? lines : [one.words.question ?? ''],
+      issued: round.issued,
+      returned: round.returned,
+      standing: countStanding(status, round, own),
+      own,
+      differ: differ(round),
+      enter: enter?.refusal === null ? enter : null,
+    };
+  }
+  return null;
+};
+
 /** Every way that the kind allows, the other ones first. */
 const againOf = (one: RoomCase, kind: VoteKind): readonly RoomAct[] => {
   const used = lastRoundOf(one)?.method ?? votedOf(one).method;
@@ -135,6 +190,7 @@ export const voteView = (given: RoomGiven, one: RoomCase): RoomVote => {
     item: vote.item,
     question: one.words.question ?? '',
     lines: linesOf(one),
+    count: round?.count ?? vote.count,
     kind: kind.label,
     base: kind.base,
     method,
@@ -146,15 +202,7 @@ export const voteView = (given: RoomGiven, one: RoomCase): RoomVote => {
     entitled: round?.entitled.length ?? 0,
     needed: needed(baseOf(kind, { all, present }), kind.over),
     pressed: method === 'device' && round !== null ? Object.keys(round.roll).length : null,
-    paper:
-      method === 'paper' && round !== null
-        ? {
-            issued: round.issued,
-            returned: round.returned,
-            scrutineers: round.scrutineers.map(given.personName),
-            entered: Object.keys(round.entries).length,
-          }
-        : null,
+    paper: paperOf(given, one),
     results,
     outcome: announced && results !== null ? outcomeOf(results) : null,
     sentence: announced ? (one.words.sentence ?? null) : null,
