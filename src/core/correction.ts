@@ -142,6 +142,10 @@ const nothingToCorrect = refuse(
 /** What was computed and sealed is put right by an erratum, which computes it again. */
 export const fixedRefusal = (procedure: AnyProcedure, event: CaseEvent): Refusal | null => {
   const definition = procedure.events[event.type];
+  if (typeof definition?.fixed === 'function') {
+    const why = definition.fixed(event.open);
+    return why === null ? null : refuse('fixed', why, [CORRECTION]);
+  }
   return definition?.fixed === true
     ? refuse(
         'fixed',

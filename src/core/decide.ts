@@ -265,7 +265,7 @@ export const mayTake = (
 };
 
 /** An automatic step is taken in the name of whoever took the step that led to it. */
-const stampOf = (actor: Actor): ActorStamp => {
+export const stampOf = (actor: Actor): ActorStamp => {
   const [held] = actor.posts;
   return {
     person: actor.person,

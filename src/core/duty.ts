@@ -76,6 +76,10 @@ export interface LinkedCommand {
   readonly input: Readonly<Record<string, Json>>;
   /** The item of a sitting that decides the step, which must then be a body's. */
   readonly decision?: { readonly sitting: string; readonly item: string };
+  /** Where the case that it opens is there already, taken back before: the step that takes it up again. */
+  readonly again?: string;
+  /** With the step `annul`: the record there that this step made with this input, if it still holds. */
+  readonly annuls?: Pick<LinkedCommand, 'step' | 'input'>;
 }
 export interface Link {
   readonly when: string;

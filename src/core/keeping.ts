@@ -1,10 +1,18 @@
 import type { Actor, ActorStamp } from '#core/actor.ts';
-import { type CaseState, effectiveEvents, type FoldEnv, isKernelEvent, isMoving } from '#core/case.ts';
+import {
+  applyEvent,
+  type CaseState,
+  effectiveEvents,
+  type FoldEnv,
+  isKernelEvent,
+  isMoving,
+  noCase,
+} from '#core/case.ts';
 import { CORRECTION, type Correction, correction, correctionFacts, fixedRefusal } from '#core/correction.ts';
-import type { ProposedEvent, StepRequest, Surroundings } from '#core/decide.ts';
+import { contextOf, type ProposedEvent, type StepRequest, type Surroundings, stampOf, unmet } from '#core/decide.ts';
 import { notYet } from '#core/entry-day.ts';
 import type { CaseEvent } from '#core/event.ts';
-import type { FactRequest } from '#core/facts.ts';
+import { type FactRequest, noFacts } from '#core/facts.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import { type AnyProcedure, holdsRole } from '#core/procedure.ts';
 import { cite, err, type Label, ok, type Refusal, type Result, refuse } from '#core/result.ts';
@@ -89,7 +97,7 @@ export const keep = (
   request: KeepingRequest,
   surroundings: Surroundings,
 ): Result<readonly ProposedEvent[], Refusal | Invalid> => {
-  const actor = keeper(procedure, state, request.actor);
+  const actor = request.automatic === true ? stampOf(request.actor) : keeper(procedure, state, request.actor);
   if (actor === null) return err(notKeeper(procedure));
   if (state.version === 0)
     return err(refuse('no-case', { zh: '没有这件事项。', en: 'There is no such case.' }, [CORRECTION], 'absent'));
@@ -130,10 +138,12 @@ export const keep = (
     return err(noMeasure(request.measures));
   const blocked =
     request.step === 'ask-annul' || request.step === 'annul'
-      ? annulBlocked(procedure, history, input.target as number)
+      ? annulBlocked(procedure, history, input.target as number, request, surroundings.env)
       : null;
   if (blocked !== null) return err(blocked);
   if (request.step === 'ask-annul' || request.step === 'ask-exclude') return propose({ target: input.target });
+  // Two persons annulled what had brought it.
+  if (request.automatic === true) return propose({ target: input.target });
   const key = `${request.step}:${String(input.target)}`;
   const asker = state.asked[key];
   if (asker === undefined)
@@ -193,7 +203,13 @@ const notKeeper = (procedure: AnyProcedure): Refusal => {
 };
 
 /** An event that later ones stand on cannot be annulled before them: the rest must still be a way that the procedure allows. */
-const annulBlocked = (procedure: AnyProcedure, history: readonly CaseEvent[], target: number): Refusal | null => {
+const annulBlocked = (
+  procedure: AnyProcedure,
+  history: readonly CaseEvent[],
+  target: number,
+  { automatic }: Pick<KeepingRequest, 'automatic'>,
+  env: FoldEnv,
+): Refusal | null => {
   const effective = effectiveEvents(history).filter(({ annulled, event }) => !annulled && !isKernelEvent(event.type));
   const found = effective.find(({ event }) => event.seq === target);
   if (found === undefined)
@@ -202,9 +218,10 @@ const annulBlocked = (procedure: AnyProcedure, history: readonly CaseEvent[], ta
       { zh: `没有可以撤销的第${target}条记录。`, en: `There is no record ${target} to annul.` },
       [CORRECTION],
     );
-  const fixed = fixedRefusal(procedure, found.event);
+  const fixed = automatic === true ? null : fixedRefusal(procedure, found.event);
   if (fixed !== null) return fixed;
   if (target === 1) return null;
+  const standing = effective.map(({ event }) => event);
   let status = 'start';
   for (const { event } of effective) {
     if (event.seq === target) continue;
@@ -213,18 +230,47 @@ const annulBlocked = (procedure: AnyProcedure, history: readonly CaseEvent[], ta
       step === undefined ||
       (step.from === 'start' ? status === 'start' : step.from.includes(status)) ||
       followsSameStep(effective, event);
-    if (!allowed) {
-      const name = procedure.events[event.type]?.label.zh ?? event.type;
-      return refuse(
-        'stands-on-it',
-        {
-          zh: `第${event.seq}条“${name}”以它为前提，须先撤销第${event.seq}条。`,
-          en: `Record ${event.seq} (${event.type}) stands on it: annul that one first.`,
-        },
-        [CORRECTION],
-      );
-    }
+    if (!allowed) return standsOnIt(procedure, event);
     if (isMoving(procedure, event)) status = event.to;
+  }
+  const needing = neededBy(procedure, standing, target, env);
+  return needing === null ? null : standsOnIt(procedure, needing);
+};
+
+const standsOnIt = (procedure: AnyProcedure, { seq, type }: CaseEvent): Refusal =>
+  refuse(
+    'stands-on-it',
+    {
+      zh: `第${seq}条“${procedure.events[type]?.label.zh ?? type}”以它为前提，须先撤销第${seq}条。`,
+      en: `Record ${seq} (${type}) stands on it: annul that one first.`,
+    },
+    [CORRECTION],
+  );
+
+/** The first later record whose step the case would have refused without this one, as far as that is a matter of the case alone. */
+const neededBy = (
+  procedure: AnyProcedure,
+  standing: readonly CaseEvent[],
+  target: number,
+  env: FoldEnv,
+): CaseEvent | null => {
+  const [first] = standing;
+  if (first === undefined) return null;
+  let now = noCase(first.duty, procedure, first.case, first.on);
+  let without = now;
+  for (const [index, event] of standing.entries()) {
+    const step = procedure.steps[event.step];
+    const refused = (state: CaseState): boolean =>
+      step !== undefined &&
+      unmet(
+        step,
+        contextOf(procedure, state, { on: event.on, today: event.on }, {}, event.actor, { facts: noFacts, env }),
+        (need) => need.early === true,
+      ) !== null;
+    const sameStep = standing[index - 1]?.step === event.step && standing[index - 1]?.seq === event.seq - 1;
+    if (event.seq > target && !sameStep && refused(without) && !refused(now)) return event;
+    now = applyEvent(procedure, now, event, env);
+    if (event.seq !== target) without = applyEvent(procedure, without, event, env);
   }
   return null;
 };

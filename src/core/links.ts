@@ -1,6 +1,8 @@
 import { type CaseState, effectiveEvents, isKernelEvent } from '#core/case.ts';
 import type { Link, LinkedCommand } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
+import { canonicalJson, type Json } from '#core/json.ts';
+import type { Label, Refusal } from '#core/result.ts';
 
 /** A step that an event brings with it; `undo` when it takes back what an earlier one had brought. */
 export interface Linked {
@@ -37,8 +39,66 @@ export const linkedSteps = (
 const linkedOf = ({ link }: Brought, command: LinkedCommand, undo: boolean): Linked => ({
   command,
   undo,
-  fits: (other) => link.only?.(command, other) ?? true,
+  fits: (other) => command.annuls !== undefined || (link.only?.(command, other) ?? true),
 });
+
+/** For `Link.undo`: what a linked step recorded is annulled, where that still holds and nothing stands on it. */
+export const undone: NonNullable<Link['undo']> = ({ duty, case: id, step, input }) => [
+  { duty, case: id, step: 'annul', input: {}, annuls: { step, input } },
+];
+
+/**
+ * A linked command as it is taken on the other case, of which `history` are the events, all of them where it annuls, and null where there is
+ * no such case; null where there is nothing to take back any more. `event` is what brings it: an annulment hands on its reason.
+ */
+export const settled = (
+  { annuls, again, ...command }: LinkedCommand,
+  event: CaseEvent,
+  history: readonly CaseEvent[] | null,
+): LinkedCommand | null => {
+  if (annuls === undefined) {
+    const { opens: _opens, ...taken } = command;
+    return again !== undefined && history !== null ? { ...taken, step: again } : command;
+  }
+  const gone = new Set(effectiveEvents(history ?? []).flatMap((one) => (one.annulled ? [one.event.seq] : [])));
+  const record = history?.findLast(
+    (one) => !gone.has(one.seq) && one.step === annuls.step && isMadeOf(one, annuls.input),
+  );
+  return record === undefined ? null : { ...command, input: { target: record.seq, $reason: reasonOf(event) } };
+};
+
+/** Whether a record says what the step that made it was given, as far as it keeps that; an erased value says nothing else. */
+const isMadeOf = ({ open, closed }: CaseEvent, input: LinkedCommand['input']): boolean =>
+  Object.entries(input).every(([name, value]) => {
+    const kept = open[name] ?? closed[name];
+    return (
+      kept === undefined ||
+      (typeof kept === 'object' && kept !== null && 'erased' in kept) ||
+      canonicalJson(kept as Json) === canonicalJson(value)
+    );
+  });
+
+const reasonOf = ({ closed }: CaseEvent): string =>
+  typeof closed.$reason === 'string' ? closed.$reason : '随所依据的记录撤销。';
+
+/** Why something cannot be taken back: the other case, by name, went on since. What is no refusal stays as it is. */
+export const wentOn = <T extends { readonly type: string }>(
+  answer: T | Refusal,
+  one: Label,
+  other: CaseState | undefined,
+): T | Refusal => {
+  if (!isRefusal(answer)) return answer;
+  const which = other?.number ?? other?.openedOn ?? '';
+  return {
+    ...answer,
+    code: 'went-on',
+    message: {
+      zh: `${one.zh}（${which}）已经继续办理，不能随之收回：${answer.message.zh}`,
+      en: `The ${one.en} (${which}) has gone on and cannot be taken back with it: ${answer.message.en}`,
+    },
+  };
+};
+const isRefusal = (answer: { readonly type: string }): answer is Refusal => answer.type === 'Refusal';
 
 /**
  * The id of the case of a duty that an event opens: the event's own case id with its last digits changed, so that it is the same

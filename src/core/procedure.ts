@@ -13,8 +13,8 @@ export interface EventDef<F extends Fields = Fields> {
   readonly label: Label;
   readonly version: number;
   readonly fields: F;
-  /** Computed, not entered: nobody corrects or annuls it by hand. */
-  readonly fixed?: true;
+  /** Computed, not entered: nobody corrects or annuls it by hand. A function says why of those that are: what to do instead. */
+  readonly fixed?: true | ((open: JsonObject) => Label | null);
   /** Reads the open values of an older version as those of the next one. */
   readonly upcast?: (open: JsonObject, version: number) => JsonObject;
 }

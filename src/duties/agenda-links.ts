@@ -1,5 +1,6 @@
 import type { Link, LinkedCommand } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
+import { undone } from '#core/links.ts';
 
 /** What follows an agenda: the topics of its items and their papers. */
 
@@ -47,11 +48,13 @@ export const agendaLinks: readonly Link[] = [
     when: 'sitting.moved',
     take: (event, history) => topics(history).map((id) => ofTopic(id, 'shift', movedDay(event))),
     only: (_taken, other) => other.status === 'scheduled',
+    undo: undone,
   },
   {
     when: 'sitting.cancelled',
     take: (event, history) => topics(history).map((id) => ofTopic(id, 'unschedule', { sitting: event.case })),
     only: (_taken, other) => other.status === 'scheduled',
+    undo: undone,
   },
   // What was put off waits for another sitting; the rest is dealt with.
   {
@@ -64,18 +67,20 @@ export const agendaLinks: readonly Link[] = [
         : [ofTopic(topic, 'handle', { outcome: event.open.outcome as string })];
     },
     only: (_taken, other) => FOLLOWS.includes(other.status),
-    undo: ({ case: id, step }) => (step === 'handle' ? [ofTopic(id, 'take-back', {})] : []),
+    undo: undone,
   },
   {
     when: 'sitting.moved',
     take: (event) => ofPapers(event, 'shift', movedDay(event)),
     only: (_taken, other) => LIVE.includes(other.status),
+    undo: undone,
   },
   ...['sitting.cancelled', 'sitting.withdrawn'].map(
     (when): Link => ({
       when,
       take: (event) => ofPapers(event, 'drop', {}),
       only: (_taken, other) => LIVE.includes(other.status),
+      undo: undone,
     }),
   ),
 ];

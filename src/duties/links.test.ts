@@ -128,7 +128,7 @@ describe('when the record of the suggestion is put right', () => {
       ofProblem(problems.steps.close('2024-05-14')),
     );
     const came = closed.past(kept('ask-annul', { target: RATED })).when(annulled[1] as DeskStep);
-    expect(came.refusal).toBe('wrong-state');
+    expect(came.refusal).toBe('went-on');
     expect(came.message?.zh).toContain('收回建议的办理结果');
   });
 });

@@ -1,10 +1,10 @@
 import type { Link, LinkedCommand } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
-import { linkedCase } from '#core/links.ts';
+import { linkedCase, undone } from '#core/links.ts';
 import { agendaLinks } from '#duties/agenda-links.ts';
 import { isDisputed, type Problem, settledBy } from '#duties/resident-problem/state.ts';
 import { roomLinks } from '#duties/room-links.ts';
-import type { Act } from '#duties/sitting/events.ts';
+import { takenActs } from '#duties/sitting/events.ts';
 import { keptPromise, type Outcome, settledOutcome } from '#duties/suggestion/outcome.ts';
 import type { VoteKindId } from '#laws/vote-kinds.ts';
 
@@ -33,6 +33,7 @@ const uninvited = (taken: LinkedCommand): readonly LinkedCommand[] => [
 /** The attendances that an event names take a step with it. */
 const attendances = (when: string, step: string, input: (event: CaseEvent) => LinkedCommand['input']): Link => ({
   when,
+  undo: undone,
   take: (event) =>
     ((event.open.attendances ?? []) as readonly string[]).map((id) => ({
       duty: 'attendance',
@@ -63,7 +64,7 @@ export const links: readonly Link[] = [
   {
     when: 'sitting.decided',
     take: (event) =>
-      ((event.open.acts ?? []) as unknown as readonly Act[]).map(({ duty, case: id, step, input, line }) => ({
+      takenActs(event.open).map(({ duty, case: id, step, input, line }) => ({
         duty,
         case: id,
         step,
@@ -73,6 +74,7 @@ export const links: readonly Link[] = [
           item: `${String(event.open.item)}${line === undefined ? '' : `.${line}`}`,
         },
       })),
+    undo: undone,
   },
   // A vote decides its item, unless it was on an amendment or on how to go on.
   {
@@ -95,6 +97,7 @@ export const links: readonly Link[] = [
         },
       ];
     },
+    undo: undone,
   },
   // A problem that became a suggestion has its outcome; one that the office concluded from paper keeps that.
   ...['suggestion.rated', 'suggestion.closed', 'suggestion.tracked'].map(

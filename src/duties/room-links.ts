@@ -1,5 +1,6 @@
 import type { Link } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
+import { undone } from '#core/links.ts';
 
 /** What ends in the room with an item or with the sitting: questions put to the vote, turns to speak. */
 
@@ -21,4 +22,5 @@ export const roomLinks: readonly Link[] = Object.entries(reasons).map(([when, re
     ...named(event, 'votes').map((id) => ({ duty: 'vote', case: id, step: 'void', input: { reason } })),
     ...named(event, 'speeches').map((id) => ({ duty: 'speech', case: id, step: 'end', input: {} })),
   ],
+  undo: undone,
 }));

@@ -140,6 +140,7 @@ test('a failed device: the same question again by hands in two presses', async (
   await took('office', hands);
   const after = vote(await room('office'));
   expect(after).toMatchObject({ round: 2, method: 'hands', question: before?.question, pressed: null });
+  expect(stepOf(await room('office'), 'adjourn')?.refusal).toMatchObject({ code: 'vote-open' });
   const count = after?.acts.find(({ step }) => step === 'count');
   const wrong = await press('office', count, { for: 2, against: 1, abstain: 0, unpressed: 0 });
   expect(wrong.statusCode).toBe(409);
@@ -195,6 +196,22 @@ test('a change of the server’s time moves no clock of the room, and while a tu
   const [ended] = (await room('office')).speeches.ended;
   expect(ended).toMatchObject({ running: false });
   expect(ended?.elapsed).toBeLessThan(A_QUARTER_S / 3);
+});
+
+test('a result annulled by two persons gives the item back, and is announced again', async () => {
+  const { congress } = app;
+  const id = vote(await room('office'))?.case ?? '';
+  const announced = await app.store.database.inCongress(congress, (client) => readCases(client, congress, [id]));
+  const input = { target: announced[0]?.state.version, $reason: '清点有误。' };
+  await app.take('vote', 'ask-annul', input, app.actor('office'), id, false);
+  await app.take('vote', 'annul', input, { ...app.actor('office'), person: app.actor('admin').person }, id, false);
+  const back = await room('office');
+  expect(back.items[0]).toMatchObject({ status: 'begun', outcome: null });
+  await took(
+    'office',
+    vote(back)?.acts.find(({ step }) => step === 'announce'),
+  );
+  expect((await room('m1')).items[0]).toMatchObject({ status: 'decided', outcome: { zh: '同意' } });
 });
 
 const onWall = async (account: string, body: object) =>

@@ -17,7 +17,7 @@ import type { CaseEvent } from '#core/event.ts';
 import { decisionOn, type FactRequest, type Facts, ruleFault } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
-import { linkedSteps } from '#core/links.ts';
+import { linkedSteps, settled, wentOn } from '#core/links.ts';
 import { difference, type Posting, postingsOf } from '#core/measure.ts';
 import { rulesOf } from '#core/office-rules.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
@@ -117,8 +117,10 @@ export const deskOf = (options: DeskOptions): Desk => {
         const other = files.get(linked.case)?.state;
         if (other !== undefined && ((undo && other.void) || !fits(other))) continue;
         const { decision: _decided, ...rest } = wish;
-        const outcome = step({ ...rest, ...linked, automatic: true });
-        if (outcome.type !== 'Taken') return outcome;
+        const command = settled(linked, event, files.get(linked.case)?.events ?? null);
+        if (command === null) continue;
+        const outcome = step({ ...rest, ...command, automatic: true });
+        if (outcome.type !== 'Taken') return undo ? wentOn(outcome, dutyOf(linked.duty).one, other) : outcome;
       }
     }
     return { type: 'Taken', events };

@@ -26,6 +26,13 @@ const isAct = (value: Json): boolean =>
   typeof value.step === 'string' &&
   isObject(value.input ?? null) &&
   (value.line === undefined || Number.isInteger(value.line));
+/** Those of an item's acts that its outcome takes: all of them, or those whose line was carried. */
+export const takenActs = (decided: JsonObject): readonly Act[] => {
+  const { outcome, acts = [], lines = [] } = decided as { outcome?: Json; acts?: Json; lines?: Json };
+  return (acts as unknown as readonly Act[]).filter(({ line }) =>
+    line === undefined ? outcome === 'passed' : (lines as readonly boolean[])[line - 1] === true,
+  );
+};
 const ACTS_MAX = 500;
 const isActs = (value: Json): value is Json & readonly (Act & JsonObject)[] =>
   Array.isArray(value) && value.length <= ACTS_MAX && value.every(isAct);
@@ -167,32 +174,41 @@ export const events = {
     item: integer({ ...itemNumber, optional }),
     note: text({ label: { zh: '记录', en: 'note' }, max: 2_000, lines: 4, sight: 'parties' }),
   }),
-  decided: event(own.decided, {
-    item,
-    outcome: choice({ label: { zh: '议定结果', en: 'outcome' }, options: outcomes }),
-    minute: text({
-      label: { zh: '议定事项', en: 'minute' },
-      max: 1_000,
-      lines: 3,
-      optional,
-      sight: 'parties',
+  decided: {
+    ...event(own.decided, {
+      item,
+      outcome: choice({ label: { zh: '议定结果', en: 'outcome' }, options: outcomes }),
+      minute: text({
+        label: { zh: '议定事项', en: 'minute' },
+        max: 1_000,
+        lines: 3,
+        optional,
+        sight: 'parties',
+      }),
+      vote: ref({ label: { zh: '表决', en: 'vote' }, to: 'case:vote', optional, fill, sight: 'public' }),
+      lines: json({
+        label: { zh: '逐行通过', en: 'which lines were carried' },
+        optional,
+        sight: 'public',
+        check: isLines,
+      }),
+      acts: json({
+        label: { zh: '随之办理的事项', en: 'matters that it decides' },
+        optional,
+        fill,
+        sight: office,
+        check: isActs,
+      }),
+      ...under,
     }),
-    vote: ref({ label: { zh: '表决', en: 'vote' }, to: 'case:vote', optional, fill, sight: 'public' }),
-    lines: json({
-      label: { zh: '逐行通过', en: 'which lines were carried' },
-      optional,
-      sight: 'public',
-      check: isLines,
-    }),
-    acts: json({
-      label: { zh: '随之办理的事项', en: 'matters that it decides' },
-      optional,
-      fill,
-      sight: office,
-      check: isActs,
-    }),
-    ...under,
-  }),
+    fixed: ({ vote }: JsonObject) =>
+      vote === undefined
+        ? null
+        : {
+            zh: '结果随表决宣布，不能在这里更正或者撤销；宣布有误的，由两人撤销表决的宣布。',
+            en: 'The outcome came with the vote that was announced: if that is wrong, two persons annul the announcement.',
+          },
+  },
   adjourned: event(own.adjourned, { reason, ...counted, ...under }),
   resumed: event(own.resumed, { presiding, ...counted }),
   closed: event(own.closed, { time: clock('闭会时间', 'time of closing'), attendances, ...under }),

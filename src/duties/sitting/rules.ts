@@ -260,15 +260,11 @@ export const notByMinute = (context: On<'decided'>): Refusal | null => {
     : null;
 };
 
-/** The acts of an item that its outcome takes: all of them, or those whose line was carried. */
-const takenActs = (item: Item | undefined, outcome: string, lines: readonly boolean[]) =>
-  (item?.acts ?? []).filter(({ line }) => (line === undefined ? outcome === 'passed' : lines[line - 1] === true));
-
-/** What the item decides for other cases goes with the outcome; `vote` and `lines` come with an announced vote alone. */
+/** What the item decides about other cases goes with the outcome, which takes it or not; `vote` and `lines` come with an announced vote alone. */
 export const decide = (context: On<'decided'>): Outcome<'decided'> => {
   const { item, outcome, minute, vote, lines = [] } = context.input;
   const found = context.open.items.find((one) => one.item === item);
-  const acts = takenActs(found, outcome, lines);
+  const acts = found?.acts ?? [];
   const values = {
     item,
     outcome,

@@ -90,7 +90,7 @@ const idsOf = (cases: readonly CaseState[], statuses: readonly string[], item: n
 /** The votes in these states that end with it, and the turn of whoever is speaking; of one item, or of all. */
 export const endingWith = (context: At, statuses: readonly string[], item?: number) => {
   const votes = idsOf(votesOf(context), statuses, item);
-  const speeches = idsOf(context.facts.related('speech', 'of', context.id), ['speaking'], item);
+  const speeches = idsOf(context.facts.related('speech', 'of', context.id), ['speaking', 'paused'], item);
   return { ...(votes.length === 0 ? {} : { votes }), ...(speeches.length === 0 ? {} : { speeches }) };
 };
 

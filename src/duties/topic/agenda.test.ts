@@ -83,6 +83,36 @@ describe('a topic follows the agenda', () => {
     expect(come(...annulled, sits.decide('2025-03-26', 'passed')).outcome).toBe('passed');
   });
 
+  test('an outcome corrected at the sitting is the outcome here', () => {
+    const decided = [...held, sits.decide('2025-03-25', 'noted')];
+    const target = come(...decided).desk.file('sitting-2').events.length;
+    const right = (outcome: string): DeskStep => ({
+      case: 'sitting-2',
+      step: 'correct',
+      actor: actors.office,
+      on: '2025-03-26',
+      input: { target, values: { outcome }, $reason: '录入有误，核对后更正。' },
+    });
+    expect(come(...decided, right('passed'))).toMatchObject({ status: 'handled', outcome: 'passed' });
+    expect(come(...decided, right('deferred'))).toMatchObject({ status: 'pooled', outcome: null });
+    expect(come(...decided, right('deferred'), right('noted'))).toMatchObject({ status: 'handled', outcome: 'noted' });
+  });
+
+  test('what was put off is back on that agenda when this is annulled, unless another sitting has listed it since', () => {
+    const deferred = [...held, sits.decide('2025-03-25', 'deferred')];
+    const seq = come(...deferred).desk.file('sitting-2').events.length;
+    const asked = keep('ask-annul', seq, '2025-03-26');
+    const annul = keep('annul', seq, '2025-03-26', actors.secondClerk);
+    expect(come(...deferred, asked, annul)).toMatchObject({ status: 'scheduled', sitsOn: '2025-03-25' });
+    const relisted = sits.list('2025-03-25', { topic: 'case-1' });
+    const { refusal, message } = begun()
+      .past(...deferred, { ...relisted, case: 'sitting-1' }, asked)
+      .when(annul);
+    expect(refusal).toBe('went-on');
+    expect(message?.zh).toContain('议题（');
+    expect(message?.zh).toContain('列入会议');
+  });
+
   test('the outcome of an item of the directors’ meeting takes the step that it names', () => {
     const acts = [{ duty: 'topic', case: 'case-1', step: 'put', input: {} }];
     const third = sittings.filter(({ step }) => step === 'list').slice(0, 1);

@@ -108,6 +108,5 @@ export const events = {
     { zh: '会议已审议', en: 'dealt with at the sitting' },
     { outcome: choice({ label: { zh: '结果', en: 'outcome' }, options: outcomes }) },
   ),
-  'taken-back': event({ zh: '审议结果撤销', en: 'outcome taken back' }, {}),
   withdrawn: event({ zh: '撤回', en: 'withdrawn' }, { reason }),
 };

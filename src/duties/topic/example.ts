@@ -61,7 +61,6 @@ export const steps = {
   shift: step('shift', actors.office, { sitsOn: '2025-04-22' }),
   unschedule: step('unschedule', actors.office, { sitting: 'sitting-2' }),
   handle: step('handle', actors.office, { outcome: 'noted' }),
-  takeBack: step('take-back', actors.office),
 } as const;
 
 const unitNamed = (id: string, kind: string, name: string): DeskStep => ({

@@ -205,18 +205,9 @@ export const procedure = procedureOf<Topic>()({
     handle: {
       ...byLink,
       label: { zh: '会议审议', en: 'dealt with at the sitting' },
-      // Decided anew after a correction at the sitting.
-      from: ['scheduled', 'handled'],
+      from: ['scheduled'],
       to: 'handled',
       records: 'handled',
-      basis: [own('sitting-record')],
-    },
-    'take-back': {
-      ...byLink,
-      label: { zh: '撤销审议结果', en: 'take the outcome back' },
-      from: ['handled'],
-      to: 'same',
-      records: 'taken-back',
       basis: [own('sitting-record')],
     },
     withdraw: {

@@ -200,17 +200,6 @@ describe('the ways of a topic', () => {
     expect([state.status, (state.open as Topic).sitting]).toEqual(['pooled', null]);
   });
 
-  test('an outcome that was corrected at the sitting is the outcome here', () => {
-    const handled = [...ways.scheduled, s.handle('2025-03-25', {}, auto)];
-    expect((stateAfter(...handled).open as Topic).outcome).toBe('noted');
-    const anew = stateAfter(
-      ...handled,
-      s.takeBack('2025-03-26', {}, auto),
-      s.handle('2025-03-26', { outcome: 'passed' }, auto),
-    );
-    expect([anew.status, (anew.open as Topic).outcome]).toEqual(['handled', 'passed']);
-  });
-
   test('the committee that asked is a party, and so is the one that reports', () => {
     const parties = topic.editions[0]?.procedure.parties(stateAfter(...ways.referred).open);
     expect(parties).toContainEqual({ relation: 'committee', kind: 'unit', id: committee });

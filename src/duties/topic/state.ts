@@ -89,7 +89,6 @@ export const fold = {
   shifted: (topic: Topic, { open }: Of<'shifted'>): Topic => ({ ...topic, sitsOn: open.sitsOn }),
   unscheduled: (topic: Topic): Topic => ({ ...topic, sitting: null, item: null, sitsOn: null }),
   handled: (topic: Topic, { open }: Of<'handled'>): Topic => ({ ...topic, outcome: open.outcome }),
-  'taken-back': (topic: Topic): Topic => ({ ...topic, outcome: null }),
 };
 
 const one = (relation: string, kind: Party['kind'], id: string | null): readonly Party[] =>

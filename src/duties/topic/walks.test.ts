@@ -36,7 +36,6 @@ const wishes = (on: string): readonly DeskStep[] => [
   steps.shift(on, {}, auto),
   steps.unschedule(on, {}, auto),
   steps.handle(on, {}, auto),
-  steps.takeBack(on, {}, auto),
   steps.withdraw(on),
   { step: 'ask-annul', actor: actors.office, on, input: { target: 2, $reason: '录错了，撤销。' } },
   { step: 'annul', actor: actors.secondClerk, on, input: { target: 2, $reason: '核对属实。' } },

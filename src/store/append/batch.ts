@@ -7,7 +7,7 @@ import type { LoggedEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
-import { isLinked, linkedSteps } from '#core/links.ts';
+import { isLinked, linkedSteps, settled, wentOn } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
 import { numberIn, patternRule, type RegisterYear, registerOf } from '#core/numbering.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
@@ -181,8 +181,10 @@ export class Batch {
         const other = this.#record(linked.case)?.state;
         // From a case that never was nothing needs to be taken back.
         if (other !== undefined && ((undo && other.void) || !fits(other))) continue;
-        const refused = await this.#step({ ...common, opens: false, ...linked }, true);
-        if (refused !== null) return refused;
+        if (linked.annuls !== undefined) await this.#loadHistories([linked.case]);
+        const taken = settled(linked, event, other === undefined ? null : this.#history(linked.case));
+        const refused = taken === null ? null : await this.#step({ ...common, opens: false, ...taken }, true);
+        if (refused !== null) return undo ? wentOn(refused, this.#duty(linked.duty).one, other) : refused;
       }
     }
     return null;
