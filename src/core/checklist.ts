@@ -1,5 +1,5 @@
 import type { CivilDate } from '#core/calendar/date.ts';
-import type { FoldEnv } from '#core/case.ts';
+import type { CaseState, FoldEnv } from '#core/case.ts';
 import type { ClockRun } from '#core/clock.ts';
 import type { FactRequest, Facts } from '#core/facts.ts';
 import type { Basis, Label } from '#core/result.ts';
@@ -27,12 +27,38 @@ export interface ChecklistItem {
   readonly at?: { readonly duty: string; readonly case: string };
 }
 
+/** A case as lists know it, without its folded state: what is looked at where there are hundreds. */
+export interface CaseHead {
+  readonly id: string;
+  readonly status: string;
+  readonly void: boolean;
+  readonly facets: Readonly<Record<string, string>>;
+  readonly clocks: readonly Pick<ClockRun, 'clock' | 'startSeq' | 'due' | 'stoppedOn'>[];
+}
+
+/** The head of a case whose whole state is at hand. */
+export const headOf = (facets: (open: unknown) => CaseHead['facets'], state: CaseState): CaseHead => ({
+  id: state.id,
+  status: state.status,
+  void: state.void,
+  facets: facets(state.open),
+  clocks: state.clocks.map(({ clock, startSeq, due, stoppedOn }) => ({ clock, startSeq, due, stoppedOn })),
+});
+
+/** All cases of a duty in which `id` stands in `relation`. */
+export interface HeadsAsked {
+  readonly duty: string;
+  readonly relation: string;
+  readonly id: string;
+}
+
 export interface ChecklistContext<S> {
   readonly id: string;
   readonly status: string;
   readonly open: S;
   readonly clocks: readonly ClockRun[];
   readonly facts: Pick<Facts, 'related'>;
+  readonly heads: (duty: string, relation: string, id: string) => readonly CaseHead[];
   readonly today: CivilDate;
   readonly env: FoldEnv;
 }
@@ -44,7 +70,9 @@ export interface Checklist<S = unknown> {
   readonly in: readonly string[];
   /** The day that it leads up to. */
   readonly day: (state: S) => CivilDate;
-  /** The cases in relation to this one that it looks at. */
+  /** The cases in relation to this one that it looks at: the few of which it needs more than their heads. */
   readonly facts: (state: S, id: string) => readonly FactRequest[];
+  /** Those of which the heads are enough. */
+  readonly heads: (id: string) => readonly HeadsAsked[];
   readonly items: (context: ChecklistContext<S>) => readonly ChecklistItem[];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { headOf } from '#core/checklist.ts';
 import type { DeskStep } from '#core/testing/desk.ts';
 import { given } from '#core/testing/given.ts';
 import { attendance } from '#duties/attendance/duty.ts';
@@ -19,7 +20,9 @@ const listOf = (id: string, ...steps: readonly DeskStep[]) => {
   );
   const { status, open, clocks } = desk.file(id).state;
   const { facts, env } = desk;
-  return checklist.items({ id, status, open: open as Sitting, clocks, facts, today: TODAY, env });
+  const heads = (duty: string, relation: string, of: string) =>
+    facts.related(duty, relation, of).map((state) => headOf(meetingPaper.facets, state));
+  return checklist.items({ id, status, open: open as Sitting, clocks, facts, heads, today: TODAY, env });
 };
 const dues = (...steps: readonly DeskStep[]) =>
   Object.fromEntries(listOf('sitting-1', ...steps).map(({ key, due, done, of }) => [key, `${due} ${done}/${of}`]));

@@ -1,7 +1,7 @@
 import type { CivilDate } from '#core/calendar/date.ts';
 import { deadline, parseLimit } from '#core/calendar/deadline.ts';
-import type { CaseState, FoldEnv } from '#core/case.ts';
-import type { Checklist, ChecklistContext, ChecklistItem } from '#core/checklist.ts';
+import type { FoldEnv } from '#core/case.ts';
+import type { CaseHead, Checklist, ChecklistContext, ChecklistItem } from '#core/checklist.ts';
 import type { Basis, Label } from '#core/result.ts';
 import { basis as cite } from '#laws/index.ts';
 import type { Item, Sitting } from './state.ts';
@@ -16,16 +16,11 @@ const groups = {
   people: { zh: '回执和请假', en: 'replies and leave' },
 } as const satisfies Readonly<Record<string, Label>>;
 
-/** What is read of a paper: its clocks tell its days. */
-interface Paper {
-  readonly item: number;
-  readonly kind: string;
-  readonly organ: string | null;
-  readonly committee: string | null;
-  readonly version: number;
-  readonly distributed: boolean;
-}
-type PaperCase = CaseState & { readonly open: Paper };
+/** What the heads of papers tell: facets say what one is, its clocks its days. */
+const isOf = (kind: string) => (paper: CaseHead) => paper.facets.kind === kind;
+const handedIn = ({ status }: CaseHead): boolean => status !== 'awaited';
+/** A paper has its number among those of the sitting from when it was distributed. */
+const distributed = ({ facets }: CaseHead): boolean => facets.paper !== undefined;
 
 interface Stage {
   readonly key: string;
@@ -35,13 +30,13 @@ interface Stage {
   readonly clock: string;
   readonly basis: Basis;
   readonly asks: (item: Item) => boolean;
-  readonly concerns: (paper: Paper) => boolean;
-  readonly done: (paper: Paper) => boolean;
-  readonly owes: (item: Item, papers: readonly Paper[]) => ChecklistItem['owedBy'];
+  readonly concerns: (paper: CaseHead) => boolean;
+  readonly done: (paper: CaseHead) => boolean;
+  readonly owes: (item: Item, papers: readonly CaseHead[]) => ChecklistItem['owedBy'];
 }
 
-const submitters = (item: Item, papers: readonly Paper[]): ChecklistItem['owedBy'] => {
-  const units = papers.flatMap(({ organ, committee }) => organ ?? committee ?? []);
+const submitters = (item: Item, papers: readonly CaseHead[]): ChecklistItem['owedBy'] => {
+  const units = papers.flatMap(({ facets }) => facets.organ ?? facets.committee ?? []);
   const all = [...new Set(units.length > 0 || item.reporter === null ? units : [item.reporter])];
   return all.length === 0 ? office : { units: all };
 };
@@ -59,8 +54,8 @@ const handIn = (
   clock,
   basis,
   asks: (item) => asks.includes(item.kind),
-  concerns: (paper) => paper.kind === kind,
-  done: ({ version }) => version > 0,
+  concerns: isOf(kind),
+  done: handedIn,
   owes: submitters,
 });
 
@@ -104,8 +99,8 @@ const stages: readonly Stage[] = [
     clock: 'distribute',
     basis: cite('supervision-law', 'report-papers-7-days'),
     asks: () => true,
-    concerns: ({ kind }) => kind !== 'draft-report',
-    done: ({ distributed }) => distributed,
+    concerns: (paper) => !isOf('draft-report')(paper),
+    done: distributed,
     owes: () => office,
   },
 ];
@@ -116,7 +111,7 @@ const dueBy = (env: FoldEnv, sitsOn: CivilDate, rule: string, today: CivilDate):
 };
 
 /** The day that the paper's own clock counts to, also where the office has set another limit since. */
-const ownDay = (papers: readonly PaperCase[], clock: string): CivilDate | null => {
+const ownDay = (papers: readonly CaseHead[], clock: string): CivilDate | null => {
   const runs = papers.flatMap(({ clocks }) => clocks.filter((run) => run.clock === clock).slice(-1));
   const running = runs.filter(({ stoppedOn }) => stoppedOn === null);
   const days = (running.length > 0 ? running : runs).map(({ due }) => due).toSorted();
@@ -124,13 +119,11 @@ const ownDay = (papers: readonly PaperCase[], clock: string): CivilDate | null =
 };
 
 const GONE: readonly string[] = ['withdrawn', 'annulled'];
-const papersByItem = ({ facts, id }: Context): ReadonlyMap<number, readonly PaperCase[]> => {
-  const found = facts.related('meeting-paper', 'of', id) as readonly PaperCase[];
-  return Map.groupBy(
-    found.filter(({ void: gone, status }) => !gone && !GONE.includes(status)),
-    ({ open }) => open.item,
-  ) as ReadonlyMap<number, readonly PaperCase[]>;
-};
+const papersByItem = ({ heads, id }: Context): ReadonlyMap<string, readonly CaseHead[]> =>
+  Map.groupBy(
+    heads('meeting-paper', 'of', id).filter(({ void: gone, status }) => !gone && !GONE.includes(status)),
+    ({ facets }) => facets.item ?? '',
+  );
 
 const exemptOf = ({ exempt }: Sitting): { readonly exempt?: Label } =>
   exempt !== null && Object.hasOwn(exemptions, exempt) ? { exempt: exemptions[exempt as keyof typeof exemptions] } : {};
@@ -139,14 +132,14 @@ const itemRows = (
   context: Context,
   item: Item,
   place: number,
-  papers: readonly PaperCase[],
+  papers: readonly CaseHead[],
 ): readonly ChecklistItem[] => {
   const { open, env, today } = context;
   const ofCommittee = open.body === 'standing-committee';
   const kind = itemKinds[item.kind];
   return stages.flatMap((stage): readonly ChecklistItem[] => {
     const handsIn = stage.key !== 'distribute';
-    const own = papers.filter((paper) => stage.concerns(paper.open));
+    const own = papers.filter(stage.concerns);
     // The law's limits for handing in are of the committee's sittings alone.
     if ((handsIn && !ofCommittee) || (own.length === 0 && !stage.asks(item))) return [];
     const rule = handsIn || ofCommittee ? stage.rule : 'paper-distribution-directors';
@@ -160,12 +153,9 @@ const itemRows = (
         },
         group: groups.papers,
         due: exempt.exempt === undefined ? (ownDay(own, stage.clock) ?? dueBy(env, open.sitsOn, rule, today)) : null,
-        done: own.filter((paper) => stage.done(paper.open)).length,
+        done: own.filter(stage.done).length,
         of: Math.max(1, own.length),
-        owedBy: stage.owes(
-          item,
-          own.map((paper) => paper.open),
-        ),
+        owedBy: stage.owes(item, own),
         basis: [ofCommittee ? stage.basis : cite('office-rules', 'meeting-paper')],
         ...exempt,
         ...(own.length === 1 && own[0] !== undefined ? { at: { duty: 'meeting-paper', case: own[0].id } } : {}),
@@ -255,16 +245,14 @@ export const checklist: Checklist<Sitting> = {
   label: { zh: '会前清单', en: 'before the sitting' },
   in: ['convened', 'notified', 'adjourned'],
   day: ({ sitsOn }) => sitsOn,
-  facts: (_sitting, id) => [
-    { kind: 'related', duty: 'meeting-paper', relation: 'of', id },
-    { kind: 'related', duty: 'attendance', relation: 'of', id },
-  ],
+  facts: (_sitting, id) => [{ kind: 'related', duty: 'attendance', relation: 'of', id }],
+  heads: (id) => [{ duty: 'meeting-paper', relation: 'of', id }],
   items: (context) => {
     const papers = papersByItem(context);
     const active = context.open.items.filter(({ status }) => status === 'listed' || status === 'begun');
     return [
       ...agendaRows(context),
-      ...active.flatMap((item, index) => itemRows(context, item, index + 1, papers.get(item.item) ?? [])),
+      ...active.flatMap((item, index) => itemRows(context, item, index + 1, papers.get(String(item.item)) ?? [])),
       ...peopleRows(context),
     ];
   },

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
 import type { ChecklistsView, ChecklistView } from '#core/api-agenda.ts';
+import type { Checklist } from '#core/checklist.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
-import { readCases } from '#store/read/cases.ts';
+import { type ReadCase, readCases } from '#store/read/cases.ts';
+import { readHeads } from '#store/read/heads.ts';
 import { readRelated } from '#store/read/related.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
@@ -30,9 +33,14 @@ const ofCase = (shell: Shell, who: SignedIn, name: string, id: string): Promise<
     const duty = shell.store.duties.get(name);
     const [read] = await readCases(client, who.congress.id, [id]);
     if (duty?.checklist === undefined || read === undefined || read.state.duty !== name) return null;
-    const facts = await readRelated(client, who.congress.id, duty.checklist.facts(read.state.open, id));
-    return checklistView(who, duty, duty.checklist, read, facts);
+    return checklistView(who, duty, duty.checklist, read, await readFor(client, who, duty.checklist, read));
   });
+
+/** What a checklist looks at besides its case. */
+const readFor = async (client: pg.ClientBase, who: SignedIn, checklist: Checklist, { state }: ReadCase) => ({
+  facts: await readRelated(client, who.congress.id, checklist.facts(state.open, state.id)),
+  heads: await readHeads(client, who.congress.id, checklist.heads(state.id)),
+});
 
 const AHEAD = 60;
 
@@ -49,8 +57,7 @@ const nextOnes = (shell: Shell, who: SignedIn): Promise<ChecklistsView> =>
         .filter(({ state }) => checklist.day(state.open) >= who.today)
         .toSorted((a, b) => (checklist.day(a.state.open) < checklist.day(b.state.open) ? -1 : 1));
       if (next === undefined) continue;
-      const facts = await readRelated(client, who.congress.id, checklist.facts(next.state.open, next.state.id));
-      const view = checklistView(who, duty, checklist, next, facts);
+      const view = checklistView(who, duty, checklist, next, await readFor(client, who, checklist, next));
       if (view !== null) lists.push(view);
     }
     return { lists };

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { RelatedView } from '#core/api-agenda.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
-import { loadRelated } from '#store/append/reads.ts';
 import { readCases } from '#store/read/cases.ts';
+import { readSeen } from '#store/read/heads.ts';
 import { sees } from '#store/read/sight.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
@@ -36,21 +36,20 @@ const relatedTo = (shell: Shell, who: SignedIn, asked: Asked): Promise<RelatedVi
     const [read] = await readCases(client, who.congress.id, [asked.case]);
     if (duty === undefined || other === undefined || read === undefined || read.state.duty !== duty.name) return null;
     if (sees(duty, read.state, who.actor) === null) return null;
-    const wanted = [{ duty: other.name, relation: asked.relation, id: asked.case }];
-    const found = await loadRelated(client, who.congress.id, wanted);
+    const heads = await readSeen(
+      client,
+      who.congress.id,
+      other,
+      { relation: asked.relation, id: asked.case },
+      who.actor,
+    );
     return {
-      rows: found.flatMap(({ state, texts }) => {
-        const seen = state.void ? null : sees(other, state, who.actor);
-        if (seen === null) return [];
-        return [
-          {
-            case: state.id,
-            number: state.number,
-            title: titleOf(other, state, texts, seen, who.directory),
-            status: statusLabel(other, state),
-            facets: other.facets(state.open),
-          },
-        ];
-      }),
+      rows: heads.map(({ state, facets, texts, seen }) => ({
+        case: state.id,
+        number: state.number,
+        title: titleOf(other, { ...state, facets }, texts, seen, who.directory),
+        status: statusLabel(other, state),
+        facets,
+      })),
     };
   });

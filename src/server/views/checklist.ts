@@ -1,9 +1,8 @@
 import type { ChecklistRow, ChecklistView } from '#core/api-agenda.ts';
 import { daysBetween } from '#core/calendar/date.ts';
 import { standing } from '#core/calendar/standing.ts';
-import type { Checklist, ChecklistItem } from '#core/checklist.ts';
+import type { Checklist, ChecklistContext, ChecklistItem } from '#core/checklist.ts';
 import type { Duty } from '#core/duty.ts';
-import type { Facts } from '#core/facts.ts';
 import type { Label } from '#core/result.ts';
 import type { Directory } from '#store/directory.ts';
 import type { ReadCase } from '#store/read/cases.ts';
@@ -48,13 +47,13 @@ export const checklistView = (
   duty: Duty,
   checklist: Checklist,
   { state, texts }: ReadCase,
-  facts: Pick<Facts, 'related'>,
+  read: Pick<ChecklistContext<unknown>, 'facts' | 'heads'>,
 ): ChecklistView | null => {
   const seen = sees(duty, state, who.actor);
   if (seen?.has('office') !== true || state.void) return null;
   const { id, status, open, clocks } = state;
   const day = checklist.day(open);
-  const items = checklist.items({ id, status, open, clocks, facts, today: who.today, env: who.directory.env });
+  const items = checklist.items({ id, status, open, clocks, ...read, today: who.today, env: who.directory.env });
   const rows = items.map((item) => ({ item, row: rowOf(who, duty, id, item) }));
   return {
     duty: duty.name,

@@ -113,7 +113,7 @@ export const markedLabel = (
 
 export const statusLabel = (
   duty: Duty,
-  state: CaseState,
+  state: Pick<CaseState, 'edition' | 'status' | 'void'>,
 ): { readonly code: string; readonly label: Label; readonly final: boolean } => {
   const procedure = procedureOf(duty, state.edition);
   return {

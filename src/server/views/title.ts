@@ -11,10 +11,15 @@ import { facetLabel } from './labels.ts';
 const WHOLE_MAX = 60;
 const BEGINNING = 42;
 
+/** What names a case besides its texts; facets where they were read and not the whole state. */
+interface Named extends Pick<CaseState, 'number' | 'open'> {
+  readonly facets?: Readonly<Record<string, string>>;
+}
+
 /** What a case is called for this viewer: its title field if they may see it, the public title, what it serves as, else its number. */
 export const titleOf = (
   duty: Duty,
-  state: CaseState,
+  state: Named,
   texts: Texts,
   seen: ReadonlySet<Sight>,
   directory?: Directory,
@@ -35,16 +40,16 @@ export const titleOf = (
   return [...line].length > WHOLE_MAX ? `${[...line].slice(0, BEGINNING).join('')}…` : line;
 };
 
-const facetName = (duty: Duty, { open }: CaseState, directory: Directory): string | null => {
+const facetName = (duty: Duty, { open, facets: known }: Named, directory: Directory): string | null => {
   if (duty.titleFacets === undefined) return null;
-  const facets = duty.facets(open);
+  const facets = known ?? duty.facets(open);
   return duty.titleFacets
     .flatMap((name) => (facets[name] === undefined ? [] : [facetLabel(duty, directory, name, facets[name]).zh]))
     .join(' ');
 };
 
 /** Cases that serve the kernel are called by what they are: a post held, a rule, a published figure. */
-const servedName = ({ serves }: Duty, { open }: CaseState, directory: Directory): string | null => {
+const servedName = ({ serves }: Duty, { open }: Named, directory: Directory): string | null => {
   if (serves?.mandate !== undefined) {
     const { person, post, unit } = serves.mandate(open);
     const place = unit === null ? null : (directory.units.get(unit)?.name ?? null);
