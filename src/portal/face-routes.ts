@@ -5,35 +5,62 @@ import type { PublicRoute } from '#kit/html/face.ts';
 import { ingest } from '#store/files/ingest.ts';
 import { recordFile } from '#store/files/record.ts';
 import { forCongress, type Get } from './ask.ts';
+import type { Kept, PageCache } from './cache.ts';
+import { bytes, sendKept } from './figure-routes.ts';
 import { publicWorld } from './public-world.ts';
-import { type PublicRequest, type Site, sendPage } from './site.ts';
+import { framed, type PublicRequest, type Site, sendPage } from './site.ts';
 
-/** A duty's own page: asked for, or posted to. */
-export const faceRoute = (
-  app: FastifyInstance,
-  get: Get,
-  site: Site,
+/** What the pages of duties are made with. */
+export interface FacePages {
+  readonly site: Site;
+  readonly cache: PageCache;
+  readonly today: (congress: number) => string;
+}
+
+/** The answer to a page that is asked for, as bytes. */
+const answerBytes = async (
+  { site, today }: FacePages,
+  asked: PublicRequest,
   duty: Duty,
   route: PublicRoute,
-  today: (congress: number) => string,
-): void => {
-  const answer = async (
-    asked: PublicRequest,
-    form: Readonly<Record<string, string>> | null,
-    files: readonly string[],
-    faults: readonly FieldFault[],
-  ): Promise<FastifyReply> => {
-    const { json, ...own } = parts(asked, route);
-    const query = { ...asked.query, ...own };
-    const world = publicWorld(site, { ...asked, query }, duty, today(asked.congress.id), form, files, faults);
-    const { status, title, body, data, file } = await route.answer(world);
-    if (json !== undefined) return asked.reply.code(status ?? 200).send(data ?? null);
-    if (file !== undefined) return asked.reply.type(file.type).header('cache-control', 'no-cache').send(file.text);
-    return sendPage(site, asked, { title, body, noindex: form !== null, ...(status === undefined ? {} : { status }) });
+): Promise<Kept> => {
+  const { json, ...own } = parts(asked, route);
+  const world = publicWorld(
+    site,
+    { ...asked, query: { ...asked.query, ...own } },
+    duty,
+    today(asked.congress.id),
+    null,
+    [],
+    [],
+  );
+  const { status = 200, title, body, data, file } = await route.answer(world);
+  if (json !== undefined) return bytes(JSON.stringify(data ?? null), 'application/json; charset=utf-8', status);
+  if (file !== undefined) return bytes(file.text, file.type, status);
+  return bytes(await framed(site, asked, { title, body, status }), 'text/html; charset=utf-8', status);
+};
+
+/** A duty's own page: asked for, or posted to. */
+export const faceRoute = (app: FastifyInstance, get: Get, pages: FacePages, duty: Duty, route: PublicRoute): void => {
+  const { site, cache, today } = pages;
+  const answer = async (asked: PublicRequest): Promise<FastifyReply> => {
+    const { url } = asked.request;
+    const make = () => answerBytes(pages, asked, duty, route);
+    return sendKept(
+      asked,
+      route.kept === true && !url.includes('?') ? await cache.get(asked.congress.id, url, make) : await make(),
+    );
   };
-  get(`/:congress/${route.path}`, route.label.zh, (asked) => answer(asked, null, [], []));
+  const answerForm = async (asked: PublicRequest): Promise<FastifyReply> => {
+    const { form, files, faults } = await readForm(site, asked);
+    const query = { ...asked.query, ...parts(asked, route) };
+    const world = publicWorld(site, { ...asked, query }, duty, today(asked.congress.id), form, files, faults);
+    const { status, title, body } = await route.answer(world);
+    return sendPage(site, asked, { title, body, noindex: true, ...(status === undefined ? {} : { status }) });
+  };
+  get(`/:congress/${route.path}`, route.label.zh, answer);
   if (route.json === true && !route.path.includes(':'))
-    get(`/:congress/${route.path}.json`, `${route.label.zh}（数据）`, (asked) => answer(asked, null, [], []));
+    get(`/:congress/${route.path}.json`, `${route.label.zh}（数据）`, answer);
   for (const language of ['zh', 'en'] as const) {
     app.post(
       `${language === 'en' ? '/en' : ''}/:congress/${route.path}`,
@@ -46,11 +73,7 @@ export const faceRoute = (
           consumes: ['multipart/form-data', 'application/x-www-form-urlencoded'],
         },
       },
-      (request, reply) =>
-        forCongress(site, request, reply, language, async (asked) => {
-          const { form, files, faults } = await readForm(site, asked);
-          return answer(asked, form, files, faults);
-        }),
+      (request, reply) => forCongress(site, request, reply, language, answerForm),
     );
   }
 };

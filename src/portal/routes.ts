@@ -89,7 +89,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
       (request, reply) =>
         forCongress(site, request, reply, 'zh', (asked) => sendList(site, asked, duty, today(asked.congress.id), true)),
     );
-    for (const route of face.routes) faceRoute(app, get, site, duty, route, today);
+    for (const route of face.routes) faceRoute(app, get, { site, cache, today }, duty, route);
   }
 };
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addDays } from '#core/calendar/date.ts';
 import { markupFaults } from '#kit/html/testing.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
@@ -109,4 +109,21 @@ test('a sitting to come stands first; one that is moved keeps its identity, and 
   expect(await eventOf()).toContain('STATUS:CANCELLED');
   expect(await eventOf()).toContain('SEQUENCE:2');
   expect((await get('/testville')).body).not.toContain('下一次');
+});
+
+test('pages and feed of sittings are made once for all who ask without a query', async () => {
+  const paths = ['/sittings', '/en/sittings', '/sittings.json', '/sittings.ics', `/sittings/${number}`].map((path) =>
+    path.startsWith('/en') ? path.replace('/en', '/en/testville') : `/testville${path}`,
+  );
+  const first = await Promise.all(paths.map(get));
+  const read = vi.spyOn(opened.store.database, 'inCongress');
+  try {
+    const again = await Promise.all(paths.map(get));
+    expect(again.map(({ body }) => body)).toEqual(first.map(({ body }) => body));
+    expect(read).not.toHaveBeenCalled();
+    await opened.app.inject({ url: '/testville/sittings?from=elsewhere' });
+    expect(read).toHaveBeenCalled();
+  } finally {
+    read.mockRestore();
+  }
 });

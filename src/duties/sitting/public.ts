@@ -142,13 +142,20 @@ export const publicFace: PublicFace = {
   duty: SITTING,
   listed: false,
   routes: [
-    { path: 'sittings', label: { zh: '会议', en: 'Sittings' }, nav: true, json: true, answer: listPage },
-    { path: 'sittings.ics', label: { zh: '会议日历', en: 'Calendar of sittings' }, nav: false, answer: feed },
+    { path: 'sittings', label: { zh: '会议', en: 'Sittings' }, nav: true, json: true, kept: true, answer: listPage },
+    {
+      path: 'sittings.ics',
+      label: { zh: '会议日历', en: 'Calendar of sittings' },
+      nav: false,
+      kept: true,
+      answer: feed,
+    },
     {
       path: 'sittings/:number',
       label: { zh: '一次会议', en: 'A sitting' },
       nav: false,
       json: true,
+      kept: true,
       answer: sittingPage,
     },
   ],

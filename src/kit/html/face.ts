@@ -144,6 +144,8 @@ export interface PublicRoute {
   readonly nav: boolean;
   /** Its data stands at the same address with `.json`. */
   readonly json?: true;
+  /** It is made of records, day and address alone: kept ready, as long as nothing is committed, for whoever asks without a query. */
+  readonly kept?: true;
   readonly answer: (world: PublicWorld) => Promise<PublicAnswer>;
 }
 
