@@ -48,15 +48,8 @@ export const takeAll = async (
       if (answer.type !== 'Taken') throw new Error(refusedSentence(batch[index], answer));
     });
     progress?.(start + batch.length, acts.length, label);
-    if (isPowerOfTwo(start / BATCH + 1)) await refreshStatistics(store, congress);
   }
 };
-
-const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0;
-
-/** Tables that were empty a minute ago are planned for as if they still were; the database's own round comes too late for a load. */
-const refreshStatistics = (store: Store, congress: number): Promise<unknown> =>
-  store.database.inCongress(congress, (client) => client.query('analyze case_party, case_row'));
 
 const refusedSentence = (act: Act | undefined, answer: Answer): string => {
   const why = 'message' in answer ? answer.message.zh : JSON.stringify(answer);

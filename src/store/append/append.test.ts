@@ -6,6 +6,7 @@ import { links } from '#duties/links.ts';
 import { foundCongress } from '#store/congress.ts';
 import { openTestStore, type TestStore } from '#store/testing/open.ts';
 import type { Command } from './command.ts';
+import { refreshStatistics } from './statistics.ts';
 
 let opened: TestStore;
 let congress: number;
@@ -188,4 +189,27 @@ test('a case that exists is not opened again, and its neighbours in the batch ar
 test('without a congress in the transaction there are no rows', async () => {
   const { rows } = await opened.store.database.pool.query('select count(*)::int as n from event_log');
   expect(rows).toEqual([{ n: 0 }]);
+});
+
+test('after a bulk the planner knows how large the tables of cases are, and is told again when they have doubled', async () => {
+  const known = async (table: string): Promise<{ readonly told: number; readonly rows: number }> => {
+    const { rows } = await opened.store.database.inCongress(congress, (client) =>
+      client.query<{ told: number; rows: number }>(
+        `select (select reltuples::int from pg_class where oid = $1::regclass) as told, (select count(*)::int from ${table}) as rows`,
+        [table],
+      ),
+    );
+    return rows[0] ?? { told: Number.NaN, rows: Number.NaN };
+  };
+  for (const count of [600, 1_500]) {
+    await opened.store.appender.appendAll(
+      Array.from({ length: count }, (_, index) => report(`第${count}批第${index}处路灯不亮`)),
+    );
+    for (const table of ['case_row', 'case_party']) {
+      const { told, rows } = await known(table);
+      expect(rows).toBeGreaterThan(count);
+      expect(told, table).toBeGreaterThan(rows / 2);
+    }
+    expect(await refreshStatistics(opened.store.database, congress)).toEqual([]);
+  }
 });

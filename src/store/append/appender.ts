@@ -5,6 +5,7 @@ import { type AppendWorld, Batch } from './batch.ts';
 import type { Answer, Command, Taken } from './command.ts';
 import { encodeEvent } from './encode.ts';
 import { loadAnswers, lockHead, readHead } from './reads.ts';
+import { refreshStatistics } from './statistics.ts';
 import { writeEnd, writeStretch } from './write.ts';
 
 /** The only writer of the log. Each caller is answered after its commit; one fsync serves all commands of a batch. */
@@ -115,7 +116,11 @@ export const createAppender = (
       if (first === undefined) return [];
       const outcomes = await transact(database, world, first.congress, commands, now, 'all', decided);
       const written = outcomes.every((outcome) => 'answer' in outcome && outcome.answer.type === 'Taken');
-      if (written) await announce(first.congress, outcomes);
+      if (written) {
+        await announce(first.congress, outcomes);
+        // The rows stand: nobody is told that they do not because the planner was not told of them.
+        await refreshStatistics(database, first.congress).catch(() => undefined);
+      }
       return outcomes.map(answerOf);
     },
     onCommit: (listener) => {

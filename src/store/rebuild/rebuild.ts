@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { refreshStatistics } from '#store/append/statistics.ts';
 import { restartLists } from '#store/lists/changes.ts';
 import { restartSearch } from '#store/search/follow.ts';
 import type { Store } from '#store/store.ts';
@@ -26,6 +27,7 @@ export const rebuild = async (store: Store, congress: number): Promise<Rebuilt> 
     if (result.replaced !== 0) await restartLists(bench.writer, congress);
     return result;
   });
+  await refreshStatistics(store.database, congress);
   await store.directories.load(congress);
   return rebuilt;
 };
