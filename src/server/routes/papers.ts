@@ -12,7 +12,7 @@ import { sendMade } from '../made.ts';
 import { absentProblem, refusedProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
-import { gather, monthsWith } from '../views/gather.ts';
+import { gatherMonth, monthsWith } from '../views/gather.ts';
 import { paperCases, type RelatedCases } from '../views/paper-cases.ts';
 import { paperDocument, papersNow } from '../views/papers.ts';
 
@@ -106,12 +106,10 @@ const gatheredFor = (
   gathering: Gathering,
   month: unknown,
 ): Promise<Gathered | null> =>
-  shell.store.database.inCongress(who.congress.id, async (client) => {
+  shell.store.database.inCongress(who.congress.id, (client) => {
     const asking = { ...who, store: shell.store };
-    const key = gathering.key(state.open);
-    const { months, newest } = await monthsWith(client, asking, gathering, key);
-    const wanted = months.find((one) => one === (month ?? newest));
-    return wanted === undefined ? null : ((await gather(client, asking, gathering, [key], wanted)).get(key) ?? null);
+    const wanted = month === undefined || month === null ? undefined : String(month);
+    return gatherMonth(client, asking, gathering, gathering.key(state.open), wanted);
   });
 
 const sendPaper = async (

@@ -73,23 +73,21 @@ const followed = async (
     }),
   );
 
-/** What belongs to each of these keys in a period, for whoever asks: of the public what is public, of the desk what it sees. */
-export const gather = async (
+/** What belongs to each of these keys among cases that were read. */
+const byKey = async (
   client: pg.ClientBase,
   asking: Asking,
-  gathering: Omit<Gathering, 'key'>,
-  keys: readonly string[],
-  period: string,
+  duty: Duty,
+  { facet, follows }: Omit<Gathering, 'key'>,
+  found: readonly ReadCase[],
+  { keys, period }: { readonly keys: readonly string[]; readonly period: string },
 ): Promise<ReadonlyMap<string, Gathered>> => {
-  const duty = asking.store.duties.get(gathering.duty);
-  if (duty === undefined) return new Map();
-  const { facet, month, follows } = gathering;
-  const found = await all(client, asking, duty, { [facet]: keys, [month]: monthsOf(period) });
   const named = new Map(found.map((read) => [read, namedBy(duty, read, follows)]));
   const others = await followed(client, asking, [...new Set([...named.values()].flat())]);
+  const ofKey = Map.groupBy(found, ({ facets }) => facets[facet]);
   return new Map(
     keys.map((key) => {
-      const own = found.filter(({ facets }) => facets[facet] === key);
+      const own = ofKey.get(key) ?? [];
       const ids = [...new Set(own.flatMap((read) => named.get(read) ?? []))];
       return [
         key,
@@ -103,16 +101,29 @@ export const gather = async (
   );
 };
 
-/** The months of a monthly report of one case, the newest first: from its first record, at most five years; and the newest with records. */
-export const monthsWith = async (
+/** What belongs to each of these keys in a period, for whoever asks: of the public what is public, of the desk what it sees. */
+export const gather = async (
   client: pg.ClientBase,
   asking: Asking,
-  { duty: name, facet, month }: Omit<Gathering, 'key'>,
-  key: string,
-): Promise<{ readonly months: readonly string[]; readonly newest: string }> => {
-  const duty = asking.store.duties.get(name);
-  const now = asking.today.slice(0, 7);
-  const found = duty === undefined ? [] : await all(client, asking, duty, { [facet]: [key] });
+  gathering: Omit<Gathering, 'key'>,
+  keys: readonly string[],
+  period: string,
+): Promise<ReadonlyMap<string, Gathered>> => {
+  const duty = asking.store.duties.get(gathering.duty);
+  if (duty === undefined) return new Map();
+  const { facet, month } = gathering;
+  const found = await all(client, asking, duty, { [facet]: keys, [month]: monthsOf(period) });
+  return byKey(client, asking, duty, gathering, found, { keys, period });
+};
+
+interface Months {
+  readonly months: readonly string[];
+  /** The newest with records. */
+  readonly newest: string;
+}
+
+const monthsIn = (found: readonly ReadCase[], month: string, today: string): Months => {
+  const now = today.slice(0, 7);
   const held = found
     .flatMap(({ facets }) => facets[month] ?? [])
     .filter((one) => one <= now)
@@ -122,4 +133,34 @@ export const monthsWith = async (
   for (let at = now; at >= first && months.length < MONTHS_MAX; at = addMonths(`${at}-01`, -1).slice(0, 7))
     months.push(at);
   return { months, newest: held.at(-1) ?? now };
+};
+
+/** The months of a monthly report of one case, the newest first: from its first record, at most five years. */
+export const monthsWith = async (
+  client: pg.ClientBase,
+  asking: Asking,
+  { duty: name, facet, month }: Omit<Gathering, 'key'>,
+  key: string,
+): Promise<Months> => {
+  const duty = asking.store.duties.get(name);
+  return monthsIn(duty === undefined ? [] : await all(client, asking, duty, { [facet]: [key] }), month, asking.today);
+};
+
+/** What belongs to one key in a month that its report has, absent: the newest with records. Null: there is no such month. */
+export const gatherMonth = async (
+  client: pg.ClientBase,
+  asking: Asking,
+  gathering: Omit<Gathering, 'key'>,
+  key: string,
+  wanted: string | undefined,
+): Promise<Gathered | null> => {
+  const duty = asking.store.duties.get(gathering.duty);
+  const { facet, month } = gathering;
+  const found = duty === undefined ? [] : await all(client, asking, duty, { [facet]: [key] });
+  const { months, newest } = monthsIn(found, month, asking.today);
+  const period = wanted ?? newest;
+  if (!months.includes(period)) return null;
+  if (duty === undefined) return { period, cases: [], followed: [] };
+  const own = found.filter(({ facets }) => facets[month] === period);
+  return (await byKey(client, asking, duty, gathering, own, { keys: [key], period })).get(key) ?? null;
 };
