@@ -148,6 +148,13 @@ export const officeRules = defineLaw({
         en: 'Says how papers of a sitting are numbered, classified, distributed, published and kept.',
       },
     ),
+    'document-numbers': rule(
+      { zh: '发文和文号', en: 'documents and their numbers' },
+      {
+        zh: '规定各文种用什么发文机关代字、由谁签发、怎样公开。',
+        en: 'Says which code each kind of document bears, who signs it and how it is published.',
+      },
+    ),
     'people-register': rule(
       { zh: '机构和任职登记', en: 'register of bodies and posts' },
       {

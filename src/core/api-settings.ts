@@ -47,9 +47,9 @@ export interface SettingsView {
   readonly registers: readonly {
     readonly register: string;
     readonly label: Label;
-    /** The rules that hold its patterns: by the year, and where the register counts in a scope too, in one. */
+    /** The rules that say how its numbers are written: patterns by the year and in a scope, or the codes of documents. */
     readonly rules: readonly string[];
-    /** The newest first; `scope` is null where the register counted by the year. */
+    /** The newest first; `scope` is null where the register counted by the year alone, of documents their code. */
     readonly counts: readonly {
       readonly year: number;
       readonly scope: string | null;

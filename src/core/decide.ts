@@ -46,6 +46,8 @@ export interface ProposedEvent {
   readonly numbers: string | null;
   /** Where the register counts apart: a scope in place of the year. */
   readonly scope?: string;
+  /** The 发文机关代字 under which it is counted with the year, where the number is a 发文字号. */
+  readonly code?: string;
 }
 
 export interface Surroundings {
@@ -78,7 +80,15 @@ export const decide = (
   const decided = decidedEvents(step, context);
   if (!decided.ok)
     return err(decided.error.basis.length === 0 ? { ...decided.error, basis: step.basis } : decided.error);
-  const proposed = propose(procedure, step, request, state, decided.value, actor.value, env);
+  const proposed = propose(
+    procedure,
+    step,
+    { ...request, input: parsed.value },
+    state,
+    decided.value,
+    actor.value,
+    env,
+  );
   return state.version > 0 || request.automatic === true
     ? ok(proposed)
     : asParty(procedure, step, state, request, proposed);
@@ -184,6 +194,8 @@ const propose = (
 ): readonly ProposedEvent[] => {
   const to = targetState(step, state, decided);
   const scope = step.within?.(state.open as never, env.rules, request.on) ?? null;
+  const rule = step.code?.of(state.open as never, request.input as never);
+  const code = rule === undefined ? null : String(env.rules.value(rule, request.on));
   return decided.events.map((event, index) => ({
     ...splitValues(procedure, event.type, event.values),
     step: request.step,
@@ -192,6 +204,7 @@ const propose = (
     on: request.on,
     numbers: index === 0 && state.number === null ? (step.numbers ?? null) : null,
     ...(scope === null ? {} : { scope }),
+    ...(code === null ? {} : { code }),
   }));
 };
 

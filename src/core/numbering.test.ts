@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberIn, numberLike, PATTERNS, patternFault, registerOf, scopeOf, type Within } from './numbering.ts';
+import {
+  codeFault,
+  codeOf,
+  countedIn,
+  numberIn,
+  numberLike,
+  PATTERNS,
+  patternFault,
+  registerOf,
+  scopeOf,
+  type Within,
+} from './numbering.ts';
+import { documentNumber } from './paper.ts';
 
 test('a register counts by the year of the day, or apart in a scope', () => {
   expect(registerOf('suggestion', null, '2024-12-20')).toEqual({ register: 'suggestion', year: 2024 });
@@ -59,5 +71,38 @@ test('whatever the patterns, two counts of a year or of a scope are two numbers'
       if (!same) expect(numberIn(a.of.pattern, a.of.place, a.n)).not.toBe(numberIn(b.of.pattern, b.of.place, b.n));
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test('a document is counted by its code and the year of its day', () => {
+  const counted = countedIn('document', { on: '2024-06-27', code: '示人大' });
+  expect(counted).toEqual({ register: 'document/示人大', year: 2024 });
+  expect(codeOf('document', counted)).toBe('示人大');
+  expect(codeOf('document', registerOf('document', '7-4', '2024-06-27'))).toBeUndefined();
+  expect(codeOf('paper', counted)).toBeUndefined();
+  expect(scopeOf('document', counted)).toBeUndefined();
+});
+
+test.each(['示人大1', '示〔人大〕', 'abc', '示 人', '长'.repeat(13), 5])(
+  '%j is no code of an issuing organ',
+  (code) => {
+    expect(codeFault(code)?.zh).toContain('汉字和大写字母');
+  },
+);
+
+const code = fc.string({ unit: fc.constantFrom('示', '人', '大', 'A', 'B'), maxLength: 12 });
+const documents = fc.record({
+  code,
+  year: fc.integer({ min: 1949, max: 2199 }),
+  n: fc.integer({ min: 1, max: 9_999 }),
+});
+
+test('two codes, years or counts are never one number', () => {
+  fc.assert(
+    fc.property(documents, documents, (a, b) => {
+      expect(codeFault(a.code)).toBeNull();
+      const same = a.code === b.code && a.year === b.year && a.n === b.n;
+      if (!same) expect(documentNumber(a.code, a.year, a.n)).not.toBe(documentNumber(b.code, b.year, b.n));
+    }),
   );
 });

@@ -1,5 +1,7 @@
 import type { CivilDate } from '#core/calendar/date.ts';
+import type { OfficeRules } from '#core/facts.ts';
 import type { Json } from '#core/json.ts';
+import { documentNumber } from '#core/paper.ts';
 import type { Label } from '#core/result.ts';
 
 /** How registers count, and how a count is written as a public number or a 发文字号. */
@@ -13,6 +15,28 @@ export interface RegisterYear {
 /** The count from which a number of that day is taken. */
 export const registerOf = (numbers: string, scope: string | null, on: CivilDate): RegisterYear =>
   scope === null ? { register: numbers, year: Number(on.slice(0, 4)) } : { register: `${numbers}/${scope}`, year: 0 };
+
+/** The count of the documents that go out under a code in a year (docs/adr/0019). */
+const documentsOf = (numbers: string, code: string, on: CivilDate): RegisterYear => ({
+  register: `${numbers}/${code}`,
+  year: Number(on.slice(0, 4)),
+});
+
+/** The code of a count of documents; undefined: a count of another kind or register. */
+export const codeOf = (numbers: string, { register, year }: RegisterYear): string | undefined =>
+  year > 0 && register.startsWith(`${numbers}/`) ? register.slice(numbers.length + 1) : undefined;
+
+const CODE_MAX = 12;
+const CODE = new RegExp(String.raw`^[A-Z\p{Script=Han}]{0,${CODE_MAX}}$`, 'u');
+
+/** Why this is no 发文机关代字, or null. Without digits and brackets the numbers of two codes, years or counts are never the same. */
+export const codeFault = (code: Json): Label | null =>
+  typeof code === 'string' && CODE.test(code)
+    ? null
+    : {
+        zh: `发文机关代字只用汉字和大写字母，最多${CODE_MAX}字，如“金人大”；还没有的留空，编为〔2024〕5号。`,
+        en: `A code consists of Chinese characters and capital letters, at most ${CODE_MAX}, such as 金人大; left empty, numbers are written 〔2024〕5号.`,
+      };
 
 /** The scope of a count of a register, null where it counts by the year; undefined: a count of another register. */
 export const scopeOf = (numbers: string, { register, year }: RegisterYear): string | null | undefined => {
@@ -84,3 +108,23 @@ export const numberLike = (pattern: Json, year: number): string | null =>
     : patternFault(pattern, 'scope') === null
       ? numberIn(pattern as string, '7-4', 12)
       : null;
+
+/** What a number is counted by: the day and, where the step names one, a scope or a code. */
+export interface CountedBy {
+  readonly on: CivilDate;
+  readonly scope?: string;
+  readonly code?: string;
+}
+
+/** The count from which the number of a step is taken. */
+export const countedIn = (numbers: string, { scope, code, on }: CountedBy): RegisterYear =>
+  code === undefined ? registerOf(numbers, scope ?? null, on) : documentsOf(numbers, code, on);
+
+/** The number of a step by its count: a 发文字号 where it has a code, otherwise by the pattern of the day. */
+export const numberOf = (numbers: string, by: CountedBy, count: number, rules: OfficeRules): string => {
+  const { scope, code, on } = by;
+  const { year } = countedIn(numbers, by);
+  if (code !== undefined) return documentNumber(code, year, count);
+  const pattern = String(rules.value(patternRule(numbers, scope === undefined ? 'year' : 'scope'), on));
+  return numberIn(pattern, scope ?? year, count);
+};

@@ -3,16 +3,24 @@ import { kernelRules } from '#core/kernel-rules.ts';
 import { PATTERNS, patternFault, patternRule, type Within } from '#core/numbering.ts';
 import { cite, type Label } from '#core/result.ts';
 
+/** A register: what it counts within (nothing: by code and year), and the rules that say how its numbers are written. */
+interface Register {
+  readonly register: string;
+  readonly within: readonly Within[];
+  readonly rules: readonly string[];
+}
+
 /** The registers of a duty, each with what its steps count within. */
-export const registersIn = ({
-  editions,
-}: Pick<Duty, 'editions'>): readonly { readonly register: string; readonly within: readonly Within[] }[] => {
-  const found = new Map<string, readonly Within[]>();
+export const registersIn = ({ editions }: Pick<Duty, 'editions'>): readonly Register[] => {
+  const found = new Map<string, Register>();
   for (const { procedure } of editions)
-    for (const { numbers, within } of Object.values(procedure.steps))
-      if (numbers !== undefined && found.get(numbers)?.length !== 2)
-        found.set(numbers, within === undefined ? ['year'] : ['year', 'scope']);
-  return [...found].map(([register, within]) => ({ register, within }));
+    for (const { numbers, within, code } of Object.values(procedure.steps)) {
+      if (numbers === undefined || found.get(numbers)?.within.length === 2) continue;
+      const counted: readonly Within[] = code !== undefined ? [] : within === undefined ? ['year'] : ['year', 'scope'];
+      const rules = code === undefined ? counted.map((one) => patternRule(numbers, one)) : code.rules;
+      found.set(numbers, { register: numbers, within: counted, rules });
+    }
+  return [...found.values()];
 };
 
 const hints: Readonly<Record<Within, Label>> = {

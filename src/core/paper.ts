@@ -114,8 +114,8 @@ interface PaperRecord<F extends Fields> {
 export interface PaperNeeds<S = unknown> {
   readonly duty: string;
   readonly find: { readonly relation: string } | { readonly ids: (state: S) => readonly string[] };
-  /** The classes of their fields that it prints. */
-  readonly sees: readonly Sight[];
+  /** The classes of their fields that it prints; `number`: their number alone, for whoever has the paper, since it stands in its head. */
+  readonly sees: readonly Sight[] | 'number';
 }
 /** Another case as a paper may know it: its part in clear, and its texts of the classes asked for ('' where there is none). */
 export interface PaperCase {

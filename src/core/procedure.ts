@@ -116,6 +116,11 @@ export interface StepDef<
   readonly numbers?: string;
   /** Counts apart in the scope that this names (`7-4`: term and session); by the year where it names none. */
   readonly within?: (state: S, rules: OfficeRules, on: CivilDate) => string | null;
+  /** The number is a 发文字号: counted by the year and the code that an office rule holds, whichever of `rules` this names (docs/adr/0019). */
+  readonly code?: {
+    readonly rules: readonly [string, ...string[]];
+    readonly of: (state: S, input: never) => string;
+  };
   /** Only the kernel's links and sweeps take it. */
   readonly automatic?: boolean;
   /** It concerns whoever takes it alone and conflicts with nobody who took it a moment before: it carries no version. */

@@ -2,6 +2,7 @@ import type { Duty } from '#core/duty.ts';
 import { activity } from '#duties/activity/duty.ts';
 import { publicFace as activityFace } from '#duties/activity/public.ts';
 import { attendance } from '#duties/attendance/duty.ts';
+import { document } from '#duties/document/duty.ts';
 import { figure } from '#duties/figure/duty.ts';
 import { mandate } from '#duties/mandate/duty.ts';
 import { publicFace as mandateFace } from '#duties/mandate/public.ts';
@@ -36,6 +37,7 @@ export const duties: readonly Duty[] = [
   activity,
   topic,
   meetingPaper,
+  document,
   speech,
   figure,
   unit,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '#core/actor.ts';
 import type { DeskStep } from '#core/testing/desk.ts';
 import { type Given, given } from '#core/testing/given.ts';
+import { document } from '#duties/document/duty.ts';
 import { links } from '#duties/links.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
 import * as problems from '#duties/resident-problem/example.ts';
@@ -21,7 +22,7 @@ const named = ([first, ...rest]: readonly DeskStep[]): readonly DeskStep[] => [
 
 /** A problem of February that the author of the suggestion of the examples is to write. */
 const begun = (): Given =>
-  given(suggestion, { duties: [unit, residentProblem], links }).past(
+  given(suggestion, { duties: [unit, residentProblem, document], links }).past(
     ...problems.units,
     ...units,
     ...[

@@ -2,6 +2,7 @@ import type { Link, LinkedCommand } from '#core/duty.ts';
 import type { CaseEvent } from '#core/event.ts';
 import { linkedCase, undone } from '#core/links.ts';
 import { agendaLinks } from '#duties/agenda-links.ts';
+import { documentLinks } from '#duties/document-links.ts';
 import { isDisputed, type Problem, settledBy } from '#duties/resident-problem/state.ts';
 import { roomLinks } from '#duties/room-links.ts';
 import { takenActs } from '#duties/sitting/events.ts';
@@ -182,4 +183,5 @@ export const links: readonly Link[] = [
   attendances('activity.cancelled', 'withdraw', nothing),
   ...roomLinks,
   ...agendaLinks,
+  ...documentLinks,
 ];

@@ -163,14 +163,14 @@ const declared = (facts: Facts, requests: readonly FactRequest[]): Facts => {
 };
 
 const withEvent = (duty: Duty, file: CaseFile, proposed: ProposedEvent, today: CivilDate, env: FoldEnv): CaseFile => {
-  const { numbers, scope, ...rest } = proposed;
+  const { numbers, scope, code, ...rest } = proposed;
   const event: CaseEvent = {
     ...rest,
     duty: duty.name,
     case: file.state.id,
     seq: file.events.length + 1,
     at: `${today}T04:00:00.000Z`,
-    number: numbers === null ? null : `${scope ?? proposed.on.slice(0, 4)}-${file.state.id}`,
+    number: numbers === null ? null : `${code ?? scope ?? proposed.on.slice(0, 4)}-${file.state.id}`,
     late: proposed.on !== today,
     origin: null,
   };

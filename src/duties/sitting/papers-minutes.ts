@@ -81,7 +81,7 @@ const itemPart = (matter: Matter, line: AgendaLine): readonly PaperBlock[] => {
   ];
 };
 
-const draft = (matter: Matter, mark: string): PaperDocument => {
+const draft = (matter: Matter, mark: string, number: string | null = null): PaperDocument => {
   const { state, last, congress, nameOf, today } = matter;
   const { day, at } = whenWhere(matter);
   const presided = state.presiding === null ? '' : `，${nameOf('person', state.presiding)}主持会议`;
@@ -93,6 +93,7 @@ const draft = (matter: Matter, mark: string): PaperDocument => {
   return {
     form: 'minutes',
     mark,
+    ...(number === null ? {} : { number }),
     title: `${meetingName(matter)}${mark.endsWith('纪要') ? '纪要' : '记录'}`,
     body: [
       paragraph(
@@ -121,7 +122,8 @@ export const directorsMinutes: Own = {
   name: 'directors-minutes',
   label: { zh: '主任会议纪要', en: 'minutes of the directors’ meeting' },
   sees: ['public', 'parties'],
-  needs,
+  needs: [...needs, { duty: 'document', find: { relation: 'directors-minutes' }, sees: 'number' }],
   when: ({ body, closed }) => body === 'directors-meeting' && closed,
-  make: (matter) => draft(matter, `${matter.nameOf('unit', matter.state.unit)}纪要`),
+  make: (matter) =>
+    draft(matter, `${matter.nameOf('unit', matter.state.unit)}纪要`, matter.related('document').at(-1)?.number ?? null),
 };

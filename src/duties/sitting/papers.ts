@@ -227,7 +227,7 @@ const rollPaper: Own = {
 /** 公告: what the committee passed at the sitting. */
 const announcement: Own = {
   name: 'announcement',
-  label: { zh: '公告', en: 'announcement' },
+  label: { zh: '公告（拟稿）', en: 'announcement (draft)' },
   sees: ['public'],
   when: ({ body, closed, items }) =>
     body === 'standing-committee' && closed && items.some(({ outcome, vote }) => outcome === 'passed' && vote !== null),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeskStep } from '#core/testing/desk.ts';
 import { type Given, given } from '#core/testing/given.ts';
 import { attendance } from '#duties/attendance/duty.ts';
+import { document } from '#duties/document/duty.ts';
 import { links } from '#duties/links.ts';
 import { mandate } from '#duties/mandate/duty.ts';
 import { meetingPaper } from '#duties/meeting-paper/duty.ts';
@@ -12,7 +13,7 @@ import * as a from './example.ts';
 import type { Sitting } from './state.ts';
 
 const scene = (...past: readonly DeskStep[]): Given =>
-  given(sitting, { duties: [unit, mandate, attendance, vote, meetingPaper], links }).past(...past);
+  given(sitting, { duties: [unit, mandate, attendance, vote, meetingPaper, document], links }).past(...past);
 const stateOf = (at: Given, id = a.SITTING): Sitting => at.desk.file(id).state.open as Sitting;
 const statusOf = (at: Given, id: string): string => at.desk.file(id).state.status;
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskStep } from '#core/testing/desk.ts';
 import { type Given, given } from '#core/testing/given.ts';
+import { document } from '#duties/document/duty.ts';
 import { links } from '#duties/links.ts';
 import { sitting as sittingDuty } from '#duties/sitting/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
 import { suggestion } from './duty.ts';
 import { actors, decidedBy, government, organ, steps as s, secondOrgan, sitting, units, ways } from './example.ts';
 
-const begun = (): Given => given(suggestion, { duties: [unit, sittingDuty], links }).past(...units);
+const begun = (): Given => given(suggestion, { duties: [unit, sittingDuty, document], links }).past(...units);
 const { submitted, coSigned, handedOver, handling, replied, rated, promised, two, dissatisfied } = ways;
 const bySecond = { actor: actors.secondOrgan };
 const second = (step: DeskStep): DeskStep => ({ ...step, case: 'case-2' });

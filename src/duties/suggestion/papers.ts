@@ -14,19 +14,22 @@ const handoverLetter: Own = {
   name: 'handover-letter',
   label: { zh: '交办函', en: 'letter of handover' },
   sees,
+  needs: [{ duty: 'document', find: { relation: 'handover-letter' }, sees: 'number' }],
   when: ({ receiver }) => receiver !== null,
-  make: ({ number, today, last, due, congress }) => {
+  make: ({ number, today, last, due, congress, related }) => {
     const [written, handed] = [last('written'), last('handed-over')];
     const until = due('reply');
+    const register = related('document').at(-1)?.number ?? null;
     return {
       form: 'letter',
       mark: congress,
-      ...numbered(number),
+      ...(register === null ? {} : { number: register }),
       title: '关于交办代表建议的函',
       addressee: handed?.text('receiver') ?? '',
       body: [
         paragraph('现将下列代表建议交你单位研究办理：'),
         pairsTable([
+          ['建议编号', number === null ? '' : numberInWords(number)],
           ['标题', written?.text('title') ?? ''],
           ['领衔代表', written?.text('deputy') ?? ''],
           ['类别', written?.text('subject') ?? ''],

@@ -7,6 +7,7 @@ import { evaluate, postingReader, yearPeriod } from '#core/figure.ts';
 import { difference, type Posting, postingsOf } from '#core/measure.ts';
 import type { CaseFile, Desk, DeskStep, Outcome } from '#core/testing/desk.ts';
 import { given } from '#core/testing/given.ts';
+import { document } from '#duties/document/duty.ts';
 import { links } from '#duties/links.ts';
 import { sitting as sittingDuty } from '#duties/sitting/duty.ts';
 import { unit } from '#duties/unit/duty.ts';
@@ -117,7 +118,7 @@ const walks = fc.array(wish, { minLength: 20, maxLength: 60 });
 const RUNS = { numRuns: 150 };
 
 const begun = (): Desk =>
-  given(duty, { duties: [unit, sittingDuty], links }).past(
+  given(duty, { duties: [unit, sittingDuty, document], links }).past(
     ...units,
     ...sitting,
     steps.write('2024-03-26', { invited: ['person-co-signer', 'person-other-deputy'] }),

@@ -70,12 +70,13 @@ export const paperCases = async (
       const duty = store.duties.get(need.duty);
       if (duty === undefined) continue;
       const own = loaded.filter((record) => record.state.duty === need.duty && isNeeded(need, state, record));
+      const isNumber = need.sees === 'number';
+      const shown = new Set<Sight>(need.sees === 'number' ? [] : need.sees);
       const isSeen = (record: Loaded): boolean => {
         const seen = sees(duty, record.state, actor);
-        return seen !== null && need.sees.every((sight) => seen.has(sight));
+        return seen !== null && [...shown].every((sight) => seen.has(sight));
       };
-      if (!own.every(isSeen)) return null;
-      const shown = new Set<Sight>(need.sees);
+      if (!isNumber && !own.every(isSeen)) return null;
       const cases = own.toSorted((a, b) => (a.state.openedOn < b.state.openedOn ? -1 : 1));
       found.set(
         need.duty,
@@ -83,7 +84,7 @@ export const paperCases = async (
           id: record.state.id,
           number: record.state.number,
           status: record.state.status,
-          open: record.state.open,
+          open: isNumber ? null : record.state.open,
           text: (field) => (shown.has(sightOfField(duty, field) ?? 'office') ? (record.texts.plain[field] ?? '') : ''),
         })),
       );

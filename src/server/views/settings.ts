@@ -8,6 +8,7 @@ import type { CaseEvent, LoggedEvent } from '#core/event.ts';
 import type { Json } from '#core/json.ts';
 import { CALENDAR_RULE, kernelRules } from '#core/kernel-rules.ts';
 import {
+  codeOf,
   numberIn,
   numberLike,
   PATTERNS,
@@ -17,6 +18,7 @@ import {
   type Within,
 } from '#core/numbering.ts';
 import { registersIn, rulesOfDuty } from '#core/office-rules.ts';
+import { documentNumber } from '#core/paper.ts';
 import type { Label } from '#core/result.ts';
 import type { Directory } from '#store/directory.ts';
 import { limitLabel } from './clocks.ts';
@@ -130,8 +132,13 @@ export const registerCounts = (
   cases: ReadonlyMap<string, RuleCase>,
 ): readonly Count[] =>
   duties.flatMap((duty) =>
-    registersIn(duty).flatMap(({ register }) =>
+    registersIn(duty).flatMap(({ register, within }) =>
       rows.flatMap((row): readonly Count[] => {
+        const code = within.length === 0 ? codeOf(register, row) : undefined;
+        if (code !== undefined)
+          return [
+            { duty: duty.name, register, row, scope: code, candidates: [documentNumber(code, row.year, row.last)] },
+          ];
         const scope = scopeOf(register, row);
         if (scope === undefined) return [];
         const patterns = patternsOf(register, scope === null ? 'year' : 'scope', cases);
@@ -148,10 +155,10 @@ export const registerViews = (
   given: ReadonlySet<string>,
 ): SettingsView['registers'] =>
   duties.flatMap((duty) =>
-    registersIn(duty).map(({ register, within }) => ({
+    registersIn(duty).map(({ register, rules }) => ({
       register,
       label: duty.label,
-      rules: within.map((one) => patternRule(register, one)),
+      rules,
       counts: counts
         .filter((count) => count.duty === duty.name && count.register === register)
         .toSorted((a, b) => b.row.year - a.row.year || (b.row.register < a.row.register ? -1 : 1))

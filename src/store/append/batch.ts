@@ -9,7 +9,7 @@ import type { JsonObject } from '#core/json.ts';
 import { isKernelStep, keep, keepingFacts } from '#core/keeping.ts';
 import { isLinked, linkedSteps, settled, wentOn } from '#core/links.ts';
 import { emptyRange } from '#core/log/compact-range.ts';
-import { numberIn, patternRule, type RegisterYear, registerOf } from '#core/numbering.ts';
+import { countedIn, numberOf, type RegisterYear, registerOf } from '#core/numbering.ts';
 import type { AnyProcedure } from '#core/procedure.ts';
 import type { Refusal } from '#core/result.ts';
 import { refuse } from '#core/result.ts';
@@ -252,7 +252,7 @@ export class Batch {
     const encode = this.#encode;
     const events: LoggedEvent[] = [];
     for (const one of proposed) {
-      const { numbers: _numbers, scope: _scope, ...rest } = one;
+      const { numbers: _numbers, scope: _scope, code: _code, ...rest } = one;
       const event: LoggedEvent = {
         ...rest,
         pos: this.#head.pos + this.#done.size + this.#stage.events.length,
@@ -302,11 +302,8 @@ export class Batch {
     return events;
   }
 
-  #nextNumber(numbers: string, { scope, on }: ProposedEvent): string {
-    const counted = registerOf(numbers, scope ?? null, on);
-    const key = patternRule(numbers, scope === undefined ? 'year' : 'scope');
-    const pattern = String(this.#world.env(this.#congress).rules.value(key, on));
-    return numberIn(pattern, scope ?? counted.year, this.#nextCount(counted));
+  #nextNumber(numbers: string, one: ProposedEvent): string {
+    return numberOf(numbers, one, this.#nextCount(countedIn(numbers, one)), this.#world.env(this.#congress).rules);
   }
 
   #nextCount(counted: RegisterYear): number {
@@ -397,4 +394,4 @@ const registerKey = ({ register, year }: RegisterYear): string => `${register} $
 
 /** The registers from which events take their numbers, those of linked steps among them. */
 const registersOf = (proposed: readonly ProposedEvent[]): readonly RegisterYear[] =>
-  proposed.flatMap(({ numbers, scope, on }) => (numbers === null ? [] : [registerOf(numbers, scope ?? null, on)]));
+  proposed.flatMap((one) => (one.numbers === null ? [] : [countedIn(one.numbers, one)]));

@@ -143,9 +143,10 @@ export const OfficeSettingsPage = () => {
   if (data === undefined)
     return error === null ? <Waiting rows={10} /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   const common = { view: data, today: me.today, congress, onChange: setChanging };
+  const ofRegisters = new Set(data.registers.flatMap(({ rules }) => rules));
   const groups = data.groups.map(({ label, rules }) => ({
     label,
-    rules: rules.filter(({ kind }) => kind !== 'pattern'),
+    rules: rules.filter(({ key }) => !ofRegisters.has(key)),
   }));
   return (
     <div className="page page-settings">
