@@ -85,6 +85,16 @@ export const memberActor = ({ id }: DemoPerson, unit: DemoUnit): Actor => ({
 
 /** Lists the items of an agenda. */
 export const listed = (chronicle: Chronicle, items: readonly AgendaItem[], on: CivilDate): void => {
-  for (const { kind, title, reporter } of items)
-    chronicle.take('list', { kind, title, ...(reporter === undefined ? {} : { reporter: organs[reporter].id }) }, on);
+  for (const { kind, title, reporter, topic, acts } of items)
+    chronicle.take(
+      'list',
+      {
+        kind,
+        title,
+        ...(reporter === undefined ? {} : { reporter: organs[reporter].id }),
+        ...(topic === undefined ? {} : { topic }),
+        ...(acts === undefined || acts.length === 0 ? {} : { acts }),
+      },
+      on,
+    );
 };

@@ -14,6 +14,7 @@ import { organisationActs } from './demo/organisation.ts';
 import { openActs } from './open/cases.ts';
 import { openSittingActs } from './open/sittings.ts';
 import { openVisitActs } from './open/visits.ts';
+import { type Keep, nameOnly, withPapers } from './papers.ts';
 
 /** Told how far a load has come: acts taken, acts in all, and what is being loaded. */
 export type Progress = (done: number, total: number, label: { readonly zh: string; readonly en: string }) => void;
@@ -24,6 +25,8 @@ export interface Span {
   /** Acts entered on this day and before; absent: to the end. */
   readonly until?: CivilDate;
   readonly progress?: Progress;
+  /** Where papers are kept; absent: they are named, and kept nowhere. */
+  readonly keep?: Keep;
 }
 
 /** Acts in one transaction: large enough to cost little, small enough that nobody waits long behind it. */
@@ -38,12 +41,13 @@ export const takeAll = async (
   congress: number,
   acts: readonly Act[],
   label: Parameters<Progress>[2],
-  progress?: Progress,
+  { progress, keep = nameOnly }: Pick<Span, 'progress' | 'keep'> = {},
 ): Promise<void> => {
   progress?.(0, acts.length, label);
   for (let start = 0; start < acts.length; start += BATCH) {
     const batch = acts.slice(start, start + BATCH);
-    const answers = await store.appender.appendAll(batch.map((act) => ({ ...act, congress })));
+    const written = await Promise.all(batch.map((act) => withPapers(act, keep)));
+    const answers = await store.appender.appendAll(written.map((act) => ({ ...act, congress })));
     answers.forEach((answer, index) => {
       if (answer.type !== 'Taken') throw new Error(refusedSentence(batch[index], answer));
     });
@@ -63,7 +67,7 @@ export const loadOrganisation = (store: Store, congress: number, { progress }: P
     congress,
     [...organisationActs(), ...stationActs(), ...memberActs()],
     { zh: '机构和人员', en: 'units and people' },
-    progress,
+    progress === undefined ? {} : { progress },
   );
 
 /**
@@ -91,19 +95,19 @@ const loadPart = (
   store: Store,
   congress: number,
   acts: readonly Act[],
-  { from, until, progress }: Span,
+  { from, until, ...more }: Span,
 ): Promise<void> => {
   const part = acts.filter(
     ({ today }) => (from === undefined || today >= from) && (until === undefined || today <= until),
   );
-  return takeAll(store, congress, part, { zh: '2023年至2025年的记录', en: 'records of 2023 to 2025' }, progress);
+  return takeAll(store, congress, part, { zh: '2023年至2025年的记录', en: 'records of 2023 to 2025' }, more);
 };
 
 /** About sixty problems on their way and a few sessions at stations, dated relative to `today`. */
 export const loadOpen = (
   store: Store,
   congress: number,
-  { today, progress }: { readonly today: CivilDate; readonly progress?: Progress },
+  { today, ...more }: { readonly today: CivilDate } & Pick<Span, 'progress' | 'keep'>,
 ) => {
   const { env } = store.directories.of(congress);
   return takeAll(
@@ -111,7 +115,7 @@ export const loadOpen = (
     congress,
     byDay([openActs(today, env), ...openVisitActs(today), ...openSittingActs(today)]),
     { zh: '正在办理的事项', en: 'cases under way' },
-    progress,
+    more,
   );
 };
 
@@ -119,6 +123,7 @@ export interface DemoOptions {
   /** The civil day on which the demo is started; the open cases are dated relative to it. */
   readonly today: CivilDate;
   readonly progress?: Progress;
+  readonly keep?: Keep;
   /** Called when everything entered up to `SEAL_DAY` is in, and nothing later: the moment to seal the year. */
   readonly seal?: () => Promise<void>;
 }
@@ -130,9 +135,8 @@ export const SEAL_DAY: CivilDate = '2025-01-06';
 export const loadDemo = async (
   store: Store,
   congress: number,
-  { today, progress, seal }: DemoOptions,
+  { today, seal, ...options }: DemoOptions,
 ): Promise<void> => {
-  const options = progress === undefined ? {} : { progress };
   await loadOrganisation(store, congress, options);
   const acts = goldenActs();
   await loadPart(store, congress, acts, { ...options, until: SEAL_DAY });

@@ -7,11 +7,14 @@ import { skipNotices } from '#store/notices/follow.ts';
 import type { Store } from '#store/store.ts';
 import { demoAccounts } from './demo/accounts.ts';
 import { DEMO_SINCE, DEMO_SLUG, demoSettings } from './demo/settings.ts';
+import { createKeeper } from './keep.ts';
 import { loadOpen, loadOrganisation, loadYear2024, type Progress, SEAL_DAY } from './load.ts';
 
 export interface DemoWorld {
   readonly store: Store;
   readonly random: (bytes: number) => Uint8Array;
+  /** The folder of files of a congress, by its address. */
+  readonly filesRoot: (slug: string) => string;
   /** Told how far the loading has come. */
   readonly progress: Progress;
 }
@@ -19,7 +22,7 @@ export interface DemoWorld {
 const SEALED_YEAR = '2024';
 
 /** Founds the demo congress: organisation, figures, accounts, the golden year sealed on its day, and cases under way today. */
-export const prepareDemo = async ({ store, random, progress }: DemoWorld): Promise<void> => {
+export const prepareDemo = async ({ store, random, filesRoot, progress }: DemoWorld): Promise<void> => {
   const congress = await foundCongress(store.database, DEMO_SLUG, demoSettings);
   await store.reload();
   await loadOrganisation(store, congress.id, { progress });
@@ -30,10 +33,11 @@ export const prepareDemo = async ({ store, random, progress }: DemoWorld): Promi
     );
     if (!made.ok) throw new Error(made.error.message.zh);
   }
-  await loadYear2024(store, congress.id, { until: SEAL_DAY, progress });
+  const more = { progress, keep: createKeeper(store, congress.id, filesRoot(DEMO_SLUG)) };
+  await loadYear2024(store, congress.id, { until: SEAL_DAY, ...more });
   for (const figure of figures) await take(store, congress.id, figure, 'seal', { period: SEALED_YEAR }, SEAL_DAY);
-  await loadYear2024(store, congress.id, { from: '2025-01-07', progress });
-  await loadOpen(store, congress.id, { today: civilDateIn(store.now().getTime(), demoSettings.zone), progress });
+  await loadYear2024(store, congress.id, { from: '2025-01-07', ...more });
+  await loadOpen(store, congress.id, { today: civilDateIn(store.now().getTime(), demoSettings.zone), ...more });
   // What was loaded is told to nobody.
   await store.database.inCongress(congress.id, (client) => skipNotices(client, congress.id));
 };

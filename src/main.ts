@@ -144,7 +144,8 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     sender.wake,
   );
   publisher.start(store.appender, store.congresses);
-  if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, random, progress });
+  const filesRoot = (slug: string): string => join(settings.dataDir, 'files', slug);
+  if (settings.demo && store.congresses().length === 0) await prepareDemo({ store, random, filesRoot, progress });
   // Beside a real congress there is no demonstration, wherever the server listens.
   const demo = settings.demo && store.congresses().every((congress) => congress.settings.demo);
   for (const { id } of store.congresses()) await followers.settle(id);
@@ -155,7 +156,7 @@ const serve = async (settings: Settings, engine: Engine): Promise<() => Promise<
     similar,
     figures: createFigureReader(store),
     renderPaper: createRenderPaper((fault) => console.error('这台机器不能生成 PDF，公文只能下载 DOCX。', fault)),
-    filesRoot: ({ slug }) => join(settings.dataDir, 'files', slug),
+    filesRoot: ({ slug }) => filesRoot(slug),
     webRoot: join(root, 'dist/web'),
     random,
     demo,

@@ -8,7 +8,7 @@ import { idOn } from '../ids.ts';
 import { beginLife, type Life } from '../life.ts';
 import { createRandom, type Random } from '../prng.ts';
 import { type Theme, themes } from '../texts/suggestions.ts';
-import { supervisionMinute } from './sittings.ts';
+import { supervisionMinute } from './sitting-plans.ts';
 
 /** How a suggestion ends its year; what comes after the year is in the second word. */
 export type End =

@@ -1,4 +1,5 @@
 import type { Label } from '#core/result.ts';
+import { byLaw, townChairs } from './observers.ts';
 import {
   administrator,
   auditor,
@@ -34,6 +35,8 @@ const account = (name: string, { id, name: personName }: DemoPerson, zh: string,
 });
 
 const { clerks, liaison, deputies, handler } = peopleOf(DEMO_TOWN);
+const observing = (name: string, person: DemoPerson | undefined, zh: string, en: string): readonly DemoAccount[] =>
+  person === undefined ? [] : [account(name, person, zh, en)];
 
 /** Known passwords, for a demo alone: the server makes accounts of them that sign in nowhere else. */
 export const demoAccounts: readonly DemoAccount[] = [
@@ -69,5 +72,17 @@ export const demoAccounts: readonly DemoAccount[] = [
     organClerks.housing,
     '区房屋管理局：签收、办理、答复',
     'housing bureau: accepts, handles, replies',
+  ),
+  ...observing(
+    'fuquzhang',
+    byLaw.government[1],
+    '副区长：依法列席常委会会议、看文件、发言',
+    'deputy head of the district: observes sittings by law, reads papers, speaks',
+  ),
+  ...observing(
+    'zhenrenda',
+    townChairs.get(DEMO_TOWN),
+    '朱泾镇人大主席：应邀列席常委会会议',
+    'chair of Zhujing’s congress: observes sittings by invitation',
   ),
 ];

@@ -19,12 +19,13 @@ const body = (counter: number, kind: DemoUnit['kind'], name: string, rest: Parti
 const term = body(1, 'term', '金山区第七届人民代表大会', { ordinal: 7 });
 export const committee = body(2, 'standing-committee', '区七届人大常委会', { parent: term.id, seats: 35 });
 export const directors = body(3, 'directors-meeting', '区七届人大常委会主任会议', { parent: committee.id });
-const special = [
+/** The special committees: supervision and justice, finance and economy, social affairs, credentials. */
+export const special = [
   body(4, 'committee', '监察和司法委员会', { parent: term.id }),
   body(5, 'committee', '财政经济委员会', { parent: term.id }),
   body(6, 'committee', '社会建设委员会', { parent: term.id }),
   body(7, 'committee', '代表资格审查委员会', { parent: committee.id }),
-];
+] as const;
 
 const deputiesIn = ({ key }: DemoTown): readonly DemoPerson[] => districtDeputies.get(key) ?? [];
 const constituencies = towns.flatMap((town) =>
@@ -84,12 +85,14 @@ const ranked = (unit: DemoUnit, people: readonly DemoPerson[]): readonly Members
 
 // Two deputies of each town sit on the standing committee, the first of them lead their delegations.
 export const seated = [leader, ...towns.flatMap((town) => deputiesIn(town).slice(0, 2))];
+/** Who sits in one of the special committees, its chair first. */
+export const sittingIn = (index: number): readonly DemoPerson[] => seated.slice(3 + index * 5, 8 + index * 5);
 const memberships: readonly Membership[] = [
   ...ranked(committee, seated),
   ...ranked(directors, seated.slice(0, 5)).map(
     (one, index) => ({ ...one, position: index === 0 ? 'chair' : 'vice' }) as const,
   ),
-  ...special.flatMap((unit, index) => ranked(unit, seated.slice(3 + index * 5, 8 + index * 5))),
+  ...special.flatMap((unit, index) => ranked(unit, sittingIn(index))),
   ...towns.flatMap((town) =>
     deputiesIn(town)
       .slice(0, 2)

@@ -15,6 +15,13 @@ export interface AgendaItem {
     | 'other';
   readonly title: string;
   readonly reporter?: OrganKey;
+  /** The topic that it rests on. */
+  readonly topic?: string;
+  /** Steps of other cases that its outcome takes. */
+  readonly acts?: readonly object[];
+  readonly minute?: string;
+  /** Dealt with, and put off to the next sitting. */
+  readonly putOff?: string;
 }
 
 const item = (kind: AgendaItem['kind'], title: string, reporter?: OrganKey): AgendaItem => ({
@@ -71,6 +78,11 @@ export const committeeAgendas: readonly (readonly AgendaItem[])[] = [
     deliberate('公共文化服务体系建设情况', 'culture'),
     deliberate('河道水环境综合治理情况', 'water'),
     item('inspection', '听取民生实事项目集中视察情况的报告', 'government'),
+    {
+      ...item('decision', '审议关于历史文化风貌保护工作的决定草案', 'culture'),
+      putOff:
+        '审议中对保护对象的认定程序意见不一，主任会议建议暂不交付表决，由社会建设委员会会同有关部门修改后再提请审议。',
+    },
     personnel(),
   ],
   [
@@ -97,12 +109,16 @@ export const directorsAgendas: readonly (readonly AgendaItem[])[] = [
   [agendaOf(24), item('plan', '研究常委会2024年监督工作计划')],
   [appraise('春运和春节期间城市运行保障', 'emergency'), item('plan', '研究2024年代表工作计划')],
   [agendaOf(25), appraise('高标准农田建设', 'rural')],
-  [appraise('老旧小区加装电梯推进', 'housing')],
+  [appraise('老旧小区加装电梯推进', 'housing'), item('other', '研究组成人员联名和有关机关提出的议题')],
   [item('suggestions', '确定2024年重点督办的代表建议'), appraise('为民办实事项目进展', 'government')],
   [agendaOf(26), appraise('社区卫生服务站点标准化建设', 'health')],
-  [appraise('就业困难人员帮扶', 'labour'), appraise('中小学课后服务', 'education')],
+  [
+    appraise('就业困难人员帮扶', 'labour'),
+    appraise('中小学课后服务', 'education'),
+    item('other', '研究有关议题交委员会先行审议'),
+  ],
   [agendaOf(27)],
-  [agendaOf(28), appraise('公交线网优化', 'transport')],
+  [agendaOf(28), appraise('公交线网优化', 'transport'), item('other', '听取委员会关于议题研究情况的报告')],
   [agendaOf(29), appraise('生活垃圾分类实效', 'greening')],
   [agendaOf(30), appraise('防汛防台准备', 'water')],
   [agendaOf(31), appraise('公共文化场馆延时开放', 'culture')],
