@@ -194,6 +194,7 @@ describe('the register itself', () => {
       'topic-personnel',
       'meeting-paper',
       'people-register',
+      'document-numbers',
     ];
     expect(Object.keys(findLaw('office-rules')?.articles ?? {}).sort()).toEqual(wanted.sort());
   });
