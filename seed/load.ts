@@ -10,6 +10,7 @@ import { goldenLives } from './2024/year.ts';
 import { type Act, byDay } from './act.ts';
 import { memberActs, sessionLives } from './demo/bodies.ts';
 import { changeLives, stationActs } from './demo/deputies.ts';
+import { documentCodeActs } from './demo/document-codes.ts';
 import { organisationActs } from './demo/organisation.ts';
 import { openActs } from './open/cases.ts';
 import { openSittingActs } from './open/sittings.ts';
@@ -65,7 +66,7 @@ export const loadOrganisation = (store: Store, congress: number, { progress }: P
   takeAll(
     store,
     congress,
-    [...organisationActs(), ...stationActs(), ...memberActs()],
+    [...organisationActs(), ...stationActs(), ...memberActs(), ...documentCodeActs()],
     { zh: '机构和人员', en: 'units and people' },
     progress === undefined ? {} : { progress },
   );

@@ -8,6 +8,7 @@ import { idOn } from '../ids.ts';
 import { createRandom, type Random } from '../prng.ts';
 import type { AgendaItem } from '../texts/sittings.ts';
 import { leaveReasons } from '../texts/speeches.ts';
+import { issued } from './documents.ts';
 import { comeIn, createDeputyRota, inviteAll } from './invited.ts';
 import { paperLives } from './meeting-papers.ts';
 import { minuteOf, workThrough } from './room.ts';
@@ -113,6 +114,7 @@ const committeeSitting = (
   const room = { chronicle, on, random, invited, here, coming, spoken: 0 };
   workThrough(room, items, { steps: stepsAside[ordinal] ?? null, goes: goesEarly.includes(ordinal) });
   chronicle.take('close', { time: items.length > 3 ? '16:20' : '11:40' }, on, chair);
+  issued(chronicle, items, on);
   minutes(chronicle, on);
   const listedOn = (item: AgendaItem) => (isPlanned(item) ? convenedOn : fixedOn);
   const papers = { id, ofCommittee: true, ordinal, on, urgent: exemption !== undefined, random, listedOn };

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<keyof PaperDocument, Label>> = {
   number: { zh: '发文字号', en: 'document number' },
   signatory: { zh: '签发人', en: 'signatory' },
   title: { zh: '标题', en: 'title' },
+  passed: { zh: '题注', en: 'line under the title' },
   addressee: { zh: '主送机关', en: 'addressee' },
   body: { zh: '正文', en: 'text' },
   attachments: { zh: '附件说明', en: 'list of attachments' },
@@ -43,13 +44,14 @@ export const readyPaper = (paper: PaperDocument): Result<PaperDocument, Label> =
       en: `The ${place.en} holds U+0000 or half a character and cannot be written; correct the record and try again.`,
     });
   }
-  const { number, signatory, addressee, attachments, note, ...rest } = mapTexts(paper);
+  const { number, signatory, passed, addressee, attachments, note, ...rest } = mapTexts(paper);
   return ok({
     ...rest,
     mark: oneLine(rest.mark),
     title: rest.title.trim(),
     ...(isBlank(number) ? {} : { number: oneLine(number) }),
     ...(isBlank(signatory) ? {} : { signatory: oneLine(signatory) }),
+    ...(isBlank(passed) ? {} : { passed: oneLine(passed) }),
     ...(isBlank(addressee) ? {} : { addressee: `${oneLine(addressee).replace(/[:：]$/u, '')}：` }),
     ...(isBlank(note) ? {} : { note: oneLine(note) }),
     ...(attachments === undefined || attachments.length === 0 ? {} : { attachments: attachments.map(oneLine) }),

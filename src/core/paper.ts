@@ -43,6 +43,8 @@ export interface PaperDocument {
   /** 签发人, of papers to a higher organ. */
   readonly signatory?: string;
   readonly title: string;
+  /** 题注 under the title, without its brackets: when and by which sitting it was passed. */
+  readonly passed?: string;
   /** 主送机关; the colon is set by the renderer. */
   readonly addressee?: string;
   readonly body: readonly PaperBlock[];

@@ -3,10 +3,12 @@ import { activity } from '#duties/activity/duty.ts';
 import { publicFace as activityFace } from '#duties/activity/public.ts';
 import { attendance } from '#duties/attendance/duty.ts';
 import { document } from '#duties/document/duty.ts';
+import { publicFace as documentFace } from '#duties/document/public.ts';
 import { figure } from '#duties/figure/duty.ts';
 import { mandate } from '#duties/mandate/duty.ts';
 import { publicFace as mandateFace } from '#duties/mandate/public.ts';
 import { meetingPaper } from '#duties/meeting-paper/duty.ts';
+import { publicFace as meetingPaperFace } from '#duties/meeting-paper/public.ts';
 import { officeRule } from '#duties/office-rule/duty.ts';
 import { person } from '#duties/person/duty.ts';
 import { residentProblem } from '#duties/resident-problem/duty.ts';
@@ -53,6 +55,8 @@ export const faces: readonly PublicFace[] = [
   visitFace,
   stationFace,
   sittingFace,
+  documentFace,
+  meetingPaperFace,
   activityFace,
   mandateFace,
 ];

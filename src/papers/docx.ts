@@ -67,7 +67,7 @@ const section = (paper: PaperDocument): ISectionOptions => {
 };
 
 /** Two lines below the rule, in size 2; the addressee one line below the title (7.3.1, 7.3.2). */
-const titleParts = ({ title, addressee }: PaperDocument): readonly Paragraph[] => [
+const titleParts = ({ title, passed, addressee }: PaperDocument): readonly Paragraph[] => [
   blank(),
   blank(),
   ...title
@@ -75,6 +75,7 @@ const titleParts = ({ title, addressee }: PaperDocument): readonly Paragraph[] =
     .map((one) =>
       line([run(one, { font: 'title', size: 22 })], { alignment: AlignmentType.CENTER, spacing: { line: twips(32) } }),
     ),
+  ...(passed === undefined ? [] : [line([run(`（${passed}）`, { font: 'kai' })], { alignment: AlignmentType.CENTER })]),
   blank(),
   ...(addressee === undefined ? [] : [line([run(addressee)])]),
 ];

@@ -49,6 +49,7 @@ const dataOf = (paper: PaperDocument) => ({
   signatory: paper.signatory ?? null,
   title: paper.title,
   author: (paper.signature?.organ ?? paper.mark).slice(0, TITLE_MAX),
+  passed: paper.passed ?? null,
   addressee: paper.addressee ?? null,
   body: paper.body,
   attachments: attachmentLines(paper.attachments ?? []),

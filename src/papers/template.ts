@@ -68,6 +68,7 @@ export const TEMPLATE = `
   show heading: set text(size: 22pt, weight: "bold")
   align(center, heading(level: 1, lines(d.title)))
 }
+#if d.passed != none { align(center, text("（" + d.passed + "）")) }
 #empty(1)
 #if d.addressee != none { par(text(d.addressee)) }
 #for (at, block) in d.body.enumerate() {

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type pg from 'pg';
 import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
@@ -9,7 +10,9 @@ import { factViews, refOptions } from '#server/views/fields.ts';
 import { whoActed } from '#server/views/labels.ts';
 import { titleOf } from '#server/views/title.ts';
 import { fieldsOf } from '#store/append/staging.ts';
+import { findFiles } from '#store/files/record.ts';
 import { type CaseQuery, type ReadCase, readHistory, readNumbered } from '#store/read/cases.ts';
+import { publicFiles } from './file-routes.ts';
 import { facetCell, facetWord, markOf } from './marks.ts';
 import { type PublicRow, publicCasePage, publicListPage } from './pages/cases.ts';
 import type { LifeLimit, LifeRow } from './pages/life.ts';
@@ -161,6 +164,13 @@ const lifeOf = (
   return [...done, ...running];
 };
 
+/** A case with its history and the files that it offers. */
+const withFiles = async (client: pg.PoolClient, congress: number, duty: Duty, found: ReadCase) => {
+  const history = await readHistory(client, congress, found.state.id);
+  const hashes = publicFiles(procedureOf(duty, found.state.edition), history);
+  return { found, history, files: hashes.length === 0 ? [] : await findFiles(client, congress, hashes) };
+};
+
 /** One published case; whatever is not published is absent. */
 export const sendCase = async (
   site: Site,
@@ -173,15 +183,13 @@ export const sendCase = async (
   const { congress, language: l } = asked;
   const read = await site.shell.store.database.inCongress(congress.id, async (client) => {
     const found = await readNumbered(client, congress.id, duty.name, number);
-    return found === null || !found.isPublic
-      ? null
-      : { found, history: await readHistory(client, congress.id, found.state.id) };
+    return found === null || !found.isPublic ? null : await withFiles(client, congress.id, duty, found);
   });
   if (read === null)
     return json
       ? asked.reply.code(404).send({ type: '/problems/absent', status: 404, title: '没有找到' })
       : sendAbsent(site, asked);
-  const { found, history } = read;
+  const { found, history, files } = read;
   const { state } = found;
   const procedure = procedureOf(duty, state.edition);
   const directory = site.shell.store.directories.of(congress.id);
@@ -190,13 +198,19 @@ export const sendCase = async (
   for (const { event, annulled } of effectiveEvents(history)) {
     if (annulled || isKernelEvent(event.type)) continue;
     for (const fact of factViews(fieldsOf(procedure, event.type), { ...event.open, ...event.closed }, PUBLIC, world))
-      facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
+      if (fact.kind !== 'files')
+        facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
   }
   const title = titleOf(duty, state, found.texts, PUBLIC, directory);
   const mark = markOf(site, asked, duty, found.facets);
   const shownFacts = [...facts]
     .filter(([name]) => name !== duty.publicTitleField && name !== 'checked')
     .map(([, fact]) => fact);
+  const offered = files.map(({ hash, name, size }) => ({
+    name,
+    size,
+    href: `/${congress.slug}/${duty.name}/${number}/files/${hash}`,
+  }));
   const life = lifeOf(site, asked, duty, found, history, today);
   if (json)
     return asked.reply.send({
@@ -206,6 +220,7 @@ export const sendCase = async (
       openedOn: state.openedOn,
       facets: found.facets,
       facts: shownFacts,
+      files: offered,
       life,
     });
   const counts = await site.shell.figures.countsIn(congress.id, state.id);
@@ -226,6 +241,7 @@ export const sendCase = async (
       imported: state.imported === true,
       facts: shownFacts.filter(({ long }) => !long),
       texts: shownFacts.filter(({ long }) => long),
+      files: offered,
       life,
       countsIn: counts.map(({ key, label, year }) => ({
         label: l === 'zh' ? `${year}年${label.zh}` : `${year}: ${label.en}`,

@@ -5,6 +5,7 @@ import { addDays } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Json } from '#core/json.ts';
+import { MARK_RULE } from '#core/kernel-rules.ts';
 import { delegationOn } from '#core/mandate.ts';
 import type { Erased, FieldFault, Sight } from '#core/schema.ts';
 import { modulesPath } from '#kit/html/charts.ts';
@@ -31,6 +32,7 @@ import { fieldsOf } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { pictureSums } from '#store/figures/year.ts';
 import { type ReadCase, readCases, readHistory } from '#store/read/cases.ts';
+import { countRelated } from '#store/read/related.ts';
 import { sees, sightOfField } from '#store/read/sight.ts';
 import type { PublicRequest, Site } from './site.ts';
 
@@ -161,7 +163,18 @@ const readings = (
   today: string,
 ): Pick<
   PublicWorld,
-  'personName' | 'deputies' | 'published' | 'casesOf' | 'records' | 'zone' | 'congress' | 'namesOf' | 'table' | 'sums'
+  | 'personName'
+  | 'deputies'
+  | 'published'
+  | 'casesOf'
+  | 'records'
+  | 'countRelated'
+  | 'mark'
+  | 'zone'
+  | 'congress'
+  | 'namesOf'
+  | 'table'
+  | 'sums'
 > => {
   const { store } = shell;
   const inCongress = store.database.inCongress;
@@ -192,6 +205,8 @@ const readings = (
           return of === undefined || read.state.void ? [] : [publishedCase(of, read)];
         }),
       ),
+    countRelated: (wanted) => inCongress(congress.id, (client) => countRelated(client, congress.id, wanted)),
+    mark: String(directory.env.rules.value(MARK_RULE, today)) || congress.settings.name.zh,
     zone: congress.settings.zone,
     congress: congress.settings.shortName,
     records: (id) =>

@@ -7,6 +7,7 @@ import { publicRow, sendCase, sendList } from './case-routes.ts';
 import { facePart } from './face-parts.ts';
 import { faceRoute } from './face-routes.ts';
 import { bytes, figuresOfYear, sendFigure, sendKept, yearBytes, yearJson } from './figure-routes.ts';
+import { fileRoute } from './file-routes.ts';
 import { answerReady } from './front.ts';
 import { logRoutes, sendProof } from './log-routes.ts';
 import { homePage } from './pages/home.ts';
@@ -89,6 +90,7 @@ export const portalRoutes = (app: FastifyInstance, site: Site): void => {
       (request, reply) =>
         forCongress(site, request, reply, 'zh', (asked) => sendList(site, asked, duty, today(asked.congress.id), true)),
     );
+    fileRoute(app, site, duty);
     for (const route of face.routes) faceRoute(app, get, { site, cache, today }, duty, route);
   }
 };

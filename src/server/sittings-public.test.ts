@@ -57,6 +57,72 @@ test('no page or data of a sitting tells how a member voted', async () => {
   expect(names).not.toContain('委员');
 });
 
+const wording = {
+  title: '测试区人大常委会关于批准本级预算调整方案的决定',
+  text: '批准方案。\n本决定自通过之日起施行。',
+};
+const issued = async (input: object): Promise<string> => {
+  const draft = { sitting: held.sitting, ...wording, ...input };
+  const id = await opened.take('document', 'draft', draft, opened.actor('office'));
+  await opened.take('document', 'issue', {}, opened.actor('leader'), id, false);
+  return id;
+};
+const year = (): string => opened.today.slice(0, 4);
+const at = (path: string): string => encodeURI(`/testville/${path}`);
+
+test('a decision that was issued stands on the page of its sitting and opens with its text, its number and its record', async () => {
+  const numberOf = (count: number): string => `〔${year()}〕${count}号`;
+  expect((await get(at(`documents/${numberOf(1)}`))).statusCode).toBe(404);
+  const drafted = await opened.take(
+    'document',
+    'draft',
+    { kind: 'announcement', sitting: held.sitting, ...wording, title: '还没有签发的公告' },
+    opened.actor('office'),
+  );
+  expect(drafted).not.toBe('');
+  await issued({ kind: 'decision', item: 2 });
+  await issued({ kind: 'announcement', title: '测试区人大常委会公告' });
+  const page = (await get(`/testville/sittings/${number}`)).body;
+  for (const said of [wording.title, numberOf(1), '测试区人大常委会公告', numberOf(2)]) expect(page).toContain(said);
+  expect(page).not.toContain('还没有签发的公告');
+  for (const prefix of ['', '/en']) {
+    const { statusCode, body } = await get(`${prefix}${at(`documents/${numberOf(1)}`)}`);
+    expect(statusCode).toBe(200);
+    expect(markupFaults(body)).toEqual([]);
+    for (const said of ['批准方案。', '第27次会议通过', numberOf(1), `/testville/document/${numberOf(1)}`])
+      expect(body).toContain(said);
+    const list = await get(`${prefix}/testville/documents`);
+    expect(markupFaults(list.body)).toEqual([]);
+    expect(list.body).not.toContain('还没有签发的公告');
+  }
+  expect((await get(at(`document/${numberOf(1)}`))).statusCode).toBe(200);
+  expect((await get(at(`documents/${numberOf(1)}.json`))).json()).toMatchObject({
+    number: numberOf(1),
+    kind: 'decision',
+    sitting: number,
+    text: wording.text,
+  });
+  const { documents } = (await get('/testville/documents.json')).json();
+  expect(documents.map((one: { readonly number: string }) => one.number)).toEqual([numberOf(2), numberOf(1)]);
+});
+
+test('a document of the desk alone, such as a letter, is absent in public under every address', async () => {
+  const directors = { sitting: held.directors, office: opened.actor('office') };
+  await opened.take('sitting', 'approve', {}, directors.office, directors.sitting, false);
+  await opened.take('sitting', 'minute', {}, directors.office, directors.sitting, false);
+  const minutes = `〔${year()}〕3号`;
+  const url = `/api/testville/cases/sitting/${held.directors}/papers/directors-minutes.pdf`;
+  expect((await opened.app.inject({ url, headers: { cookie: await opened.cookie('office') } })).statusCode).toBe(200);
+  for (const path of [`documents/${minutes}`, `document/${minutes}`, `document/${minutes}.json`])
+    expect((await get(at(path))).statusCode, path).toBe(404);
+  expect((await get('/testville/documents')).body).not.toContain(minutes);
+});
+
+test('those who observed are counted by the capacity in which they came', async () => {
+  const data = (await get(`/testville/sittings/${number}.json`)).json();
+  expect(data.observers).toEqual({ deputy: 1 });
+});
+
 test('sittings are a calendar feed: hours in UTC, an identity that stays', async () => {
   const feed = await get('/testville/sittings.ics');
   expect(feed.headers['content-type']).toContain('text/calendar');

@@ -28,11 +28,10 @@ export const writtenPaper = ({
   form: 'general',
   mark,
   ...(number === null ? {} : { number }),
-  title,
-  body: [
-    ...(passedOn === null ? [] : [paragraph(`（${formatZh(passedOn)}${body}第${ordinal}次会议通过）`)]),
-    paragraph(text),
-  ],
+  // A long title breaks where its words do: the organ, then the matter (7.3.1).
+  title: title.replace(/(?<=.{8,})(?=关于)/u, '\n'),
+  ...(passedOn === null ? {} : { passed: `${formatZh(passedOn)}${body}第${ordinal}次会议通过` }),
+  body: [paragraph(text)],
   ...(issuedOn === null
     ? {}
     : { signature: { organ: mark.replace(/文件$/u, ''), on: issuedOn, seal: true }, note: '此件公开发布' }),

@@ -7,6 +7,15 @@ import { begin, inLanguage, type Language } from '#kit/html/language.ts';
 import { type StateKind, state, tableUnder } from '#kit/html/parts.ts';
 import { type SeatKind, seatKinds, seatMark, seatPlan } from '#kit/html/seats.ts';
 import {
+  documentOf,
+  documentsPart,
+  observersAt,
+  observersPart,
+  paperData,
+  papersOf,
+  papersPart,
+} from './public-papers.ts';
+import {
   nameIn,
   type PublicItem,
   type PublicLine,
@@ -93,7 +102,7 @@ const itemPart = (
       ? null
       : html`<span>${zh ? '报告单位：' : 'Reporter: '}${world.nameOf(item.reporter)}</span>`;
   const outcome = item.outcome === null ? null : state(MARKS[item.outcome], begin(l, outcomes[item.outcome][l]));
-  return html`<li id="item-${item.place}"><div class="agenda-head"><b class="no">${item.place}</b><div><h3>${item.title}</h3><p class="meta"><span>${begin(l, itemKinds[item.kind][l])}</span>${reporter}${outcome}</p>${papers.length === 0 ? null : html`<ul class="papers">${papers.map(({ title }) => html`<li>${zh ? '文件：' : 'Paper: '}${title}</li>`)}</ul>`}</div></div>${votes.map((vote) => votePart(l, vote))}</li>`;
+  return html`<li id="item-${item.place}"><div class="agenda-head"><b class="no">${item.place}</b><div><h3>${item.title}</h3><p class="meta"><span>${begin(l, itemKinds[item.kind][l])}</span>${reporter}${outcome}</p>${papersPart(world, papers)}</div></div>${votes.map((vote) => votePart(l, vote))}</li>`;
 };
 
 const nowOf = (world: PublicWorld, sitting: Sitting, status: string, told: Told): string => {
@@ -126,12 +135,19 @@ const absent = (world: PublicWorld): PublicAnswer => {
   };
 };
 
+interface Beside {
+  readonly votes: readonly PublicVote[];
+  readonly here: Awaited<ReturnType<typeof presentAt>>;
+  readonly papers: readonly PublishedCase[];
+  readonly documents: readonly PublishedCase[];
+  readonly observers: ReadonlyMap<string, number>;
+}
+
 const dataOf = (
   world: PublicWorld,
   found: PublishedCase,
   told: Told,
-  votes: readonly PublicVote[],
-  here: Awaited<ReturnType<typeof presentAt>>,
+  { votes, here, papers, documents, observers }: Beside,
 ): Json => {
   const sitting = sittingOf(found);
   return {
@@ -145,12 +161,21 @@ const dataOf = (
     attendance: sitting.opened === null ? null : { all: sitting.opened.all, present: sitting.opened.present },
     members: [...here.members],
     deputies: [...here.deputies],
+    observers: Object.fromEntries([...observers].filter(([capacity]) => capacity !== 'member')),
+    documents: documents.map((one) => ({
+      number: one.number,
+      kind: documentOf(one).kind,
+      title: one.title,
+      item: documentOf(one).item,
+      issuedOn: documentOf(one).issuedOn,
+    })),
     items: told.items.map((item) => ({
       item: item.place,
       title: item.title,
       kind: item.kind,
       reporter: item.reporter === null ? null : world.nameOf(item.reporter),
       outcome: item.outcome,
+      papers: papersOf(papers, item.item).map((one) => paperData(world, one)),
       votes: votes
         .filter((vote) => vote.item === item.item)
         .map(({ question, method, lines }) => ({
@@ -180,13 +205,13 @@ export const sittingPage = async (world: PublicWorld): Promise<PublicAnswer> => 
   if (found === undefined) return absent(world);
   const sitting = sittingOf(found);
   const told = toldOf(sitting, await world.records(found.id));
-  const [votes, here, papers] = await Promise.all([
+  const [votes, here, papers, documents, observers] = await Promise.all([
     votesOf(world, found.id),
     presentAt(world, found.id),
     world.published('meeting-paper', { sitting: found.id }),
+    world.published('document', { sitting: found.id }),
+    observersAt(world, found.id),
   ]);
-  const papersOf = (item: number): readonly PublishedCase[] =>
-    papers.filter(({ open }) => (open as { readonly item?: number }).item === item);
   const title = nameIn(world, sitting);
   const presiding = sitting.presiding === null ? '—' : world.personName(sitting.presiding);
   const fact = (label: string, value: string | number): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -194,19 +219,27 @@ export const sittingPage = async (world: PublicWorld): Promise<PublicAnswer> => 
   const held = sitting.closed && sitting.opened !== null;
   return {
     title,
-    body: html`<div class="wrap"><section class="first"><p class="meta"><span>${found.number}</span>${state(mark, begin(l, words.states[found.status as keyof typeof words.states][l]))}</p><h1 class="page-title">${title}</h1><p class="nowbox">${nowOf(world, sitting, found.status, told)}</p><dl class="facts">${fact(zh ? '议题' : 'items', told.items.length)}${held && sitting.opened !== null ? html`${fact(zh ? '应到' : 'members', sitting.opened.all)}${fact(zh ? '实到' : 'present', sitting.opened.present)}${fact(zh ? '邀请列席、旁听' : 'invited besides', sitting.observers.length)}${fact(zh ? '主持人' : 'presiding', presiding)}` : null}</dl></section>
+    body: html`<div class="wrap"><section class="first"><p class="meta"><span>${found.number}</span>${state(mark, begin(l, words.states[found.status as keyof typeof words.states][l]))}</p><h1 class="page-title">${title}</h1><p class="nowbox">${nowOf(world, sitting, found.status, told)}</p><dl class="facts">${fact(zh ? '议题' : 'items', told.items.length)}${
+      held && sitting.opened !== null
+        ? html`${fact(zh ? '应到' : 'members', sitting.opened.all)}${fact(zh ? '实到' : 'present', sitting.opened.present)}${fact(
+            zh ? '列席、旁听' : 'observers and visitors',
+            [...observers].reduce((sum, [capacity, n]) => (capacity === 'member' ? sum : sum + n), 0),
+          )}${fact(zh ? '主持人' : 'presiding', presiding)}`
+        : null
+    }</dl></section>
 <section><div class="rule"><h2 class="section-title">${sitting.adopted || sitting.closed ? (zh ? '议程' : 'Agenda') : zh ? '议程（草案）' : 'Draft agenda'}</h2><ol class="agenda">${told.items.map(
       (item) =>
         itemPart(
           world,
           item,
           votes.filter((vote) => vote.item === item.item),
-          papersOf(item.item),
+          papersOf(papers, item.item),
         ),
     )}</ol></div></section>
-${here.members.length + here.deputies.length === 0 ? null : html`<section><div class="rule"><h2 class="section-title">${zh ? '到会' : 'Present'}</h2>${people(zh ? `组成人员（${here.members.length}人）` : `Members (${here.members.length})`, here.members)}${people(zh ? `列席的人大代表（${here.deputies.length}人）` : `Deputies who observed (${here.deputies.length})`, here.deputies)}</div></section>`}
+${documentsPart(world, documents)}
+${here.members.length + here.deputies.length === 0 ? null : html`<section><div class="rule"><h2 class="section-title">${zh ? '到会' : 'Present'}</h2>${people(zh ? `组成人员（${here.members.length}人）` : `Members (${here.members.length})`, here.members)}${people(zh ? `列席的人大代表（${here.deputies.length}人）` : `Deputies who observed (${here.deputies.length})`, here.deputies)}${observersPart(world, observers)}</div></section>`}
 <div class="doors"><a href="${inLanguage(l, `/${slug}/sittings`)}">${zh ? '全部会议' : 'All sittings'}</a><a href="${inLanguage(l, `/${slug}/${SITTING}/${found.number}`)}">${zh ? '公开记录' : 'The records'}</a><a href="/${slug}/sittings/${found.number}.json">${zh ? '数据' : 'Data'}</a></div></div>`,
-    data: dataOf(world, found, told, votes, here),
+    data: dataOf(world, found, told, { votes, here, papers, documents, observers }),
   };
 };
 

@@ -59,7 +59,7 @@ const listPage = async (world: PublicWorld): Promise<PublicAnswer> => {
     : 'Sittings of the standing committee are public from the draft agenda on: what is dealt with, who reports, who was there, the votes and what came of them.';
   return {
     title: zh ? '常委会会议' : 'Sittings of the standing committee',
-    body: html`<div class="wrap"><section class="first"><h1 class="page-title">${zh ? '常委会会议' : 'Sittings of the standing committee'}</h1><p class="lede">${lede}</p><div class="doors"><a href="/${slug}/sittings.ics">${zh ? '订阅日历' : 'Calendar feed'}</a><a href="/${slug}/sittings.json">${zh ? '数据' : 'Data'}</a></div></section>${coming(world, ahead)}${[...byYear(past)].map(([year, rows]) => ofYear(world, year, rows))}</div>`,
+    body: html`<div class="wrap"><section class="first"><h1 class="page-title">${zh ? '常委会会议' : 'Sittings of the standing committee'}</h1><p class="lede">${lede}</p><div class="doors"><a href="/${slug}/sittings.ics">${zh ? '订阅日历' : 'Calendar feed'}</a><a href="/${slug}/sittings.json">${zh ? '数据' : 'Data'}</a><a href="${inLanguage(l, `/${slug}/documents`)}">${zh ? '决定、决议和公告' : 'Decisions and announcements'}</a></div></section>${coming(world, ahead)}${[...byYear(past)].map(([year, rows]) => ofYear(world, year, rows))}</div>`,
     data: {
       sittings: all.map((one) => {
         const { ordinal, sitsOn, endsOn, opened, items } = sittingOf(one);

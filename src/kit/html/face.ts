@@ -51,6 +51,16 @@ export interface PublicWorld {
   readonly namesOf: (id: string) => Promise<readonly { readonly on: string; readonly name: string }[]>;
   /** What is public of the records of a public case, in order; of another case none. */
   readonly records: (id: string) => Promise<readonly PublishedRecord[]>;
+  /** How many cases of a duty that stand in a relation to a case have a status, by a facet: numbers alone, also of cases that are not public. */
+  readonly countRelated: (asked: {
+    readonly duty: string;
+    readonly relation: string;
+    readonly id: string;
+    readonly status: string;
+    readonly by: string;
+  }) => Promise<ReadonlyMap<string, number>>;
+  /** 发文机关标志 of the congress's own papers. */
+  readonly mark: string;
   /** The congress's zone, by its IANA name, and its short name. */
   readonly zone: string;
   readonly congress: Label;

@@ -91,9 +91,11 @@ test('the table under a picture ends with its sums', () => {
   expect(text).toContain('<tr class="sum"><td>合计</td><td class="n">7</td></tr>');
 });
 
-test('red is the colour of the seal, the header rule and the year alone', () => {
+test('red is the colour of the seal, the header rule, the year and the head of official documents alone', () => {
   const rules = [...styleSheet.matchAll(/([^{}]+)\{([^{}]*)\}/g)].filter(([, , body]) => body?.includes('var(--red)'));
   expect(rules.map(([, selector]) => selector?.trim()).toSorted()).toEqual([
+    '.gongwen .mark',
+    '.gongwen hr',
     '.seal',
     '.sentence .y',
     '.year-numeral',

@@ -82,12 +82,21 @@ export interface PublicCase {
   readonly imported: boolean;
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly texts: readonly { readonly label: string; readonly text: string }[];
+  readonly files: readonly { readonly name: string; readonly size: number; readonly href: string }[];
   readonly life: readonly LifeRow[];
   readonly countsIn: readonly { readonly label: string; readonly href: string }[];
 }
 
 const imported = ({ language: l, imported: came }: PublicCase): Html | null =>
   came ? html`<span>${l === 'zh' ? '由过去的台账导入' : 'imported from a register of earlier years'}</span>` : null;
+
+const sizeText = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+const filesPart = ({ language: l, files }: PublicCase): Html | null =>
+  files.length === 0
+    ? null
+    : html`<section><h2 class="block-title">${l === 'zh' ? '文件' : 'Files'}</h2><div class="rows">${files.map(({ name, size, href }) => html`<div><a href="${href}" download>${name}</a><small>${sizeText(size)}</small></div>`)}</div></section>`;
 
 /** One published case: what now, what it is, its life with limits, where it stands in the log, which figures it counts in. */
 export const publicCasePage = (view: PublicCase): Html => {
@@ -97,7 +106,7 @@ export const publicCasePage = (view: PublicCase): Html => {
     countsIn.length === 0
       ? null
       : html`<section><h2 class="block-title">${zh ? '算进了哪些数字' : 'Counts in these figures'}</h2><div class="rows">${countsIn.map(({ label, href }) => html`<div><a href="${inLanguage(l, href)}">${label}</a></div>`)}</div></section>`;
-  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.text}</dd></div>`)}</dl>`}</section>
+  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.text}</dd></div>`)}</dl>`}</section>${filesPart(view)}
 <section><h2 class="block-title rule">${zh ? '办理经过' : 'How it went'}</h2>${lifeLine(l, slug, life)}</section>
 <div class="columns side">${texts.length === 0 ? html`<div></div>` : html`<section class="long-text">${texts.map((one) => html`<h2 class="block-title">${one.label}</h2><p>${one.text}</p>`)}</section>`}${counts}</div></div>`;
 };

@@ -283,6 +283,7 @@ test('a case renders with no life, of one day and over years', () => {
     now: '办理中。',
     imported: true,
     facts: [],
+    files: [],
     texts: [],
     life: [],
     countsIn: [],
