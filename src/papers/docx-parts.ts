@@ -74,16 +74,19 @@ export const firstLine = (characters: number) => ({
 
 const LEVEL_FONTS = ['body', 'hei', 'kai', 'body', 'body'] as const;
 
-const textBlock = ({ level, text }: PaperText): Paragraph =>
-  line([run(text, { font: LEVEL_FONTS[level] })], { indent: firstLine(2), ...(level > 0 ? { keepNext: true } : {}) });
+const textBlock = ({ level, text }: PaperText, keepNext: boolean): Paragraph =>
+  line([run(text, { font: LEVEL_FONTS[level] })], {
+    indent: firstLine(2),
+    ...(level > 0 || keepNext ? { keepNext: true } : {}),
+  });
 
 /** Air above and below a table; the one below keeps two tables apart. */
 const gap = (): Paragraph => blank({ spacing: { line: twips(6) } });
 
-/** Blocks in order; text before attendance is followed by a blank line (10.3). */
-export const blockParts = (blocks: readonly PaperBlock[]): readonly (Paragraph | Table)[] =>
+/** Blocks in order; text before attendance is followed by a blank line (10.3); `signed`: the last text stays with the signature below it (7.3.5.5). */
+export const blockParts = (blocks: readonly PaperBlock[], signed: boolean): readonly (Paragraph | Table)[] =>
   blocks.flatMap((block, index) => {
-    if (block.kind === 'text') return [textBlock(block)];
+    if (block.kind === 'text') return [textBlock(block, signed && index > 0 && index === blocks.length - 1)];
     if (block.kind === 'table') return [gap(), tableBlock(block), gap()];
     const indent = block.label.length + 1;
     const names = line([run(`${block.label}：`, { font: 'hei' }), run(block.names.join('、'))], {

@@ -80,8 +80,8 @@ const titleParts = ({ title, passed, addressee }: PaperDocument): readonly Parag
   ...(addressee === undefined ? [] : [line([run(addressee)])]),
 ];
 
-const bodyParts = ({ body, attachments }: PaperDocument): readonly (Paragraph | Table)[] => {
-  const parts = [...blockParts(body)];
+const bodyParts = ({ body, attachments, signature }: PaperDocument): readonly (Paragraph | Table)[] => {
+  const parts = [...blockParts(body, signature !== undefined && attachments === undefined)];
   if (attachments === undefined) return parts;
   const [first = '', ...more] = attachmentLines(attachments);
   return [
@@ -104,7 +104,7 @@ const endParts = (paper: PaperDocument): readonly (Paragraph | Table)[] => {
     const options = { alignment: AlignmentType.RIGHT, keepNext: true } as const;
     for (let index = 0; index < (signature.seal ? SEAL_LINES : 1); index += 1) parts.push(blank({ keepNext: true }));
     parts.push(line([run(organ)], { ...options, ...right(organRight) }));
-    parts.push(line([run(date)], { ...options, ...right(dateRight), keepNext: false }));
+    parts.push(line([run(date)], { ...options, ...right(dateRight), keepNext: note !== undefined }));
   }
   if (note !== undefined) parts.push(line([run(`（${note}）`)], { indent: firstLine(2) }));
   if (imprint !== undefined) parts.push(blank(), imprintTable(imprint));

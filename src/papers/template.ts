@@ -71,7 +71,10 @@ export const TEMPLATE = `
 #if d.passed != none { align(center, text("（" + d.passed + "）")) }
 #empty(1)
 #if d.addressee != none { par(text(d.addressee)) }
+// 7.3.5.5: no page holds a signature alone, so a short last paragraph goes with it; the first stays, since the first page shows text (7.3.3).
+#let goes-along = d.signature != none and d.attachments.len() == 0 and d.body.len() > 1 and d.body.last().kind == "text" and d.body.last().level == 0 and d.body.last().text.clusters().len() <= 300
 #for (at, block) in d.body.enumerate() {
+  if goes-along and at == d.body.len() - 1 { continue }
   if block.kind == "text" {
     if block.level == 0 { indented(text(block.text)) } else { heading(level: block.level + 1, indented(text(block.text))) }
   } else if block.kind == "attendance" {
@@ -102,13 +105,18 @@ export const TEMPLATE = `
     ..d.attachments.enumerate().map(((i, one)) => ([], if i == 0 { [附件：] }, text(one))).flatten())
 }
 #if d.signature != none {
-  empty(if d.signature.seal { 2 } else { 1 })
-  block(width: 100%, breakable: false, above: 0pt, below: pitch - 1em, {
+  if not goes-along { empty(if d.signature.seal { 2 } else { 1 }) }
+  block(width: 100%, breakable: false, above: if goes-along { pitch - 1em } else { 0pt }, below: pitch - 1em, {
+    if goes-along {
+      indented(text(d.body.last().text))
+      empty(if d.signature.seal { 2 } else { 1 })
+    }
     align(right, pad(right: d.signature.organRight * 1em, text(d.signature.organ)))
     align(right, pad(right: d.signature.dateRight * 1em, text(d.signature.date)))
+    if d.note != none { indented(text("（" + d.note + "）")) }
   })
 }
-#if d.note != none { indented(text("（" + d.note + "）")) }
+#if d.note != none and d.signature == none { indented(text("（" + d.note + "）")) }
 #if d.imprint != none {
   v(1fr)
   set text(size: 14pt)

@@ -107,5 +107,5 @@ export const outcomeText = ({ outcome }: Item): string => (outcome === null ? '�
 /** The organ in whose name a paper goes out: the head without 文件. */
 export const organOf = (mark: string): string => mark.replace(/文件$/u, '');
 /** What was passed, without 审议 and 草案. */
-export const passedTitle = (title: string): string => title.replace(/^审议/u, '').replace(/（草案[^）]*）/gu, '');
+export const passedTitle = (title: string): string => title.replace(/^审议/u, '').replace(/（草案[^）]*）|草案$/gu, '');
 export const joined = (names: readonly string[]): string => names.join('、');

@@ -41,7 +41,8 @@ const notice: Own = {
     return {
       form: 'letter',
       mark: congress,
-      title: `关于召开${meetingName(matter)}的通知`,
+      // It breaks before the number of the sitting, where its words do.
+      title: `关于召开${meetingName(matter).replace(/(?=第\d+次)/u, '\n')}的通知`,
       addressee: observers.length === 0 ? '各位组成人员' : '各位组成人员、各列席人员',
       body: [
         paragraph(
@@ -155,7 +156,7 @@ const signing = (names: readonly string[]): PaperTable => {
   const half = Math.ceil(names.length / 2);
   const cells = (at: number): readonly string[] =>
     names[at] === undefined ? ['', '', ''] : [String(at + 1), names[at], '　'];
-  const columns = ['序号', '姓名', '签名'].map((head, index) => ({ head, width: [1, 3, 3][index] ?? 1 }));
+  const columns = ['序号', '姓名', '签名'].map((head, index) => ({ head, width: [3, 7, 8][index] ?? 1 }));
   return listTable(
     [...columns, ...columns],
     Array.from({ length: half }, (_, row) => [...cells(row), ...cells(row + half)]),
@@ -224,7 +225,7 @@ const rollPaper: Own = {
   },
 };
 
-/** 公告: what the committee passed at the sitting. */
+/** 公告: what the committee passed at the sitting, for whoever drafts the document that is signed and numbered. */
 const announcement: Own = {
   name: 'announcement',
   label: { zh: '公告（拟稿）', en: 'announcement (draft)' },
@@ -243,8 +244,6 @@ const announcement: Own = {
         paragraph(`${meetingName(matter)}于${formatZh(on)}通过了下列事项，现予公告：`),
         ...passed.map(({ title }, index) => paragraph(`${index + 1}．${passedTitle(title)}`)),
       ],
-      signature: { organ: organOf(congress), on, seal: true },
-      note: '此件公开发布',
     };
   },
 };

@@ -141,14 +141,14 @@ const isCarried = (vote: Vote, status: string): boolean => {
 const matterOf = (text: string): string =>
   text
     .replace(/（草案[^）]*）/gu, '')
-    .replace(/^表决|[。]$/gu, '')
+    .replace(/^(?:表决|通过)|[。]$/gu, '')
     .replace(/^《(.*)》$/u, '$1')
     .replace(/的?(?:决定|决议)$/u, '');
 
-/** A decision or resolution of the committee, with the line that says when and where it was passed. */
+/** What a decision or resolution may say, for whoever drafts the document that is signed and numbered. */
 const act = (name: string, zh: '决定' | '决议', en: string): Own => ({
   name,
-  label: { zh, en },
+  label: { zh: `${zh}（拟稿）`, en: `${en} (draft)` },
   sees,
   needs,
   when: isCarried,
@@ -162,13 +162,8 @@ const act = (name: string, zh: '决定' | '决议', en: string): Own => ({
       form: 'general',
       mark: congress,
       title: `${organ}${subject.startsWith('关于') ? '' : '关于'}${subject}的${zh}`,
-      body: [
-        paragraph(`（${formatZh(on)}${meetingOf(matter)}通过）`),
-        paragraph(passed),
-        paragraph(`${subject.replace(/^关于/u, '')}。`),
-      ],
-      signature: { organ, on, seal: true },
-      note: '此件公开发布',
+      passed: `${formatZh(on)}${meetingOf(matter)}通过`,
+      body: [paragraph(passed), paragraph(`${subject.replace(/^关于/u, '')}。`)],
     };
   },
 });
