@@ -10,7 +10,7 @@ const SERIES = 86;
 /** What a sitting passed is drafted on its day and signed on the next. */
 export const issued = (chronicle: Chronicle, items: readonly AgendaItem[], on: CivilDate): void =>
   items.forEach((item, index) => {
-    const words = documentOn(item);
+    const words = item.putOff === undefined ? documentOn(item) : null;
     if (words === null) return;
     const id = idOn(on, SERIES, index + 1);
     const input = { sitting: chronicle.id, item: index + 1, ...words };

@@ -108,3 +108,18 @@ test('at a sitting the four organs are there', () => {
   expect(bySitting.size).toBe(10);
   for (const present of bySitting.values()) expect(present.length).toBeGreaterThanOrEqual(4);
 });
+
+test('what 2024 issued is numbered without gaps: decisions and announcements in one count, minutes in another', async () => {
+  const { rows } = await opened.store.database.inCongress(congress, (client) =>
+    client.query<{ number: string }>(
+      "select number from case_row where duty = 'document' and number like '%〔2024〕%'",
+    ),
+  );
+  const counted = (code: string): readonly number[] =>
+    rows
+      .flatMap(({ number }) => (number.startsWith(`${code}〔`) ? [Number(/(\d+)号$/.exec(number)?.[1])] : []))
+      .toSorted((a, b) => a - b);
+  const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, index) => index + 1);
+  expect(counted('金人大')).toEqual(upTo(8));
+  expect(counted('金人大主纪')).toEqual(upTo(16));
+});

@@ -104,6 +104,7 @@ export const publicFace: PublicFace = {
       label: { zh: '决定公告', en: 'Decisions' },
       nav: false,
       json: true,
+      kept: true,
       answer: listPage,
     },
     {
@@ -111,6 +112,7 @@ export const publicFace: PublicFace = {
       label: { zh: '一份文件', en: 'A document' },
       nav: false,
       json: true,
+      kept: true,
       answer: documentPage,
     },
   ],
