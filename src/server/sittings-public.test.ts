@@ -118,6 +118,67 @@ test('a document of the desk alone, such as a letter, is absent in public under 
   expect((await get('/testville/documents')).body).not.toContain(minutes);
 });
 
+const uploaded = async (name: string, text: string): Promise<string> => {
+  const boundary = 'a-boundary-of-the-test';
+  const head = `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain`;
+  const answer = await opened.app.inject({
+    method: 'POST',
+    url: '/api/testville/files',
+    headers: {
+      cookie: await opened.cookie('office'),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    payload: `--${boundary}\r\n${head}\r\n\r\n${text}\r\n--${boundary}--\r\n`,
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json<{ readonly hash: string }>().hash;
+};
+
+test('a published paper is downloaded in its last version; an internal one is nowhere', async () => {
+  const office = opened.actor('office');
+  const [first, last] = [await uploaded('报告.txt', '第一稿'), await uploaded('报告.txt', '第二稿')];
+  const paper = async (title: string, secrecy: string): Promise<string> => {
+    const next = await opened.take(
+      'sitting',
+      'convene',
+      { unit: held.unit, sitsOn: addDays(opened.today, 30) },
+      office,
+    );
+    await opened.take('sitting', 'list', { title: '听取和审议报告', kind: 'report-deliberate' }, office, next, false);
+    const id = await opened.take(
+      'meeting-paper',
+      'await',
+      { sitting: next, item: 1, kind: 'report', title, secrecy },
+      office,
+    );
+    const step = (name: string, input: object) => opened.take('meeting-paper', name, input, office, id, false);
+    await step('submit', { title, files: [first] });
+    await step('distribute', {});
+    await step('replace', { title, files: [last], reason: '更正一处数字。' });
+    return id;
+  };
+  const numberOf = async (id: string): Promise<string> => {
+    const { rows } = await opened.store.database.inCongress(opened.congress, (client) =>
+      client.query<{ number: string }>('select number from case_row where case_id = $1', [id]),
+    );
+    return rows[0]?.number ?? '';
+  };
+  const open = await paper('公开的报告', 'public');
+  const internal = await numberOf(await paper('内部的报告', 'internal'));
+  const at = `/testville/meeting-paper/${await numberOf(open)}`;
+  expect((await get(`${at}/files/${last}`)).statusCode).toBe(404);
+  await opened.take('meeting-paper', 'publish', {}, office, open, false);
+  const page = (await get(at)).body;
+  expect(page).toContain(`${at}/files/${last}`);
+  expect(page).not.toContain(first);
+  expect(markupFaults(page)).toEqual([]);
+  const file = await get(`${at}/files/${last}`);
+  expect([file.statusCode, file.body]).toEqual([200, '第二稿']);
+  expect((await get(`${at}/files/${first}`)).statusCode).toBe(404);
+  expect((await get(`/testville/meeting-paper/${internal}`)).statusCode).toBe(404);
+  expect((await get(`/testville/meeting-paper/${internal}/files/${last}`)).statusCode).toBe(404);
+});
+
 test('those who observed are counted by the capacity in which they came', async () => {
   const data = (await get(`/testville/sittings/${number}.json`)).json();
   expect(data.observers).toEqual({ deputy: 1 });
