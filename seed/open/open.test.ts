@@ -76,3 +76,24 @@ test.for(days)('on %s whoever of the demo takes part in problems has something t
     expect([account, owed.filter(({ party_id }) => ids.includes(party_id)).length > 1]).toEqual([account, true]);
   }
 });
+
+test.for(days)('on %s a sitting lies within ten days or the next working one, half prepared', async (day) => {
+  const congress = congresses.get(day) ?? 0;
+  const statuses = async (duty: string): Promise<ReadonlySet<string>> =>
+    new Set(
+      (
+        await rows<{ status: string }>(
+          congress,
+          `select distinct status from case_row where duty = '${duty}' and opened_on <= '${day}'`,
+        )
+      ).map(({ status }) => status),
+    );
+  expect([...(await statuses('sitting'))].toSorted()).toEqual(['convened', 'held', 'minuted', 'notified']);
+  expect([...(await statuses('meeting-paper'))].toSorted()).toEqual(['awaited', 'distributed', 'kept', 'received']);
+  expect([...(await statuses('topic'))].toSorted()).toEqual(
+    ['asked', 'joining', 'not-put', 'received', 'referred', 'scheduled'].toSorted(),
+  );
+  const replies = await statuses('attendance');
+  for (const status of ['invited', 'confirmed', 'leave-asked', 'excused'])
+    expect([status, replies.has(status)]).toEqual([status, true]);
+});
