@@ -8,6 +8,8 @@ import { actorFor, type DemoPerson, officeClerks, organClerks } from '../demo/pe
 import { type OrganKey, organs } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { beginLife, type Life } from '../life.ts';
+import type { DemoPaper } from '../papers.ts';
+import { letterFor } from '../texts/papers.ts';
 import type { AgendaItem } from '../texts/sittings.ts';
 import { corridor, joint, notPut, originOf, topicTitle, withdrawn } from '../texts/topics.ts';
 import { committeePlans, directorsPlans, isPlanned, type SittingPlan } from './sitting-plans.ts';
@@ -48,7 +50,7 @@ const openTopic = (id: string, item: AgendaItem, on: CivilDate): Life => {
   const life = beginLife('topic', id);
   const title = topicTitle(item.title);
   const [source, explanation] = originOf(item.title);
-  const matter = { kind: item.kind, title, explanation, source, wishYear: 2024 };
+  const matter = { kind: item.kind, title, explanation, source, wishYear: 2024, ...lettersOf(item, on) };
   const asking = committeeFor(item);
   if (item.title.includes(HISTORY)) askJointly(life, { ...matter, ...jointMatter }, on, [7, 8, 11, 14]);
   else if (byDirectors(item)) life.take('ask-for-directors', office, matter, on);
@@ -59,6 +61,9 @@ const openTopic = (id: string, item: AgendaItem, on: CivilDate): Life => {
   }
   return life;
 };
+/** Appointments are asked for by letter; lists follow as papers of the sitting. */
+const lettersOf = (item: AgendaItem, on: CivilDate): { readonly files?: readonly DemoPaper[] } =>
+  item.kind === 'personnel' ? { files: [letterFor(item, organs[organFor(item)].name, on)] } : {};
 const jointMatter = { source: 'member-raised', explanation: joint.explanation };
 
 const chairOf = (index: number): DemoPerson => memberAt(sittingIn(index), 0);

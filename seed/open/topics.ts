@@ -9,6 +9,7 @@ import { type OrganKey, organs } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { beginLife, type Life } from '../life.ts';
 import { openAgenda, openTopics } from '../texts/open-sittings.ts';
+import { letterFor } from '../texts/papers.ts';
 import { originOf, topicTitle } from '../texts/topics.ts';
 
 const SERIES = 35;
@@ -66,7 +67,11 @@ const agendaTopics = ({ chosen, fixed }: OpenDays): readonly Life[] =>
     const [source, explanation] = originOf(item.title);
     const matter = { kind: item.kind, title: topicTitle(item.title), explanation, source, wishYear: year(on) };
     if (item.kind === 'decision') jointly(life, { ...matter, source: 'member-raised' }, on, seated.slice(9, 13), 3);
-    else fromOrgan(life, item.reporter ?? 'government', matter, on);
+    else {
+      const organ = item.reporter ?? 'government';
+      const letter = item.kind === 'personnel' ? { files: [letterFor(item, organs[organ].name, on)] } : {};
+      fromOrgan(life, organ, { ...matter, ...letter }, on);
+    }
     life.take('receive', office, {}, workdayUntil(addDays(before, -8), calendar));
     return life;
   });

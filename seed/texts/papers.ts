@@ -165,3 +165,9 @@ export const paperOf = (wish: PaperWish): DemoPaper => {
     },
   };
 };
+
+/** The letter by which an organ asks for an item of the standing committee. */
+export const letterFor = ({ title }: { readonly title: string }, from: string, on: CivilDate): DemoPaper => {
+  const { file, document } = paperOf({ kind: 'request', item: title, from, meeting: '常委会会议', on });
+  return { file, document: { ...document, form: 'letter', mark: from, addressee: '区人民代表大会常务委员会' } };
+};

@@ -43,12 +43,13 @@ export const todayRoutes = (app: FastifyInstance, shell: Shell): void => {
   );
 };
 
+const seenDuties = (shell: Shell, who: SignedIn): readonly Duty[] =>
+  [...shell.store.duties.values()].filter((duty) =>
+    duty.sight.some(({ post }) => who.actor.posts.some((held) => held.post === post)),
+  );
 const menuDuties = (shell: Shell, who: SignedIn): readonly Duty[] =>
-  [...shell.store.duties.values()]
-    .filter(
-      (duty) =>
-        duty.menuOrder !== null && duty.sight.some(({ post }) => who.actor.posts.some((held) => held.post === post)),
-    )
+  seenDuties(shell, who)
+    .filter(({ menuOrder }) => menuOrder !== null)
     .toSorted((a, b) => (a.menuOrder ?? 0) - (b.menuOrder ?? 0));
 
 const me = (shell: Shell, who: SignedIn): Promise<MeView> =>
@@ -99,7 +100,8 @@ const TASKS_MAX = 200;
 const todayOf = (shell: Shell, who: SignedIn): Promise<TodayView> =>
   shell.store.database.inCongress(who.congress.id, async (client) => {
     const duties = menuDuties(shell, who);
-    const waits = waitsFor(duties, who.actor, 2);
+    // What has no list of its own waits for people all the same: a reply to a notice, a paper to hand in.
+    const waits = waitsFor(seenDuties(shell, who), who.actor, 2);
     const { rows } = await client.query<{ case_id: string }>(
       `select c.case_id from case_row c where c.congress_id = $1 and not c.is_void and ${waits.sql} limit ${TASKS_MAX}`,
       [who.congress.id, ...waits.params],

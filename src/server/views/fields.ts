@@ -164,6 +164,10 @@ const valueLabel = (field: Field, value: Json, { directory, on }: FieldWorld): L
     case 'ref':
       return same(refName(directory, field.to ?? '', String(value)));
     case 'refs': {
+      const { length } = value as readonly Json[];
+      // Other cases have no names here; how many there are says more than as many times “another case”.
+      if (field.to?.startsWith('case') === true)
+        return { zh: `${length}件`, en: length === 1 ? '1 case' : `${length} cases` };
       const names = (value as readonly Json[]).map((one) => refName(directory, field.to ?? '', String(one)));
       return { zh: names.join('、'), en: names.join(', ') };
     }

@@ -57,9 +57,10 @@ const shortClock = (clock: ClockView | null): CaseRow['clock'] =>
         clock: clock.clock,
       };
 
-/** Two classes that say where a case belongs, in the duty's own order. */
+/** Two classes that say where a case belongs, in the duty's own order; another case has no name to say it by. */
 const placeOf = (duty: Duty, row: CaseRow): string =>
   Object.keys(duty.facetLabels)
+    .filter((name) => duty.facetLabels[name]?.to?.startsWith('case') !== true)
     .flatMap((name) => row.facets[name]?.zh ?? [])
     .slice(0, 2)
     .join(' · ');
