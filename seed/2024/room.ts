@@ -52,25 +52,23 @@ export const minuteOf = ({
       return title.startsWith('听取')
         ? {
             outcome: 'noted',
-            minute: '会议听取了代表建议办理工作情况的报告，要求对列入计划的建议逐件跟踪，办理结果向代表反馈。',
+            minute: '听取代表建议办理工作情况的报告，要求对列入计划的建议逐件跟踪，办理结果向代表反馈。',
           }
-        : { outcome: 'passed', minute: '会议同意所列代表建议由常委会领导领衔督办。' };
+        : { outcome: 'passed', minute: '同意所列代表建议由常委会领导领衔督办。' };
     case 'agenda':
-      return { outcome: 'passed', minute: '会议同意会期和议程草案，所列议题提请常委会会议审议。' };
+      return { outcome: 'passed', minute: '同意会期和议程草案，所列议题提请常委会会议审议。' };
     case 'plan':
       return {
         outcome: 'passed',
         minute:
-          acts.length === 0
-            ? '会议原则同意，修改后印发。'
-            : '会议原则同意监督工作计划，所列议题列入年度议程；修改后印发。',
+          acts.length === 0 ? '原则同意，修改后印发。' : '原则同意监督工作计划，所列议题列入年度议程；修改后印发。',
       };
     case 'election':
-      return { outcome: 'passed', minute: '会议同意代表资格审查委员会的报告。' };
+      return { outcome: 'passed', minute: '同意代表资格审查委员会的报告。' };
     default:
       return acts.length === 0
-        ? { outcome: 'noted', minute: '会议听取了汇报，要求抓紧落实。' }
-        : { outcome: 'passed', minute: '会议研究了所列议题，按各议题的处理意见办理，由办公室向提出方说明。' };
+        ? { outcome: 'noted', minute: '听取汇报，要求抓紧落实。' }
+        : { outcome: 'passed', minute: '研究所列议题，按各议题的处理意见办理，由办公室向提出方说明。' };
   }
 };
 

@@ -203,7 +203,7 @@ const onPaper = ([unit, on, present]: (typeof paper2023)[number], index: number)
   step('convene', { unit: unit.id, ordinal, sitsOn: on });
   step('list', { kind: 'other', title: '听取有关工作情况的报告' });
   step('hold', { all: chronicle.members.length, present, filed: `会议记录${on.slice(0, 4)}年第${index + 1}号` });
-  step('decide', { item: 1, outcome: 'noted', minute: '会议听取了报告。' });
+  step('decide', { item: 1, outcome: 'noted', minute: '听取了报告。' });
   step('approve', {}, entered);
   step('minute', {}, entered);
   return chronicle.acts;

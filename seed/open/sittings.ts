@@ -40,7 +40,7 @@ const directorsMet = (counter: number, ordinal: number, on: CivilDate, items: re
   for (const member of meeting.members)
     meeting.other('attendance', meeting.presenceOf(member), 'mark-present', { means: 'tapped' }, on);
   meeting.take('open', { presiding: leader.id }, on, chair);
-  items.forEach(({ minute = '会议同意。' }, index) => {
+  items.forEach(({ minute = '同意。' }, index) => {
     meeting.take('begin', { item: index + 1 }, on);
     meeting.take('decide', { item: index + 1, outcome: 'passed', minute }, on);
   });
@@ -60,7 +60,7 @@ const agendasOf = (topics: OpenTopics): readonly (readonly AgendaItem[])[] => {
       {
         kind: 'agenda',
         title: `研究第${COMMITTEE}次常委会会议的会期和议程草案`,
-        minute: '会议同意会期和议程草案。',
+        minute: '同意会期和议程草案。',
         acts: put(others),
       },
       { kind: 'other', title: '研究有关议题的处理意见', minute: studied.referred, acts: aside(topics) },

@@ -52,6 +52,6 @@ export const openTopics = {
 
 /** What the sitting before these decided about topics. */
 export const studied = {
-  plan: '会议同意将学前教育、污水处理两项报告列入第三十四次常委会会议议程。',
-  referred: '会议同意将湿地保护决定草案交财政经济委员会先行审议；烟花爆竹燃放管理区域的议题不列入，由办公室说明。',
+  plan: '同意将学前教育、污水处理两项报告列入第三十四次常委会会议议程。',
+  referred: '同意将湿地保护决定草案交财政经济委员会先行审议；烟花爆竹燃放管理区域的议题不列入，由办公室说明。',
 } as const;

@@ -58,10 +58,10 @@ export const answerOn = (item: string): string =>
 /** What was decided on a report, with the advice that came up. */
 export const minuteOn = (item: string): string => {
   const advice = pointsOn(item).map(([, one], index) => `${'一二三'[index] ?? ''}是${one}`);
-  return `会议听取和审议了${topicTitle(item)}，总体给予肯定。组成人员建议：${advice.join('；')}。审议意见由办公室整理，交有关单位研究处理。`;
+  return `对${topicTitle(item)}总体给予肯定。组成人员建议：${advice.join('；')}。审议意见由办公室整理，交有关单位研究处理。`;
 };
 export const appraisalOn = (item: string): string =>
-  `会议听取和评议了${topicTitle(item)}。评议认为，工作有部署、有进展，责任落实和长效管理还需加强；评议意见转有关单位办理，两个月内书面报告。`;
+  `评议${topicTitle(item)}，认为工作有部署、有进展，责任落实和长效管理还需加强；评议意见转有关单位办理，两个月内书面报告。`;
 
 export const hearingNotes = [
   '会前组织组成人员和代表视察，委员会作了调研报告。',

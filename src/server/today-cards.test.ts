@@ -69,3 +69,24 @@ test('the opening days ahead stand before those who belong to the station, this 
   }
   for (const account of ['other', 'organ', 'office']) expect((await today(account)).days).toEqual([]);
 });
+
+test('whoever is invited is asked for a reply on Today, though attendances have no list in the menu', async () => {
+  const { take, actor, units, people } = opened;
+  const asked = {
+    organ: 'court',
+    organiser: units.organ,
+    kind: 'trial',
+    title: '旁听庭审',
+    place: '第一法庭',
+    wanted: 1,
+  };
+  const day = addDays(opened.today, 20);
+  const deputies = actor('deputies');
+  const deputy = people.get('deputy') ?? '';
+  const activity = await take('activity', 'request', { ...asked, day }, deputies);
+  await take('activity', 'select', { persons: [deputy] }, deputies, activity, false);
+  await take('activity', 'invite', {}, deputies, activity, false);
+  const replies = (await today('deputy')).tasks.filter(({ duty }) => duty === 'attendance');
+  expect(replies.map(({ step, place }) => [step, place.includes('另一件')])).toEqual([['confirm', false]]);
+  expect((await today('other')).tasks.filter(({ duty }) => duty === 'attendance')).toEqual([]);
+});

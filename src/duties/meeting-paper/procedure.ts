@@ -19,6 +19,8 @@ const roles = {
     relation: 'submitter',
   },
   office: { label: { zh: '常委会办公室', en: 'the general office' }, post: 'office' },
+  // They take no step here.
+  reader: { label: { zh: '印发给', en: 'handed out to' }, post: 'member', relation: 'reader' },
 } as const satisfies Readonly<Record<string, RoleDef>>;
 
 const {

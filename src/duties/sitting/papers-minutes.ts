@@ -69,7 +69,7 @@ const itemPart = (matter: Matter, line: AgendaLine): readonly PaperBlock[] => {
   return [
     heading(1, line.title),
     ...(line.organ === '' ? [] : [paragraph(`会议听取了${line.organ}的报告。`)]),
-    ...(spoke.length === 0 ? [] : [paragraph(`${joined(spoke)}先后发言。`)]),
+    ...(spoke.length === 0 ? [] : [paragraph(`${joined(spoke)}${spoke.length > 1 ? '先后' : ''}发言。`)]),
     ...records('noted')
       .filter(ofItem)
       .map((note) => paragraph(note.text('note'))),

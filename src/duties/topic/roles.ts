@@ -10,6 +10,8 @@ export const roles = {
   },
   mover: { label: { zh: '领衔组成人员', en: 'the first of the members' }, post: 'member', relation: 'mover' },
   invited: { label: { zh: '受邀联名的组成人员', en: 'a member asked to join' }, post: 'member', relation: 'invited' },
+  // Having joined, they take no further step.
+  joined: { label: { zh: '联名的组成人员', en: 'a member who joined' }, post: 'member', relation: 'co-mover' },
   committee: {
     label: { zh: '研究议题的委员会', en: 'the committee that reports back' },
     post: 'member',

@@ -120,12 +120,14 @@ const partyViews = (
 ): readonly PartyView[] =>
   partiesOf(duty, state)
     .filter(({ relation }) => !relation.startsWith('~'))
-    .map((party) => {
+    .flatMap((party) => {
       const role = Object.values(procedure.roles).find(({ relation }) => relation === party.relation);
       const field = Object.values(procedure.events).find(({ fields }) => Object.hasOwn(fields, party.relation))?.fields[
         party.relation
       ];
       const other = party.kind === 'case' ? cases.get(party.id) : undefined;
+      // What has no word for its relation stands among the cases that this one came of.
+      if (party.kind === 'case' && field === undefined && role === undefined) return [];
       return {
         relation: party.relation,
         label: field?.label ?? role?.label ?? same(party.relation),

@@ -13,8 +13,8 @@ export const CurrentItem = ({ view }: { readonly view: RoomView }) => {
     return (
       <section className="card room-item" aria-labelledby="item-title">
         <div className="room-item-head">
-          <h2 id="item-title">{t(w.noItem)}</h2>
-          <p className="muted">{view.standing === 'open' ? t(w.noItemNote) : t(view.sentence)}</p>
+          <h2 id="item-title">{t(view.standing === 'open' ? w.noItem : view.sentence)}</h2>
+          {view.standing === 'open' && <p className="muted">{t(w.noItemNote)}</p>}
         </div>
       </section>
     );
