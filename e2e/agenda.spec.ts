@@ -200,3 +200,41 @@ test('whoever is not of the office draws up no agenda', async ({ browser, baseUR
   await expect(page.locator('.agenda-items')).toHaveCount(0);
   await expect(page.getByRole('button', { name: '自拟议题' })).toHaveCount(0);
 });
+
+test('whom to invite is proposed with reasons, by item; those ticked are invited in one act', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageOf(browser, 'office', baseURL, 1280);
+  await page.goto(DESK);
+  const { rows } = (await (await page.request.get(`${API}/cases/sitting?closed=0`)).json()) as {
+    readonly rows: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly status: { readonly code: string };
+    }[];
+  };
+  const sitting = rows.find(({ title, status }) => title.includes('第34次会议') && status.code === 'notified');
+  expect(sitting).toBeDefined();
+  await page.goto(`${DESK}/sitting/${sitting?.id ?? ''}`);
+  await page.getByRole('link', { name: '邀请谁' }).click();
+  const list = page.getByRole('region', { name: '建议邀请的代表' });
+  await expect(list).toContainText('已请');
+  await page.getByRole('button', { name: /学前教育/ }).click();
+  await expect(page.getByRole('button', { name: /学前教育/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(list.getByRole('heading', { name: /轮流邀请/ })).toBeVisible();
+  await expect(list.locator('.inviting-row').first()).toContainText(/本届/);
+  await isSound(page, WIDTHS);
+  await pictures(page, 'inviting');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const boxes = list.getByRole('checkbox');
+  await boxes.first().focus();
+  await page.keyboard.press('Space');
+  await boxes.nth(1).check();
+  await expect(page.locator('.inviting-tray')).toContainText('已选2人');
+  await page.getByRole('button', { name: '邀请列席、旁听…' }).click();
+  await expect(drawer(page).getByRole('radio', { name: '代表列席' })).toBeChecked();
+  await drawer(page).getByRole('button', { name: '提交“邀请列席、旁听”' }).click();
+  await expect(page.locator('.toast')).toContainText('已办“邀请列席、旁听”');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('第34次会议');
+});

@@ -224,6 +224,8 @@ export interface CaseView {
   readonly room: { readonly keeps: boolean; readonly mine: boolean } | null;
   /** Of a case that has an agenda: the step that is taken on its page alone. */
   readonly agenda: { readonly label: Label; readonly arranges: string } | null;
+  /** Whether I may ask whom to invite to it. */
+  readonly invites: boolean;
   readonly publicHref: string | null;
   readonly today: string;
 }

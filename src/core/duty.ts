@@ -125,8 +125,12 @@ export interface Inviting<S = unknown> {
   readonly invitation?: (state: S) => Invitation | null;
   /** Who came as an invited deputy, on which day: invitations go round by it. */
   readonly attended?: (state: S) => { readonly person: string; readonly on: CivilDate } | null;
+  /** The step that invites, its field of persons, and what its form opens with. */
+  readonly by?: { readonly step: string; readonly persons: string; readonly suggests: Readonly<Record<string, Json>> };
   /** The persons whose matter the case is: who wrote it and who joined. */
   readonly raisedBy?: (state: S) => readonly string[];
+  /** The facet that says in which field the matter lies. */
+  readonly field?: string;
 }
 
 export interface SealedValue {

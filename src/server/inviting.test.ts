@@ -154,3 +154,57 @@ test('it is for those who see every activity; for others, and of what does not i
   expect((await opened.app.inject({ url, headers: { cookie } })).statusCode).toBe(404);
   expect((await opened.app.inject({ url: `/api/testville/inviting/activity/${activity}` })).statusCode).toBe(401);
 });
+
+test('whoever raises much in the field of the matter is proposed next, and told so in words', async () => {
+  const write = (name: string, title: string, subject: string) =>
+    opened.take(
+      'suggestion',
+      'write',
+      {
+        deputy: idOf(name),
+        title,
+        situation: '居民多次反映，走路不安全。',
+        proposal: '建议有关部门研究后尽快解决。',
+        subject,
+        occasion: 'recess',
+      },
+      deputyNamed(name),
+    );
+  for (const title of ['关于增设人行护栏的建议', '关于整治占道停放的建议']) {
+    const id = await write('fresh', title, 'traffic');
+    await opened.take('suggestion', 'submit', {}, deputyNamed('fresh'), id, false);
+  }
+  await followers.settle(opened.congress);
+  const view = await proposed();
+  const fresh = view.proposed.find(({ person }) => person.id === idOf('fresh'));
+  expect(fresh?.reasons[0]).toEqual({
+    zh: '五年来在“公共安全与交通”方面提过2件建议。',
+    en: 'Raised 2 in the field “public safety and traffic” within five years.',
+  });
+  const names = named(view);
+  expect(names.indexOf('transport')).toBeLessThan(names.indexOf('fresh'));
+  expect(names.indexOf('fresh')).toBeLessThan(names.indexOf('schools'));
+});
+
+test('a sitting is asked about by each of its items, and says by which step people are invited', async () => {
+  const office = opened.actor('office');
+  const unit = [...opened.store.directories.of(opened.congress).units.values()].find(
+    ({ kind }) => kind === 'standing-committee',
+  );
+  const sitting = await opened.take(
+    'sitting',
+    'convene',
+    { unit: unit?.id, sitsOn: addDays(opened.today, 30), ordinal: 5 },
+    office,
+  );
+  const items = ['人事任免事项', '关于公交线路优化情况的报告'];
+  for (const title of items) await opened.take('sitting', 'list', { kind: 'other', title }, office, sitting, false);
+  const answer = await opened.app.inject({
+    url: `/api/testville/inviting/sitting/${sitting}`,
+    headers: { cookie: await opened.cookie('office') },
+  });
+  const view = answer.json<InvitingView>();
+  expect(view.matters).toEqual(items);
+  expect(view.by).toEqual({ step: 'invite', persons: 'persons', suggests: { capacity: 'deputy' } });
+  expect(named(view)[0]).toBe('author');
+});

@@ -20,6 +20,12 @@ export interface Came {
   readonly on: CivilDate;
 }
 
+/** How many cases in the field of the matter each person raised, and what the field is called. */
+export interface InField {
+  readonly label: Label;
+  readonly times: ReadonlyMap<string, number>;
+}
+
 const MOST = 50;
 const COMMITTEE = 'standing-committee';
 const GROUPS: readonly string[] = ['group', 'committee'];
@@ -70,10 +76,17 @@ const groupsOn = (directory: Directory, text: string, on: CivilDate): ReadonlyMa
   return found;
 };
 
+/** The field in which most of what is like a matter lies; null where nothing is like it. */
+export const fieldOf = (ofLikest: readonly string[]): string | null => {
+  const [most] = [...Map.groupBy(ofLikest, (value) => value)].toSorted(([, a], [, b]) => b.length - a.length);
+  return most?.[0] ?? null;
+};
+
 const quoted = (titles: readonly string[]): string => titles.map((title) => `“${title}”`).join('、');
 const reasonsOf = (
   cases: readonly Related[],
   groups: readonly string[],
+  fields: readonly { readonly label: Label; readonly n: number }[],
   times: number,
   last: string | null,
 ): readonly Label[] => [
@@ -88,10 +101,16 @@ const reasonsOf = (
   ...(groups.length === 0
     ? []
     : [{ zh: `所在的${quoted(groups)}与此有关。`, en: `Belongs to ${quoted(groups)}, which this concerns.` }]),
+  ...fields.map(({ label, n }) => ({
+    zh: `五年来在“${label.zh}”方面提过${n}件建议。`,
+    en: `Raised ${n} in the field “${label.en}” within five years.`,
+  })),
   last === null
     ? { zh: '本届还没有应邀参加过。', en: 'Has not come this term yet.' }
     : { zh: `本届已参加${times}次，最近一次在${last}。`, en: `Came ${times} times this term, last on ${last}.` },
 ];
+
+const raisedIn = (fields: readonly { readonly n: number }[]): number => fields.reduce((sum, { n }) => sum + n, 0);
 
 /** Whom a case might invite: those whom the matter concerns first, and among equals whoever came least, and longest ago. */
 export const proposals = (
@@ -100,6 +119,7 @@ export const proposals = (
   text: string,
   related: readonly Related[],
   came: readonly Came[],
+  inField: readonly InField[] = [],
 ): readonly Proposed[] => {
   const { on } = invitation;
   const groups = groupsOn(directory, text, on);
@@ -109,24 +129,30 @@ export const proposals = (
       const own = related.filter(({ persons }) => persons.includes(person));
       const days = (times.get(person) ?? []).map((one) => one.on).toSorted();
       const fits = groups.get(person) ?? [];
-      return { person, unit, own, fits, days, last: days.at(-1) ?? null, concerned: own.length + fits.length > 0 };
+      const fields = inField.flatMap(({ label, times: raised }) => {
+        const n = raised.get(person) ?? 0;
+        return n === 0 ? [] : [{ label, n }];
+      });
+      const concern = own.length + fits.length > 0 ? 2 : fields.length > 0 ? 1 : 0;
+      return { person, unit, own, fits, fields, days, last: days.at(-1) ?? null, concern };
     })
     .toSorted(
       (a, b) =>
-        Number(b.concerned) - Number(a.concerned) ||
+        b.concern - a.concern ||
         a.days.length - b.days.length ||
         (b.own[0]?.likeness ?? 0) - (a.own[0]?.likeness ?? 0) ||
         b.fits.length - a.fits.length ||
+        raisedIn(b.fields) - raisedIn(a.fields) ||
         (a.last ?? '').localeCompare(b.last ?? '') ||
         (a.person < b.person ? -1 : 1),
     )
     .slice(0, MOST)
-    .map(({ person, unit, own, fits, days, last }) => ({
+    .map(({ person, unit, own, fits, fields, days, last }) => ({
       person: { id: person, name: directory.people.get(person)?.name ?? '（已清除）' },
       unit: directory.units.get(unit ?? '')?.name ?? null,
       times: days.length,
       last,
-      reasons: reasonsOf(own, fits, days.length, last),
+      reasons: reasonsOf(own, fits, fields, days.length, last),
       cases: own.map(({ duty, id, number, title }) => ({ duty, id, number, title })),
     }));
 };

@@ -3,6 +3,7 @@ import type * as accounts from '#core/api-accounts.ts';
 import type * as agenda from '#core/api-agenda.ts';
 import type * as desk from '#core/api-desk.ts';
 import type * as imports from '#core/api-import.ts';
+import type { InvitingView } from '#core/api-inviting.ts';
 import type * as told from '#core/api-notices.ts';
 import type * as people from '#core/api-people.ts';
 import type { RoomAnswer, WallShows } from '#core/api-room.ts';
@@ -187,6 +188,8 @@ export const http = {
   checklists: (c: string) => call<agenda.ChecklistsView>('GET', `/${c}/checklists`),
   agenda: (c: string, duty: string, id: string) =>
     call<agenda.AgendaView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/agenda`),
+  inviting: (c: string, duty: string, id: string, text: string | null) =>
+    call<InvitingView>('GET', `/${c}/inviting/${e(duty)}/${e(id)}${text === null ? '' : `?text=${e(text)}`}`),
   pendingActs: (c: string, body: string) => call<agenda.PendingActsView>('GET', `/${c}/pending-acts/${e(body)}`),
   papers: (c: string, duty: string, id: string) =>
     call<desk.PapersView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/papers`),

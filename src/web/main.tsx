@@ -17,6 +17,7 @@ import './styles/forms.css';
 import './styles/case.css';
 import './styles/checklist.css';
 import './styles/agenda.css';
+import './styles/inviting.css';
 import './styles/list.css';
 import './styles/pages.css';
 import './styles/phone.css';

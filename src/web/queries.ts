@@ -46,6 +46,12 @@ export const queries = {
       queryFn: () => unwrap(http.agenda(c, duty, id)),
       placeholderData: (before) => before,
     }),
+  inviting: (c: string, duty: string, id: string, text: string | null) =>
+    queryOptions({
+      queryKey: [c, 'case', duty, id, 'inviting', text],
+      queryFn: () => unwrap(http.inviting(c, duty, id, text)),
+      placeholderData: (before) => before,
+    }),
   pendingActs: (c: string, body: string) =>
     queryOptions({
       queryKey: [c, 'today', 'pending', body],

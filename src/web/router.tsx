@@ -196,6 +196,12 @@ const agenda = createRoute({
   component: lazyRouteComponent(() => import('./pages/agenda.tsx'), 'AgendaPage'),
 });
 
+const inviting = createRoute({
+  getParentRoute: () => inside,
+  path: '/$duty/$case/inviting',
+  component: lazyRouteComponent(() => import('./pages/inviting.tsx'), 'InvitingPage'),
+});
+
 const roomSearch = (raw: Record<string, unknown>): { readonly 'with.code'?: string } => {
   const code = text(raw['with.code']);
   return code === undefined ? {} : { 'with.code': code };
@@ -246,6 +252,7 @@ const tree = root.addChildren([
       open,
       one,
       agenda,
+      inviting,
     ]),
   ]),
 ]);

@@ -72,7 +72,10 @@ export const activity = defineDuty<Activity>({
   },
   way: ['requested', 'selected', 'invited', 'held', 'closed'],
   menuOrder: null,
-  inviting: { invitation: ({ day, wanted, selected }) => ({ on: day, wanted, invited: selected }) },
+  inviting: {
+    invitation: ({ day, wanted, selected }) => ({ on: day, wanted, invited: selected }),
+    by: { step: 'select', persons: 'persons', suggests: {} },
+  },
   days: ({ day }, today) => (day >= today ? [day] : []),
   imports: [pastActivities],
 });

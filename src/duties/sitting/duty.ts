@@ -57,6 +57,7 @@ export const sitting = defineDuty<Sitting>({
   days: ({ sitsOn, heldOn }, today) => (heldOn === null && sitsOn >= today ? [sitsOn] : []),
   inviting: {
     invitation: ({ sitsOn, members, observers }) => ({ on: sitsOn, wanted: null, invited: [...members, ...observers] }),
+    by: { step: 'invite', persons: 'persons', suggests: { capacity: 'deputy' } },
   },
   checklist,
   agenda,

@@ -155,5 +155,5 @@ export const suggestion = defineDuty<Suggestion>({
   menuOrder: 20,
   papers,
   imports: [pastSuggestions],
-  inviting: { raisedBy: ({ author, coSigners }) => [author, ...coSigners] },
+  inviting: { raisedBy: ({ author, coSigners }) => [author, ...coSigners], field: 'subject' },
 });

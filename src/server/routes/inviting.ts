@@ -5,13 +5,15 @@ import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { CaseState } from '#core/case.ts';
 import type { Duty, Invitation } from '#core/duty.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
+import { loadHistories } from '#store/append/reads.ts';
 import { type ReadCase, readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
-import { type Came, proposals, type Related, termOf } from '../inviting.ts';
+import { type Came, fieldOf, type InField, proposals, type Related, termOf } from '../inviting.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { seesAll } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
+import { itemTitles } from '../views/agenda.ts';
 import { titleOf } from '../views/title.ts';
 
 /** How far back the like is looked for, how like a title must be, and how many cases are compared. */
@@ -19,6 +21,10 @@ const YEARS_BACK = 5;
 const LIKENESS = 0.12;
 const ASKED = 60;
 const SHORTEST = 2;
+const TEXT_MAX = 2_000;
+const MATTERS_MAX = 12;
+/** So many of the likest cases tell the field of a matter. */
+const LIKEST = 5;
 const FIRST_DAY: CivilDate = '0001-01-01';
 
 /** Whom a case that invites might invite, each with the reasons. */
@@ -56,16 +62,83 @@ const viewOf = (
     const invitation =
       read === undefined || seen === null ? null : (duty.inviting?.invitation?.(read.state.open) ?? null);
     if (read === undefined || seen === null || invitation === null || read.state.void) return null;
-    const text = (asked ?? titleOf(duty, read.state, read.texts, seen, who.directory)).slice(0, 2_000);
+    const matters = await mattersOf(client, who, duty, read, seen);
+    const text = (asked ?? matters.join(' ')).slice(0, TEXT_MAX);
+    // Each matter by itself: together they are like nothing.
+    const found: Related[] = [];
+    for (const one of asked === undefined ? matters.slice(0, MATTERS_MAX) : [text])
+      found.push(...(await relatedTo(shell, client, who, one, invitation)));
+    const related = likestEach(found);
     const proposed = proposals(
       who.directory,
       invitation,
       text,
-      await relatedTo(shell, client, who, text, invitation),
+      related,
       await cameIn(shell, client, who, invitation.on),
+      await inFieldOf(shell, client, who, related, invitation),
     );
-    return { on: invitation.on, wanted: invitation.wanted, invited: invitation.invited.length, proposed };
+    const { on, wanted, invited } = invitation;
+    return { on, wanted, invited: invited.length, matters, by: duty.inviting?.by ?? null, proposed };
   });
+
+/** Each case once, as like as it is to the matter that it is likest to. */
+const likestEach = (found: readonly Related[]): readonly Related[] => {
+  const sorted = found.toSorted((a, b) => b.likeness - a.likeness);
+  return sorted.filter((one, index) => sorted.findIndex(({ id }) => id === one.id) === index);
+};
+
+/** What a case is about: the items of its agenda, where it has one with items; else its title. */
+const mattersOf = async (
+  client: pg.ClientBase,
+  who: SignedIn,
+  duty: Duty,
+  read: ReadCase,
+  seen: ReturnType<typeof sees> & object,
+): Promise<readonly string[]> => {
+  const items = duty.agenda?.items(read.state.open).filter(({ status }) => status !== 'withdrawn') ?? [];
+  if (duty.agenda === undefined || items.length === 0)
+    return [titleOf(duty, read.state, read.texts, seen, who.directory)];
+  const history = (await loadHistories(client, who.congress.id, [read.state.id])).get(read.state.id) ?? [];
+  const titles = itemTitles(duty.agenda, history);
+  return items.flatMap(({ item }) => titles.get(item) ?? []);
+};
+
+/** The field of a matter as its likest cases tell it, and who raised how much in it. */
+const inFieldOf = async (
+  { store }: Shell,
+  client: pg.ClientBase,
+  { congress }: SignedIn,
+  related: readonly Related[],
+  { on }: Invitation,
+): Promise<readonly InField[]> => {
+  const found: InField[] = [];
+  for (const duty of store.duties.values()) {
+    const { raisedBy, field } = duty.inviting ?? {};
+    const options = duty.facetLabels[field ?? '']?.options;
+    if (raisedBy === undefined || field === undefined || options === undefined) continue;
+    const { rows } = await client.query<{ readonly state: string }>({
+      name: 'raised-since',
+      text: 'select state from case_row where congress_id = $1 and duty = $2 and opened_on >= $3 and not is_void',
+      values: [congress.id, duty.name, addDays(on, -365 * YEARS_BACK)],
+    });
+    const cases = rows.map(({ state }) => JSON.parse(state) as CaseState);
+    const likest = new Set(
+      related
+        .filter((one) => one.duty === duty.name)
+        .slice(0, LIKEST)
+        .map(({ id }) => id),
+    );
+    const valueIn = ({ open }: CaseState): string => duty.facets(open)[field] ?? '';
+    const value = fieldOf(cases.filter(({ id }) => likest.has(id)).map(valueIn));
+    if (value === null) continue;
+    const times = new Map<string, number>();
+    for (const one of cases)
+      if (valueIn(one) === value)
+        for (const person of raisedBy(one.open)) times.set(person, (times.get(person) ?? 0) + 1);
+    found.push({ label: options[value] ?? { zh: value, en: value }, times });
+  }
+  return found;
+};
 
 /** What people raised on the like, the likest first, as far as the asker sees it. */
 const relatedTo = async (

@@ -74,7 +74,7 @@ export const offersOf = (
   });
 
 /** The titles of the items as they were listed, corrections included. */
-const titlesOf = ({ agenda, history }: AgendaInput): ReadonlyMap<number, string> => {
+export const itemTitles = (agenda: AgendaDef, history: readonly LoggedEvent[]): ReadonlyMap<number, string> => {
   const { listed, item, title } = agenda.fields;
   return new Map(
     effectiveEvents(history).flatMap(({ event, annulled }) =>
@@ -87,7 +87,7 @@ const titlesOf = ({ agenda, history }: AgendaInput): ReadonlyMap<number, string>
 
 const itemsOf = (input: AgendaInput): readonly AgendaItemView[] => {
   const { who, duties, agenda, read } = input;
-  const titles = titlesOf(input);
+  const titles = itemTitles(agenda, input.history);
   const found = new Map(input.cases.map((one) => [one.state.id, one]));
   const named = (id: string): AgendaCase | null => {
     const other = found.get(id);

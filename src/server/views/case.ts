@@ -11,6 +11,7 @@ import { isPublic, partiesOf } from '#store/append/rows.ts';
 import { fieldsOf, type Texts } from '#store/append/staging.ts';
 import type { Directory } from '#store/directory.ts';
 import { shownSteps } from '../routes/presence.ts';
+import { seesAll } from '../seen-whole.ts';
 import { deskClock } from './clocks.ts';
 import { type FieldWorld, factViews } from './fields.ts';
 import { articleViews, eventLabel, facetLabel, partyName, refName, same, statusLabel, whoActed } from './labels.ts';
@@ -61,6 +62,7 @@ export const caseView = (input: CaseInput): CaseView => {
     countsIn: input.countsIn,
     room: roomOf(input),
     agenda: agendaOf(input),
+    invites: invites(input),
     publicHref: isPublic(duty, state) && state.number !== null ? `/${slug}/${duty.name}/${state.number}` : null,
     today,
   };
@@ -80,6 +82,12 @@ const agendaOf = ({ duty: { agenda }, state, seen }: CaseInput): CaseView['agend
   agenda === undefined || state.void || !seen.has('office')
     ? null
     : { label: agenda.label, arranges: agenda.steps.arrange };
+
+const invites = ({ duty, state, actor }: CaseInput): boolean =>
+  duty.inviting?.by !== undefined &&
+  !state.void &&
+  seesAll(duty, actor) &&
+  procedureOf(duty, state.edition).steps[duty.inviting.by.step]?.from.includes(state.status) === true;
 
 /** The case as it reads now: the latest value of each field that it was opened with, then the classes that it came to. Parties stand apart. */
 const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView[] => {

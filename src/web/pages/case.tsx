@@ -29,6 +29,7 @@ import { CasePrecedents } from './case-precedents.tsx';
 import { CasePresence } from './case-presence.tsx';
 import { CaseSteps } from './case-steps.tsx';
 import { CaseChecklist } from './checklist.tsx';
+import { words as invitingWords } from './inviting-words.ts';
 
 const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
 const RefusalSheet = lazy(() =>
@@ -99,6 +100,11 @@ const Head = ({ view, congress }: { readonly view: CaseView; readonly congress: 
               <Icon name="list" /> {t(agendaWords.draw)}
             </Go>
           )}
+          {view.invites ? (
+            <Go className="button" href={`/desk/${congress}/${view.duty}/${view.id}/inviting`}>
+              <Icon name="person" /> {t(invitingWords.whom)}
+            </Go>
+          ) : null}
           <RoomDoors view={view} congress={congress} />
           {view.publicHref === null ? null : (
             <a className="button" href={view.publicHref}>
