@@ -238,3 +238,39 @@ test('whom to invite is proposed with reasons, by item; those ticked are invited
   await expect(page.locator('.toast')).toContainText('已办“邀请列席、旁听”');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('第34次会议');
 });
+
+test('on the day of a sitting the first page leads into its room, each by their own way', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await pageOf(browser, 'office', baseURL, 1280);
+  await page.goto(DESK);
+  const about = (await (await page.request.get(`${API}/duties/sitting`)).json()) as About;
+  const unit = optionsOf(about, 'convene', 'unit').find(({ label }) => label.zh.endsWith('主任会议'))?.value;
+  const post = async (path: string, input: object, version?: number): Promise<string> => {
+    const answer = await page.request.post(`${API}/cases/sitting/${path}`, {
+      data: { input, ...(version === undefined ? {} : { version }) },
+    });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return ((await answer.json()) as { readonly case: string }).case;
+  };
+  const id = await post('convene', { unit, sitsOn: inDays(0), time: '9:30', place: '第二会议室' });
+  await post(`${id}/list`, { kind: 'other', title: '听取工作汇报' }, 1);
+  const card = page.locator('.meeting', { has: page.locator(`a[href$="${id}"]`) });
+  await page.goto(DESK);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(card).toHaveCount(0);
+  await post(`${id}/notify`, { exemption: 'urgent', reason: '临时召集' }, 2);
+  await page.goto(DESK);
+  await expect(card).toContainText('今天开会');
+  await expect(card).toContainText('9:30 · 第二会议室');
+  await isSound(page, WIDTHS);
+  await pictures(page, 'today-room');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await card.getByRole('link', { name: '会议控制台' }).click();
+  await expect(page).toHaveURL(new RegExp(`/rooms/${id}$`));
+  const organ = await pageOf(browser, 'jiaotong', baseURL);
+  await organ.goto(DESK);
+  await expect(organ.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(organ.locator('.meeting')).toHaveCount(0);
+});

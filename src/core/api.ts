@@ -312,6 +312,18 @@ export interface TodayView {
     readonly awaited: readonly string[];
     readonly steps: readonly { readonly step: string; readonly label: Label }[];
   }[];
+  /** Meeting rooms of this day that I keep or was called to: what is under way first. */
+  readonly rooms: readonly {
+    readonly duty: string;
+    readonly case: string;
+    readonly title: string;
+    readonly status: Label;
+    readonly meets: 'today' | 'now';
+    /** When and where, as it was written. */
+    readonly says: readonly string[];
+    readonly keeps: boolean;
+    readonly mine: boolean;
+  }[];
   /** The next days of what I belong to, by its own timetable. */
   readonly days: readonly {
     readonly on: string;

@@ -48,6 +48,10 @@ export interface RoomGiven {
 }
 
 export interface RoomDef {
+  /** Whether it meets on this day by its plan, or is under way whatever the day; null: neither. */
+  readonly meets: (state: unknown, status: string, today: string) => 'today' | 'now' | null;
+  /** The fields, read by whoever may, that say when and where. */
+  readonly says: readonly string[];
   /** Duties of whose related cases the records are read as well as the state. */
   readonly records: readonly string[];
   readonly view: (given: RoomGiven) => RoomView;

@@ -14,6 +14,7 @@ import { relationName, statusLabel } from '../views/labels.ts';
 import { caseRow, owedBy, taskView } from '../views/lists.ts';
 import { titleOf } from '../views/title.ts';
 import { daysAhead, liveCases } from '../views/today-cards.ts';
+import { roomsToday } from '../views/today-rooms.ts';
 import { keepsAccounts } from './accounts.ts';
 import { settingsDuty } from './office-settings.ts';
 import { rosterDuty } from './roster.ts';
@@ -127,6 +128,7 @@ const todayOf = (shell: Shell, who: SignedIn): Promise<TodayView> =>
       today: who.today,
       tasks,
       live: await liveCases(client, shell.store, who, duties),
+      rooms: await roomsToday(client, shell.store, who),
       days: await daysAhead(client, who, duties),
       doneCount: byDuty.reduce((sum, { acted }) => sum + acted, 0),
       closedCount: byDuty.reduce((sum, { final }) => sum + final, 0),

@@ -18,6 +18,7 @@ import { articleViews, eventLabel, facetLabel, partyName, refName, same, statusL
 import { nowSentence, wayOf } from './now.ts';
 import { stepViews } from './steps.ts';
 import { titleOf } from './title.ts';
+import { inRoom } from './today-rooms.ts';
 
 export interface CaseInput {
   readonly duty: Duty;
@@ -69,14 +70,7 @@ export const caseView = (input: CaseInput): CaseView => {
 };
 
 const roomOf = ({ duty, state, actor }: CaseInput): CaseView['room'] =>
-  duty.room === undefined || state.void
-    ? null
-    : {
-        keeps: Object.values(procedureOf(duty, state.edition).roles).some(
-          ({ post, relation }) => relation === undefined && actor.posts.some((held) => held.post === post),
-        ),
-        mine: partiesOf(duty, state).some(({ kind, id }) => kind === 'person' && id === actor.person),
-      };
+  duty.room === undefined || state.void ? null : inRoom(duty, state, actor);
 
 const agendaOf = ({ duty: { agenda }, state, seen }: CaseInput): CaseView['agenda'] =>
   agenda === undefined || state.void || !seen.has('office')

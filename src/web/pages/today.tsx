@@ -24,6 +24,7 @@ import { words as w } from '../words.ts';
 import { NextChecklists } from './checklist.tsx';
 import { DaysAhead, LiveNow, Starts } from './today-live.tsx';
 import { PhoneDay, PhoneStarts } from './today-phone.tsx';
+import { RoomsToday } from './today-rooms.tsx';
 import { LateOthers, News } from './today-side.tsx';
 
 const StepDrawer = lazy(() => import('../forms/step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));
@@ -251,6 +252,7 @@ export const TodayPage = () => {
       {phone ? <PhoneDay me={me} /> : null}
       <PageHead crumbs={[{ label: w.today }]} keys={keys} title={<Heading view={data} />} />
       <OutgoingList anchor />
+      <RoomsToday view={data} congress={congress} />
       <LiveNow view={data} congress={congress} onDo={act} />
       {phone ? <PhoneStarts me={me} congress={congress} /> : null}
       <div className="two">

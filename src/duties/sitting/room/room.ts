@@ -207,4 +207,12 @@ const view = (given: RoomGiven): RoomView => {
   };
 };
 
-export const room: RoomDef = { records: ['speech'], view };
+/** A sitting that is open goes on whatever the day; before that, and in a recess, its days count. */
+const meets: RoomDef['meets'] = (state, status, today) => {
+  if (status === 'open') return 'now';
+  const { sitsOn, endsOn } = state as Sitting;
+  const onDay = today === sitsOn || (sitsOn < today && today <= endsOn);
+  return onDay && (status === 'notified' || status === 'adjourned') ? 'today' : null;
+};
+
+export const room: RoomDef = { records: ['speech'], view, meets, says: ['time', 'place'] };
