@@ -17,12 +17,20 @@ export interface Room {
     readonly present: number;
     readonly needed: number;
     readonly people: readonly {
+      readonly person: string;
       readonly name: string;
       readonly member: boolean;
       readonly standing: string;
       readonly acts: readonly Act[];
     }[];
   };
+  readonly items: readonly {
+    readonly item: number;
+    readonly begin: Act | null;
+    readonly prepare: Act | null;
+    readonly decide: Act | null;
+  }[];
+  readonly acts: readonly Act[];
   readonly votes: readonly { readonly acts: readonly Act[] }[];
 }
 
@@ -86,3 +94,60 @@ export const calledSitting = async (office: Page, observer: string): Promise<str
 
 export const personOf = async (page: Page): Promise<string> =>
   ((await (await page.request.get(`${API}/me`)).json()) as { readonly person: { readonly id: string } }).person.id;
+
+/** Marks so many members present, these first. */
+export const come = async (office: Page, id: string, count: number, first: readonly string[] = []): Promise<void> => {
+  const { people } = (await readRoom(office, id)).roll;
+  const members = people.filter(({ member, standing }) => member && standing === 'awaited');
+  const rank = ({ person }: { readonly person: string }): number => (first.includes(person) ? 0 : 1);
+  for (const one of members.toSorted((a, b) => rank(a) - rank(b)).slice(0, count)) await pressed(office, one.acts[0]);
+};
+
+/** A step of the newest vote, through the API. */
+export const voteDid = async (office: Page, id: string, step: string, input: object = {}): Promise<void> =>
+  pressed(
+    office,
+    (await readRoom(office, id)).votes.at(-1)?.acts.find((act) => act.step === step),
+    input,
+  );
+
+/** A sitting with so many members that is open, its agenda adopted and its first item begun. Answers its id. */
+export const openedSitting = async (
+  office: Page,
+  observer: string,
+  count: number,
+  first: readonly string[],
+): Promise<string> => {
+  const id = await calledSitting(office, observer);
+  await come(office, id, count, first);
+  const did = async (step: string, input: object = {}) =>
+    pressed(
+      office,
+      (await readRoom(office, id)).acts.find((act) => act.step === step),
+      input,
+    );
+  await did('open', { presiding: first[0] });
+  await did('adopt');
+  await pressed(office, (await readRoom(office, id)).items[0]?.begin ?? undefined);
+  return id;
+};
+
+/** Looks at a page at these sizes; keeps a picture of each where PICTURES names a folder. */
+export const picture = async (
+  page: Page,
+  name: string,
+  sizes: readonly (readonly [width: number, height: number])[],
+): Promise<void> => {
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(150);
+    if (process.env.PICTURES !== undefined)
+      await page.screenshot({ path: `${process.env.PICTURES}/${name}-${width}.png`, fullPage: width < 720 });
+  }
+};
+export const CONSOLE = [
+  [1920, 1080],
+  [1280, 800],
+] as const;
+export const SCREEN = [[1920, 1080]] as const;
+export const PHONE = [[390, 844]] as const;

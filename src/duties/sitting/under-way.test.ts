@@ -37,6 +37,7 @@ const speaks: readonly DeskStep[] = [
   a.take('speech', SPEECH, 'enter', { sitting: a.SITTING, item: 2, kind: 'speech', person: a.member(2) }),
   a.take('speech', SPEECH, 'start', {}, a.SITS_ON, { actor: a.leader }),
 ];
+const stopped = a.take('speech', SPEECH, 'pause', {}, a.SITS_ON, { actor: a.leader });
 const adjourn = a.sit('adjourn', { reason: '休息' });
 const aside = [a.sit('decide', { item: 1, outcome: 'noted' })];
 
@@ -119,7 +120,9 @@ describe('whoever is speaking', () => {
     ['the item is decided', [a.sit('decide', { item: 2, outcome: 'deferred' })]],
     ['the item is withdrawn', [a.sit('withdraw', { item: 2, reason: '撤回' })]],
   ])('has spoken when %s', (_when, then) => {
-    expect(statusOf(scene(...a.inSession, a.sit('begin', { item: 2 }), ...speaks, ...then), SPEECH)).toBe('ended');
+    const begun = [...a.inSession, a.sit('begin', { item: 2 }), ...speaks];
+    expect(statusOf(scene(...begun, ...then), SPEECH)).toBe('ended');
+    expect(statusOf(scene(...begun, stopped, ...then), SPEECH)).toBe('ended');
   });
 
   test('on another item goes on', () => {

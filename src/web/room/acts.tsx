@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useRef, useState } from 'react';
 import type { RoomAct } from '#core/api-room.ts';
 import type { Label } from '#core/result.ts';
@@ -23,13 +24,19 @@ export const useActs = (): RoomActs => {
 /** Sends the steps of a room's screens, opens the forms of those that ask for more, and shows what was refused. */
 export const RoomActsProvider = (props: Here & { readonly room: string; readonly children: ReactNode }) => {
   const acting = useActing(props, props.room);
-  const [asked, ask] = useState<RoomAct | null>(null);
+  const client = useQueryClient();
+  const [asked, setAsked] = useState<RoomAct | null>(null);
+  // A form begins with the case as it is now: the room has gone on since it was read for the last form.
+  const ask = (act: RoomAct) => {
+    if (act.case !== null) client.removeQueries({ queryKey: [props.congress, 'case', act.duty, act.case] });
+    setAsked(act);
+  };
   return (
     <ActsContext.Provider value={{ ...acting, ask }}>
       {props.children}
       {asked === null ? null : (
         <Suspense fallback={null}>
-          <ActSheet {...props} act={asked} onClose={() => ask(null)} />
+          <ActSheet {...props} act={asked} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </ActsContext.Provider>

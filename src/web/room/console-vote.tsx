@@ -181,7 +181,9 @@ export const VotePanel = ({ view, vote, congress, person }: PanelProps) => {
   const going = vote.standing === 'open' || vote.standing === 'counting';
   const hands = vote.acts.find(({ step, refusal }) => step === 'count' && refusal === null);
   const acts = vote.acts.filter((act) => act !== hands);
-  const filled = hands === undefined ? acts.find(({ refusal }) => refusal === null) : undefined;
+  // While papers are counted the next step is the scrutineers’: nothing here is to be pressed by habit.
+  const waits = hands !== undefined || vote.standing === 'counting';
+  const filled = waits ? undefined : acts.find(({ refusal }) => refusal === null);
   return (
     <section className={`card vote-panel vote-${vote.standing}`} aria-labelledby="vote-title">
       <header className="card-head">

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { type RoomAnswer, type WallShows, wallShows } from '#core/api-room.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { useToast } from '#kit/ui/toast.tsx';
@@ -13,17 +13,30 @@ export const useWall = (congress: string, room: string): ((shows: WallShows) => 
   const say = useToast();
   const t = useT();
   return async (shows) => {
+    const key = [congress, 'room', room];
+    // What was asked before this choice would show the old one once more.
+    await client.cancelQueries({ queryKey: key });
+    client.setQueryData<RoomAnswer>(key, (before) => (before === undefined ? before : { ...before, wall: shows }));
     const answer = await http.showOnWall(congress, room, shows);
     if (!answer.ok) say(t({ zh: answer.error.detail, en: answer.error.detailEn ?? answer.error.detail }), 'due');
-    await client.invalidateQueries({ queryKey: [congress, 'room', room] });
+    await client.invalidateQueries({ queryKey: key });
   };
 };
 
 /** What the wall shows now, and the other things that it may show. */
-export const WallChoice = (props: { readonly view: RoomAnswer; readonly onChoose: (shows: WallShows) => void }) => {
+export const WallChoice = (props: {
+  readonly view: RoomAnswer;
+  readonly onChoose: (shows: WallShows) => Promise<void>;
+}) => {
   const t = useT();
   const name = useId();
-  const { wall } = props.view;
+  const [wanted, want] = useState<WallShows | null>(null);
+  const wall = wanted ?? props.view.wall;
+  const choose = async (shows: WallShows) => {
+    want(shows);
+    await props.onChoose(shows);
+    want(null);
+  };
   return (
     <fieldset className={wall === 'auto' ? 'segments room-wall' : 'segments room-wall room-wall-held'}>
       <legend>{t(w.wall)}</legend>
@@ -34,7 +47,7 @@ export const WallChoice = (props: { readonly view: RoomAnswer; readonly onChoose
             name={name}
             {...(shows === wall ? { id: 'room-wall' } : {})}
             checked={shows === wall}
-            onChange={() => props.onChoose(shows)}
+            onChange={() => void choose(shows)}
           />
           <span>{t(w.walls[shows])}</span>
         </label>

@@ -176,7 +176,7 @@ const Loaded = ({
         <p className="room-sentence" role="status">
           {t(view.sentence)}
         </p>
-        <WallChoice view={view} onChoose={(shows) => void show(shows)} />
+        <WallChoice view={view} onChoose={show} />
         <button type="button" className="button button-small" onClick={() => setHelp(true)}>
           {t(w.keyHelp)}{' '}
           <span className="kbd" aria-hidden="true">

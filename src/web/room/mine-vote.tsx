@@ -113,7 +113,9 @@ export const MineVote = ({ view }: { readonly view: RoomView }) => {
         </ul>
       )}
       {vote.method === 'hands' ? <p className="mine-note">{t(w.handsNote)}</p> : null}
-      {vote.method === 'paper' ? <p className="mine-note">{t(w.paperNote)}</p> : null}
+      {vote.method === 'paper' ? (
+        <p className="mine-note">{t(vote.standing === 'counting' ? w.countingNote : w.paperNote)}</p>
+      ) : null}
       {own?.voted === true ? (
         <p className="mine-voted" role="status">
           <State kind="done" size={16} /> <strong>{t(w.voted)}</strong>

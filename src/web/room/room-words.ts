@@ -231,6 +231,11 @@ export const roomWords = {
   votedNote: { zh: '请等候主持人宣布结果。', en: 'Please wait for the announcement.' },
   handsNote: { zh: '本次举手表决，请在会场举手。', en: 'This vote is by show of hands, in the room.' },
   paperNote: { zh: '本次无记名投票，请在会场填写纸质表决票。', en: 'This is a secret ballot, on paper, in the room.' },
+  countingNote: { zh: '票已收回，监票人正在计票。', en: 'The ballots are back; the scrutineers are counting.' },
+  linesTold: (carried: number, all: number): Label => ({
+    zh: `共${all}项，通过${carried}项${carried === all ? '' : `，未通过${all - carried}项`}。`,
+    en: `${carried} of ${all} carried.`,
+  }),
   papers: { zh: '会议文件', en: 'Papers' },
   sending: { zh: '正在提交', en: 'Sending' },
   again2: { zh: '没有送达，再提交一次（不会重复计票）', en: 'Not delivered: send again (it never counts twice)' },

@@ -111,15 +111,27 @@ const Result = ({ vote }: { readonly vote: RoomVote }) => {
   const t = useT();
   const [line] = vote.results ?? [];
   if (line === undefined || vote.outcome === null) return null;
+  if (vote.results?.length !== 1)
+    return (
+      <div className="screen-list">
+        <p className="screen-told">
+          <strong className="screen-outcome">{t(vote.outcome)}</strong>
+          <span className="screen-label">
+            {t(w.toldNow)}　{t(w.presentLine(vote.present, vote.all))}
+          </span>
+        </p>
+        <LineTable vote={vote} />
+      </div>
+    );
   return (
     <div className="screen-result">
-      {vote.results?.length === 1 ? <Plan vote={vote} line={line} /> : <LineTable vote={vote} />}
+      <Plan vote={vote} line={line} />
       <div>
         <p className="screen-outcome">{t(vote.outcome)}</p>
         <p className="screen-label">
           {t(w.toldNow)}　{t(w.presentLine(vote.present, vote.all))}
         </p>
-        {vote.results?.length === 1 ? <Totals vote={vote} line={line} /> : null}
+        <Totals vote={vote} line={line} />
       </div>
     </div>
   );
@@ -157,13 +169,17 @@ const Foot = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote
   const t = useT();
   const [first, ...rest] = view.speeches.queue;
   if (vote?.outcome !== null && vote?.outcome !== undefined) {
-    const [line] = vote.results ?? [];
+    const lines = vote.results ?? [];
+    const [line] = lines;
+    const one = lines.length === 1;
+    const carried = lines.filter(({ passed }) => passed).length;
     return (
       <footer className="screen-foot-band">
         <p className="screen-sentence">
-          {line === undefined ? '' : t(line.sentence)}
+          {line === undefined ? '' : t(one ? line.sentence : w.linesTold(carried, lines.length))}
           <small>
-            {t(voteMethods[vote.method])} · {t(w.secretNote)}
+            {t(voteMethods[vote.method])}
+            {one ? ` · ${t(w.secretNote)}` : null}
           </small>
         </p>
       </footer>

@@ -70,9 +70,16 @@ export const Plan = ({ vote, line }: Props) => {
 /** Several lines: a table, one row each. */
 export const LineTable = ({ vote }: { readonly vote: RoomVote }) => {
   const t = useT();
-  const heads = [w.for, w.against, w.abstain, unpressedWords[vote.method]];
+  const lines = vote.results ?? [];
+  const heads = [
+    w.for,
+    w.against,
+    w.abstain,
+    unpressedWords[vote.method],
+    ...(vote.method === 'paper' ? [w.invalid] : []),
+  ];
   return (
-    <table className="room-lines">
+    <table className={`room-lines room-lines-${lines.length <= 5 ? 'few' : lines.length <= 9 ? 'some' : 'many'}`}>
       <thead>
         <tr>
           <th scope="col">{t(w.question)}</th>
@@ -87,13 +94,14 @@ export const LineTable = ({ vote }: { readonly vote: RoomVote }) => {
         </tr>
       </thead>
       <tbody>
-        {(vote.results ?? []).map((line) => (
+        {lines.map((line) => (
           <tr key={line.text}>
             <th scope="row">{line.text}</th>
             <td>{line.for}</td>
             <td>{line.against}</td>
             <td>{line.abstain}</td>
             <td>{line.unpressed}</td>
+            {vote.method === 'paper' ? <td>{line.invalid}</td> : null}
             <td>{vote.outcome === null ? '' : t(line.passed ? PASSED : REJECTED)}</td>
           </tr>
         ))}

@@ -3,7 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useT } from '#kit/ui/language.tsx';
 import { usePhone } from '#kit/ui/use-phone.ts';
-import { useKeys } from '../keys.ts';
+import { type KeyMap, useKeys } from '../keys.ts';
 import { type LiveState, useLive } from '../live.ts';
 import { OutgoingProvider } from '../outgoing/outgoing.tsx';
 import { queries } from '../queries.ts';
@@ -78,13 +78,15 @@ const ShellFrame = ({ live }: { readonly live: LiveState }) => {
   const go = useNavigate();
   const [help, setHelp] = useState(false);
   const today = () => void go({ to: '/desk/$congress', params: { congress } });
-  useKeys({
+  // The screens of a meeting room have their own heads and keys, and no menu.
+  const inRoom = /\/rooms\/./.test(pathname);
+  const keys: KeyMap = {
     '/': () => document.querySelector<HTMLElement>('[data-key="search"]')?.focus(),
     '?': () => setHelp(true),
     'g t': today,
-  });
-  // The screens of a meeting room have their own heads, and no menu.
-  if (/\/rooms\/./.test(pathname))
+  };
+  useKeys(inRoom ? {} : keys);
+  if (inRoom)
     return (
       <main id="main" className="room-main" ref={main} tabIndex={-1}>
         <Outlet />
