@@ -26,11 +26,14 @@ const invited = (event: CaseEvent, persons: unknown, input: LinkedCommand['input
     case: linkedCase(event, 'attendance', person),
     opens: true,
     step: 'invite',
+    again: 'reinvite',
     input: { ...input, person, day: event.open.day as string },
   }));
-const uninvited = (taken: LinkedCommand): readonly LinkedCommand[] => [
-  { duty: taken.duty, case: taken.case, step: 'withdraw', input: {} },
-];
+/** Taken back, an invitation is withdrawn, unless it was before. */
+const uninvited: Pick<Link, 'undo' | 'only'> = {
+  undo: ({ duty, case: id }) => [{ duty, case: id, step: 'withdraw', input: {} }],
+  only: ({ step }, other) => step !== 'withdraw' || other.status !== 'withdrawn',
+};
 /** The attendances that an event names take a step with it. */
 const attendances = (when: string, step: string, input: (event: CaseEvent) => LinkedCommand['input']): Link => ({
   when,
@@ -145,7 +148,7 @@ export const links: readonly Link[] = [
         capacity: 'member',
         occasion: event.open.body as string,
       }),
-    undo: uninvited,
+    ...uninvited,
   },
   {
     when: 'sitting.invited',
@@ -155,7 +158,23 @@ export const links: readonly Link[] = [
         capacity: event.open.capacity as string,
         occasion: event.open.body as string,
       }),
-    undo: uninvited,
+    ...uninvited,
+  },
+  // Annulled, it is an invitation anew: another one may stand by then.
+  {
+    when: 'sitting.uninvited',
+    take: ({ open }) => [{ duty: 'attendance', case: open.attendance as string, step: 'withdraw', input: {} }],
+    undo: ({ duty, case: id }, { case: of, open }) => {
+      const { person, capacity, body, day } = open as Readonly<Record<'person' | 'capacity' | 'body' | 'day', string>>;
+      return [{ duty, case: id, step: 'reinvite', input: { sitting: of, person, capacity, occasion: body, day } }];
+    },
+  },
+  {
+    when: 'activity.dropped',
+    take: (event) =>
+      typeof event.open.attendance === 'string'
+        ? [{ duty: 'attendance', case: event.open.attendance, step: 'withdraw', input: {} }]
+        : [],
   },
   attendances('sitting.moved', 'postpone', ({ open }) => ({ day: open.sitsOn as string })),
   attendances('sitting.closed', 'close', nothing),
@@ -169,14 +188,7 @@ export const links: readonly Link[] = [
         capacity: 'deputy',
         occasion: event.open.organ as string,
       }),
-    undo: uninvited,
-  },
-  {
-    when: 'activity.dropped',
-    take: (event) =>
-      typeof event.open.attendance === 'string'
-        ? [{ duty: 'attendance', case: event.open.attendance, step: 'withdraw', input: {} }]
-        : [],
+    ...uninvited,
   },
   attendances('activity.moved', 'postpone', ({ open }) => ({ day: open.day as string })),
   attendances('activity.closed', 'close', nothing),

@@ -316,6 +316,27 @@ test('two scrutineers count apart on their phones: each is told where the counts
   expect((await room('m1')).votes.find(({ method }) => method === 'paper')?.results).toBeNull();
 });
 
+test('an observer who is taken off the list and put back has the one attendance that they had', async () => {
+  const observers = async () => (await room('office')).roll.people.filter(({ member }) => !member);
+  const [before] = await observers();
+  const correct = (persons: readonly string[]) =>
+    app.take(
+      'sitting',
+      'correct',
+      { target: 6, values: { persons }, $reason: '名单有误。' },
+      app.actor('office'),
+      world.sitting,
+      false,
+    );
+  const other = world.members[1] ?? '';
+  await expect(correct([other])).rejects.toThrow('invited');
+  const stranger = app.people.get('deputy') ?? '';
+  await correct([stranger]);
+  expect((await observers()).map(({ person }) => person)).toEqual([stranger]);
+  await correct([world.observer]);
+  expect((await observers()).map((one) => [one.case, one.person])).toEqual([[before?.case, world.observer]]);
+});
+
 test('the live stream tells exactly those who see a case', async () => {
   const { store, congress } = app;
   const { rows } = await store.database.inCongress(congress, (client) =>

@@ -73,7 +73,13 @@ export const events = {
   'recusal-ended': event({ zh: '回避结束', en: 'no longer steps aside' }, { item }),
   missed: event({ zh: '未到会', en: 'not there' }, { reason: why('未到原因', 'reason') }),
   closed: event({ zh: '记录参会结果', en: 'closed' }, {}),
-  withdrawn: event({ zh: '取消', en: 'withdrawn' }, {}),
+  withdrawn: {
+    ...event({ zh: '取消', en: 'withdrawn' }, {}),
+    fixed: () => ({
+      zh: '通知随会议或者活动取消，不在这里撤销；应当参加的，在会议或者活动中再次通知。',
+      en: 'It was withdrawn by the sitting or activity and is not annulled here: whoever is to come is invited there again.',
+    }),
+  },
 };
 
 /** What each way of coming, leaving and coming back asks for. */

@@ -16,6 +16,12 @@ const came = [...invited, steps.signIn()];
 
 const allowed: Readonly<Record<string, Allowed>> = {
   invite: { past: [], when: steps.invite(), to: 'invited', records: 'invited' },
+  reinvite: {
+    past: [...invited, linked(steps.withdraw())],
+    when: steps.invite({}, { step: 'reinvite', on: '2024-06-25' }),
+    to: 'invited',
+    records: 'invited',
+  },
   postpone: { past: came, when: linked(steps.postpone({ on: '2024-06-26' })), to: 'invited', records: 'postponed' },
   confirm: { past: invited, when: steps.confirm(), to: 'confirmed', records: 'confirmed' },
   'ask-leave': { past: member, when: steps.memberAsksLeave(), to: 'leave-asked', records: 'leave-asked' },

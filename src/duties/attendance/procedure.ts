@@ -37,8 +37,8 @@ const ofOccasion = (_input: unknown, { of }: Attendance) => [{ kind: 'case' as c
 export const procedure = procedureOf<Attendance>()({
   edition: 1,
   states: words.states,
-  final: ['attended', 'withdrawn'],
-  resting: ['absent', 'on-leave'],
+  final: ['attended'],
+  resting: ['absent', 'on-leave', 'withdrawn'],
   roles: {
     office: { label: { zh: '常委会办公室', en: 'the general office' }, post: 'office' },
     deputies: { label: { zh: '代表工作委员会', en: 'the deputies’ work committee' }, post: 'deputies-office' },
@@ -59,6 +59,17 @@ export const procedure = procedureOf<Attendance>()({
     invite: {
       label: { zh: '通知参加', en: 'invite' },
       from: 'start',
+      to: 'invited',
+      by: keeping,
+      records: 'invited',
+      basis: [OBSERVERS, DEPUTIES, RECORD],
+      automatic: true,
+      needs: [rules.oneOccasion, rules.invitedOnce, rules.deputyIsDeputy],
+      facts: ofInvitation,
+    },
+    reinvite: {
+      label: { zh: '再次通知参加', en: 'invite again' },
+      from: ['withdrawn'],
       to: 'invited',
       by: keeping,
       records: 'invited',

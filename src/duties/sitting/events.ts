@@ -163,6 +163,19 @@ export const events = {
     capacity: choice({ label: { zh: '列席身份', en: 'capacity' }, options: capacities }),
     ...told,
   }),
+  uninvited: event(own.uninvited, {
+    person: ref({ label: { zh: '不再参加的人', en: 'who is no longer invited' }, to: 'person', sight: 'parties' }),
+    reason,
+    capacity: choice({ label: { zh: '参加身份', en: 'capacity' }, options: capacities, optional, fill }),
+    ...told,
+    attendance: ref({
+      label: { zh: '参会记录', en: 'attendance' },
+      to: 'case:attendance',
+      optional,
+      fill,
+      sight: office,
+    }),
+  }),
   waited: event(own.waited, {
     reason: text({ label: { zh: '说明', en: 'explanation' }, max: 300, optional, sight: 'parties' }),
     ...counted,

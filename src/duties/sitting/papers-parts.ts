@@ -98,7 +98,7 @@ export const namesOf = (seats: readonly Seat[]): readonly string[] => seats.map(
 /** Those invited, by capacity: 依法列席 and so on. */
 export const observersOf = (seats: readonly Seat[]): readonly (readonly [capacity: string, seats: readonly Seat[]])[] =>
   Object.entries(capacities).flatMap(([capacity, { zh }]) => {
-    const own = seats.filter((seat) => seat.capacity === capacity);
+    const own = capacity === 'member' ? [] : seats.filter((seat) => seat.capacity === capacity);
     return own.length === 0 ? [] : [[zh, own] as const];
   });
 

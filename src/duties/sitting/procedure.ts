@@ -3,6 +3,7 @@ import type { Fields } from '#core/schema.ts';
 import { basis as cite } from '#laws/index.ts';
 import { clocks } from './clocks.ts';
 import { events } from './events.ts';
+import * as inviting from './inviting.ts';
 import * as papers from './papers-told.ts';
 import * as roll from './roll.ts';
 import * as rules from './rules.ts';
@@ -146,8 +147,20 @@ export const procedure = procedureOf<Sitting>()({
       records: 'invited',
       basis: [cite('organic-law', 'sitting-observers'), recording],
       input: inputOf(events.invited.fields, ['persons', 'capacity']),
-      decides: rules.invite,
+      facts: roll.readsRoll,
+      decides: inviting.invite,
       order: 3,
+    },
+    uninvite: {
+      ...desk,
+      label: { zh: '取消邀请', en: 'withdraw an invitation' },
+      from: told,
+      to: 'same',
+      records: 'uninvited',
+      input: inputOf(events.uninvited.fields, ['person', 'reason']),
+      facts: roll.readsRoll,
+      decides: inviting.uninvite,
+      order: 7,
     },
     wait: {
       ...room,

@@ -12,7 +12,7 @@ import { needsVote } from './words.ts';
 type Events = typeof events;
 export type On<T extends keyof Events> = StepContext<Sitting, Values<Events[T]['fields']>>;
 export type At = StepContext<Sitting, unknown>;
-type Outcome<T extends keyof Events & string> = Result<Decided<T, never>, Refusal>;
+export type Outcome<T extends keyof Events & string> = Result<Decided<T, never>, Refusal>;
 
 const list = (items: readonly number[]): string => items.join('、') || '（无）';
 const listEn = (items: readonly number[]): string => items.join(', ') || '(none)';
@@ -188,7 +188,7 @@ export const inTime = (context: On<'notified'>): Refusal | null => {
       });
 };
 
-const told = (context: At) => ({ body: context.open.body, day: context.open.sitsOn });
+export const told = (context: At) => ({ body: context.open.body, day: context.open.sitsOn });
 
 /** The members are those who sit in the body on the day of the sitting. */
 export const notify = (context: On<'notified'>): Outcome<'notified'> => {
@@ -201,20 +201,6 @@ export const notify = (context: On<'notified'>): Outcome<'notified'> => {
         }),
       )
     : ok({ events: [{ type: 'notified', values: { ...context.input, members, ...told(context) } }] });
-};
-
-/** Whoever is a member or was invited before comes once. */
-export const invite = (context: On<'invited'>): Outcome<'invited'> => {
-  const { members, observers } = context.open;
-  const twice = context.input.persons.filter((id) => members.includes(id) || observers.includes(id));
-  return twice.length > 0
-    ? err(
-        refuse('invited-before', {
-          zh: `有${twice.length}人已经是组成人员或者已被邀请，请从名单中去掉。`,
-          en: `${twice.length} of them are members or were invited before; please take them off the list.`,
-        }),
-      )
-    : ok({ events: [{ type: 'invited', values: { ...context.input, ...told(context) } }] });
 };
 
 // In the room.

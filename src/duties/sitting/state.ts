@@ -140,9 +140,14 @@ export const fold = {
     members: open.members ?? [],
     shown: sitting.shown || (open.agendaPublic === true && sitting.body === 'standing-committee'),
   }),
-  invited: (sitting: Sitting, { open }: Of<'invited'>): Sitting => ({
+  invited: (sitting: Sitting, { open: { capacity, persons } }: Of<'invited'>): Sitting => {
+    const as = capacity === 'member' ? 'members' : 'observers';
+    return { ...sitting, [as]: [...new Set([...sitting[as], ...persons])] };
+  },
+  uninvited: (sitting: Sitting, { open: { person } }: Of<'uninvited'>): Sitting => ({
     ...sitting,
-    observers: [...new Set([...sitting.observers, ...open.persons])],
+    members: sitting.members.filter((one) => one !== person),
+    observers: sitting.observers.filter((one) => one !== person),
   }),
   opened: (sitting: Sitting, { on, open }: Of<'opened'>): Sitting => ({
     ...sitting,

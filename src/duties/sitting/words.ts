@@ -37,12 +37,13 @@ export const exemptions = {
   personnel: { zh: '仅有人事任免事项', en: 'personnel items alone' },
 } as const satisfies Readonly<Record<string, Label>>;
 
-/** In what capacity somebody who is no member comes. */
+/** In what capacity somebody comes who is invited after the notice: members who were not in office then, or were not told, come as members. */
 export const capacities = {
   'by-law': { zh: '依法列席', en: 'observer by law' },
   invited: { zh: '应邀列席', en: 'observer by invitation' },
   deputy: { zh: '代表列席', en: 'deputy observing' },
   visitor: { zh: '旁听', en: 'visitor' },
+  member: { zh: '组成人员', en: 'member' },
 } as const satisfies Readonly<Record<string, Label>>;
 
 export const words = {
@@ -68,6 +69,7 @@ export const words = {
     'agenda-set': { zh: '会期和议程草案确定', en: 'date and draft agenda fixed' },
     notified: { zh: '发出通知', en: 'notice given' },
     invited: { zh: '邀请列席', en: 'observers invited' },
+    uninvited: { zh: '取消邀请', en: 'invitation withdrawn' },
     waited: { zh: '等候法定人数', en: 'waited for the quorum' },
     opened: { zh: '开会', en: 'opened' },
     adopted: { zh: '通过议程', en: 'agenda adopted' },

@@ -26,9 +26,8 @@ const STANDINGS: Readonly<Record<string, RoomStanding>> = {
 };
 export const standingOf = ({ state }: RoomCase): RoomStanding => STANDINGS[state.status] ?? 'awaited';
 
-const labels = { member: { zh: '组成人员', en: 'member' }, ...capacities } as const;
 export const capacityOf = (capacity: string) =>
-  labels[capacity as keyof typeof labels] ?? { zh: capacity, en: capacity };
+  capacities[capacity as keyof typeof capacities] ?? { zh: capacity, en: capacity };
 
 const some = (acts: readonly (RoomAct | null)[]): readonly RoomAct[] => acts.filter((act) => act !== null);
 

@@ -26,7 +26,10 @@ const elapsedOf = ({ records, seconds }: RoomCase): number => {
 
 const speech = (given: RoomGiven, one: RoomCase, attendances: readonly RoomCase[]): RoomSpeech => {
   const { person, item, turn, minutes, extended } = spokenOf(one);
-  const capacity = attendances.map(attendedOf).find((each) => each.person === person)?.capacity;
+  const capacity = attendances
+    .filter(({ state }) => state.status !== 'withdrawn')
+    .map(attendedOf)
+    .find((each) => each.person === person)?.capacity;
   return {
     case: one.state.id,
     name: given.personName(person),
