@@ -126,6 +126,18 @@ test('the agenda of a sitting waits there for the directors’ meeting as soon a
   expect(acts.map((one) => one.case)).not.toContain(empty);
 });
 
+test('the minutes of a sitting that was held wait for its own body', async () => {
+  const held = await convene(body, opened.today, 29);
+  await opened.take('sitting', 'hold', { all: 3, present: 2, filed: '记录29' }, office(), held, false);
+  const offered = async (which: string) => (await pending(which, 'office')).acts.find((act) => act.case === held);
+  expect(await offered('standing-committee')).toBe(undefined);
+  await opened.take('sitting', 'decide', { item: 1, outcome: 'noted' }, office(), held, false);
+  const act = await offered('standing-committee');
+  expect(act).toMatchObject({ duty: 'sitting', title: expect.stringContaining('第29次会议') });
+  expect(act?.steps.map(({ step }) => step)).toEqual(['adopt-minutes']);
+  expect(await offered('directors-meeting')).toBe(undefined);
+});
+
 test('a body that there is not has no acts', async () => {
   expect((await ask('/pending-acts/presidium', 'office')).statusCode).toBe(404);
 });

@@ -4,7 +4,7 @@ import type { FoldEnv } from '#core/case.ts';
 import type { CaseHead, Checklist, ChecklistContext, ChecklistItem } from '#core/checklist.ts';
 import type { Basis, Label } from '#core/result.ts';
 import { basis as cite } from '#laws/index.ts';
-import type { Item, Sitting } from './state.ts';
+import { type Item, meetingOf, OUTSTANDING, type Sitting } from './state.ts';
 import { exemptions, itemKinds } from './words.ts';
 
 type Context = ChecklistContext<Sitting>;
@@ -14,6 +14,7 @@ const groups = {
   agenda: { zh: '会期、议程和通知', en: 'date, agenda and notice' },
   papers: { zh: '会议文件', en: 'papers' },
   people: { zh: '回执和请假', en: 'replies and leave' },
+  tasks: { zh: '以前会议交办、尚未办结的事项', en: 'action items of earlier sittings that are open' },
 } as const satisfies Readonly<Record<string, Label>>;
 
 /** What the heads of papers tell: facets say what one is, its clocks its days. */
@@ -240,12 +241,42 @@ const peopleRows = ({ facts, id, open }: Context): readonly ChecklistItem[] => {
   ];
 };
 
+/** What earlier sittings of the body asked for and is not done: records of those sittings, closed there, which every later one reads until then. */
+const taskRows = ({ facts, id, open: { unit, sitsOn } }: Context): readonly ChecklistItem[] =>
+  facts
+    .related('sitting', OUTSTANDING, unit)
+    .filter((other) => other.id !== id && !other.void)
+    .map((other) => ({ id: other.id, held: other.open as Sitting }))
+    .filter(({ held }) => (held.heldOn ?? held.sitsOn) <= sitsOn)
+    .toSorted((a, b) => a.held.ordinal - b.held.ordinal)
+    .flatMap(({ id: of, held }) =>
+      held.tasks
+        .filter(({ done }) => !done)
+        .map(({ number, item, organ, dueOn }) => ({
+          key: `task ${of} ${number}`,
+          label: {
+            zh: `${meetingOf(held)}第${item}项议题交办的事项${number}`,
+            en: `action item ${number} of sitting no. ${held.ordinal} (item ${item})`,
+          },
+          group: groups.tasks,
+          due: dueOn,
+          done: 0,
+          of: 1,
+          owedBy: { units: [organ] },
+          basis: [cite('office-rules', 'sitting-record')],
+          at: { duty: 'sitting', case: of },
+        })),
+    );
+
 /** What is to be ready before a sitting: 会期和议程, notice, papers 20, 10 and 7 days before, replies, leave (组织法, 监督法, 议事规则). */
 export const checklist: Checklist<Sitting> = {
   label: { zh: '会前清单', en: 'before the sitting' },
   in: ['convened', 'notified', 'adjourned'],
   day: ({ sitsOn }) => sitsOn,
-  facts: (_sitting, id) => [{ kind: 'related', duty: 'attendance', relation: 'of', id }],
+  facts: ({ unit }, id) => [
+    { kind: 'related', duty: 'sitting', relation: OUTSTANDING, id: unit },
+    { kind: 'related', duty: 'attendance', relation: 'of', id },
+  ],
   heads: (id) => [{ duty: 'meeting-paper', relation: 'of', id }],
   items: (context) => {
     const papers = papersByItem(context);
@@ -254,6 +285,7 @@ export const checklist: Checklist<Sitting> = {
       ...agendaRows(context),
       ...active.flatMap((item, index) => itemRows(context, item, index + 1, papers.get(String(item.item)) ?? [])),
       ...peopleRows(context),
+      ...taskRows(context),
     ];
   },
 };

@@ -256,6 +256,7 @@ export const events = {
     result: text({ label: { zh: '办理结果', en: 'what was done' }, max: 500, lines: 3, sight: 'parties' }),
   }),
   approved: event(own.approved, {}),
+  'minutes-adopted': event(own['minutes-adopted'], {}),
   minuted: event(own.minuted, {
     minutes: files({ label: { zh: '签发的纪要', en: 'signed minutes' }, max: 3, optional, sight: office }),
   }),

@@ -24,6 +24,16 @@ const told = ['notified', 'open', 'adjourned'] as const;
 const inputOf = <const F extends Fields, const K extends keyof F>(fields: F, names: readonly K[]): Pick<F, K> =>
   Object.fromEntries(names.map((name) => [name, fields[name]])) as Pick<F, K>;
 
+/** The body itself approves its minutes, at an item of its next sitting: before they are signed or after. */
+const adopting = {
+  from: ['held', 'minuted'],
+  to: 'same',
+  records: 'minutes-adopted',
+  basis: [recording],
+  order: 2,
+} as const;
+const mayAdopt = [early(rules.everyItemDecided), early(rules.notAdoptedMinutes)] as const;
+
 /** From the date that is fixed to the minutes that are signed. */
 export const procedure = procedureOf<Sitting>()({
   edition: 1,
@@ -65,7 +75,7 @@ export const procedure = procedureOf<Sitting>()({
       basis: [directors, procedural('urgent-item')],
       input: inputOf(events.listed.fields, ['title', 'kind', 'reporter', 'topic', 'acts', 'agreed']),
       facts: roll.readsRoll,
-      needs: [rules.addedByThosePresent],
+      needs: [rules.addedByThosePresent, rules.actsOfOthers],
       decides: rules.listNext,
       order: 2,
     },
@@ -296,7 +306,7 @@ export const procedure = procedureOf<Sitting>()({
     assign: {
       ...desk,
       label: { zh: '交办事项', en: 'assign an action item' },
-      from: ['open', 'held', 'minuted'],
+      from: ['open', 'adjourned', 'held', 'minuted'],
       to: 'same',
       records: 'tasked',
       input: inputOf(events.tasked.fields, ['item', 'organ', 'task', 'dueOn']),
@@ -306,7 +316,7 @@ export const procedure = procedureOf<Sitting>()({
     finish: {
       ...desk,
       label: { zh: '记录事项办结', en: 'record that it was done' },
-      from: ['open', 'held', 'minuted'],
+      from: ['open', 'adjourned', 'held', 'minuted', 'cancelled'],
       to: 'same',
       records: 'finished',
       needs: [rules.taskOpen],
@@ -321,6 +331,18 @@ export const procedure = procedureOf<Sitting>()({
       basis: [recording],
       needs: [early(rules.everyItemDecided)],
       order: 2,
+    },
+    'adopt-minutes': {
+      ...adopting,
+      label: { zh: '常委会会议通过纪要', en: 'the next sitting of the committee approves the minutes' },
+      by: body('standing-committee'),
+      needs: [early(rules.ofBody('standing-committee')), ...mayAdopt],
+    },
+    'adopt-directors-minutes': {
+      ...adopting,
+      label: { zh: '主任会议通过纪要', en: 'the next directors’ meeting approves the minutes' },
+      by: body('directors-meeting'),
+      needs: [early(rules.ofBody('directors-meeting')), ...mayAdopt],
     },
     minute: {
       ...desk,

@@ -1,5 +1,5 @@
 import type { FactRequest } from '#core/facts.ts';
-import type { Decided, StepContext } from '#core/procedure.ts';
+import { type Body, bodies, type Decided, type StepContext } from '#core/procedure.ts';
 import { err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import type { Values } from '#core/schema.ts';
 import { isQuorate } from '#core/vote.ts';
@@ -115,6 +115,15 @@ export const addedByThosePresent = (context: On<'listed'>): Refusal | null => {
         basis,
       );
 };
+
+/** No sitting decides by its own item about itself: its minutes are the next one’s matter. */
+export const actsOfOthers = (context: On<'listed'>): Refusal | null =>
+  (context.input.acts ?? []).some((act) => act.case === context.id)
+    ? refuse('own-act', {
+        zh: '会议的议题不能决定本次会议自身的事项；纪要由下一次会议通过。',
+        en: 'An item decides nothing about its own sitting; minutes are approved by the next one.',
+      })
+    : null;
 
 export const itemToCome = (context: StepContext<Sitting, { readonly item: number }>): Refusal | null => {
   const { items } = context.open;
@@ -310,6 +319,22 @@ export const taskOpen = (context: On<'finished'>): Refusal | null => {
         en: `Action item ${context.input.number} is not open; these are: ${listEn(open)}.`,
       });
 };
+
+/** Each body approves its own minutes. */
+export const ofBody =
+  (name: Body) =>
+  ({ open }: At): Refusal | null =>
+    open.body === name
+      ? null
+      : refuse('other-body', {
+          zh: `这不是${bodies[name].zh}的会议，纪要由召开会议的机构通过。`,
+          en: `This is no sitting of the ${bodies[name].en}: each body approves its own minutes.`,
+        });
+
+export const notAdoptedMinutes = ({ open }: At): Refusal | null =>
+  open.adoptedMinutes
+    ? refuse('minutes-adopted', { zh: '纪要已经会议通过。', en: 'The body has approved these minutes already.' })
+    : null;
 
 export const wasApproved = ({ open }: At): Refusal | null =>
   open.approved

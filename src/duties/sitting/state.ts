@@ -52,7 +52,9 @@ export interface Sitting {
   readonly heldOn: CivilDate | null;
   readonly closed: boolean;
   readonly shown: boolean;
+  /** Of the minutes: by whoever presided or by the body, and whether by the body at its next sitting. */
   readonly approved: boolean;
+  readonly adoptedMinutes: boolean;
   readonly tasks: readonly Task[];
 }
 
@@ -75,6 +77,7 @@ export const noSitting: Sitting = {
   closed: false,
   shown: false,
   approved: false,
+  adoptedMinutes: false,
   tasks: [],
 };
 
@@ -192,6 +195,7 @@ export const fold = {
     tasks: sitting.tasks.map((task) => (task.number === open.number ? { ...task, done: true } : task)),
   }),
   approved: (sitting: Sitting): Sitting => ({ ...sitting, approved: true }),
+  'minutes-adopted': (sitting: Sitting): Sitting => ({ ...sitting, approved: true, adoptedMinutes: true }),
 };
 
 const place = (order: readonly number[], item: number): number =>
@@ -203,6 +207,9 @@ const over = (sitting: Sitting): Sitting => ({
   shown: sitting.body === 'standing-committee',
 });
 
+/** Of the body, the sittings whose action items are not all done. */
+export const OUTSTANDING = '~outstanding';
+
 /** Those concerned: the body, its people once they are told, the organs that report or have something to do. */
 export const parties = ({ body, unit, members, observers, items, tasks }: Sitting): readonly Party[] =>
   body === ''
@@ -210,6 +217,7 @@ export const parties = ({ body, unit, members, observers, items, tasks }: Sittin
     : [
         { relation: '~body', kind: 'body', id: body },
         { relation: 'unit', kind: 'unit', id: unit },
+        ...(tasks.every(({ done }) => done) ? [] : [{ relation: OUTSTANDING, kind: 'unit' as const, id: unit }]),
         ...members.map((id) => ({ relation: 'member', kind: 'person' as const, id })),
         ...observers.map((id) => ({ relation: 'observer', kind: 'person' as const, id })),
         ...[

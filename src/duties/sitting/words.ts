@@ -83,6 +83,7 @@ export const words = {
     tasked: { zh: '交办事项', en: 'action item' },
     finished: { zh: '事项办结', en: 'action item done' },
     approved: { zh: '纪要审定', en: 'minutes approved' },
+    'minutes-adopted': { zh: '会议通过纪要', en: 'minutes approved by the next sitting' },
     minuted: { zh: '纪要签发', en: 'minutes signed' },
   },
 } as const;
