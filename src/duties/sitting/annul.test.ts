@@ -76,6 +76,7 @@ describe('a result that was announced by mistake', () => {
 
   test('stands while the sitting is closed, whose closing is annulled first; then everybody is in the room again', () => {
     const at = scene(...announced, a.sit('close'));
+    expect(at.when(a.sit('list', { kind: 'other', title: '漏记的议题' })).refusal).toBe('closed');
     const [ask, confirm] = annulled(at, a.VOTE, 'announced');
     const { refusal, message } = at.past(ask).when(confirm);
     expect(refusal).toBe('went-on');

@@ -75,7 +75,7 @@ export const procedure = procedureOf<Sitting>()({
       basis: [directors, procedural('urgent-item')],
       input: inputOf(events.listed.fields, ['title', 'kind', 'reporter', 'topic', 'acts', 'agreed']),
       facts: roll.readsRoll,
-      needs: [rules.addedByThosePresent, rules.actsOfOthers],
+      needs: [early(rules.notClosed), rules.addedByThosePresent, rules.actsOfOthers],
       decides: rules.listNext,
       order: 2,
     },

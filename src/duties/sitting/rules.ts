@@ -116,6 +116,15 @@ export const addedByThosePresent = (context: On<'listed'>): Refusal | null => {
       );
 };
 
+/** What was closed in the room has the agenda that it had; one entered from paper is entered item by item. */
+export const notClosed = (context: At): Refusal | null =>
+  context.status === 'held' && context.lastBy('closed') !== null
+    ? refuse('closed', {
+        zh: '会议已经闭会，不再列入议题；漏记的，先由两人撤销闭会。',
+        en: 'The sitting is closed and gets no further items; if one was forgotten, two persons annul the closing first.',
+      })
+    : null;
+
 /** No sitting decides by its own item about itself: its minutes are the next one’s matter. */
 export const actsOfOthers = (context: On<'listed'>): Refusal | null =>
   (context.input.acts ?? []).some((act) => act.case === context.id)
