@@ -7,6 +7,7 @@ import { benchFigures } from './figures.ts';
 import { benchHttp } from './http.ts';
 import { benchImport, importTables } from './import.ts';
 import { benchLists } from './lists.ts';
+import { benchLive } from './live.ts';
 import { holds, type Line, median, printTable } from './measure.ts';
 import { benchPage } from './page.ts';
 import { benchPapers } from './papers.ts';
@@ -15,7 +16,7 @@ import { benchVotes } from './votes.ts';
 import { appendLives, openWorld, type World } from './world.ts';
 
 /**
- * `node bench/run.ts [--short] [--only append,http,votes,page,agenda,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
+ * `node bench/run.ts [--short] [--only append,http,votes,live,page,agenda,lists,import,rebuild,papers,figures]`: everything that is measured as a ratio on one machine, in one
  * table. Exit code 1 below a floor.
  */
 const short = process.argv.includes('--short');
@@ -53,6 +54,7 @@ const benches: Readonly<Record<string, () => Promise<Line | readonly Line[]>>> =
   append: () => inWorld((world) => benchAppend(world, short ? 3 : 10)),
   http: () => inWorld((world) => benchHttp(world, short ? 3 : 10)),
   votes: () => inWorld((world) => benchVotes(world)),
+  live: () => inWorld(benchLive),
   page: () => inWorld((world) => benchPage(world, short ? 1 : 3)),
   agenda: () => inWorld(benchAgenda),
   lists: () => inWorld((world) => benchLists(world, 100_000, short ? 4 : 15)),
