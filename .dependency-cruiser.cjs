@@ -1,7 +1,8 @@
 // Who may import whom: core ← duties ← shells. `scripts/imports.mjs` runs it and fails when a file was not seen;
 // tidy/imports.test.ts plants one violation of every rule and expects it to be found.
 
-const TESTS = '([.]test[.]tsx?$|/testing(/|[.]ts$))';
+// Tests and what only they use: the examples of duties among it.
+const TESTS = '([.]test[.]tsx?$|/testing(/|[.]ts$)|^src/duties/[^/]+/example[.]ts$)';
 // The verifier page is put together here, as the server is in main.ts: it counts with the measures of every duty.
 const VERIFIER = '^src/portal/browser/verify-run[.]ts$';
 const SHELLS = '^src/(store|server|portal|web|papers|cli)/|^src/main[.]ts$';
@@ -149,9 +150,9 @@ module.exports = {
 
     forbid(
       'no-tests-in-product',
-      'Helpers of tests stay in tests; an example may use their types.',
+      'Helpers and examples of tests stay in tests.',
       { path: '^src/', pathNot: TESTS },
-      { path: TESTS, dependencyTypesNot: ['type-only'] },
+      { path: TESTS },
     ),
     forbid(
       'declared',

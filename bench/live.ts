@@ -14,6 +14,7 @@ const EACH = 6;
 const MEMBERS = Math.ceil(SCREENS / EACH);
 const ROUNDS = 40;
 const PAUSE_MS = 120;
+const GIVE_UP_MS = 20_000;
 const LIMIT_MS = 150;
 const AIM_MS = 75;
 
@@ -57,9 +58,15 @@ const openScreens = async (port: number, heads: readonly string[]): Promise<Scre
         const times: number[] = [];
         const begun = performance.now();
         words = Buffer.from(of);
+        const missing = setTimeout(
+          () => reject(new Error(`${sockets.length - times.length} 块屏幕没有收到变动。`)),
+          GIVE_UP_MS,
+        );
         heard = (at) => {
           times.push(at - begun);
-          if (times.length === sockets.length) resolve(times.toSorted((a, b) => a - b));
+          if (times.length < sockets.length) return;
+          clearTimeout(missing);
+          resolve(times.toSorted((a, b) => a - b));
         };
         change().catch(reject);
       }),
@@ -73,8 +80,8 @@ const openScreens = async (port: number, heads: readonly string[]): Promise<Scre
 const getOf = (port: number, path: string, cookie: string): string =>
   `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept: text/event-stream\r\ncookie: ${cookie}\r\n\r\n`;
 
-/** The body of a chunk (RFC 9112 section 7.1). */
-const chunkBody = (text: string): string => text.split('\r\n').slice(1, -1).join('\r\n');
+/** The events in what came over the wire, in chunks or not. */
+const eventsIn = (text: string): string => text.slice(text.indexOf('event: '), text.lastIndexOf('\n\n') + 2);
 
 const at = (times: readonly number[], share: number): number =>
   times[Math.ceil(times.length * share) - 1] ?? Number.NaN;
@@ -102,7 +109,7 @@ export const benchLive = async (world: World): Promise<Line> => {
     await ours.hear(vote, cast(0));
     bare.send({
       headers: { 'content-type': 'text/event-stream; charset=utf-8' },
-      body: Buffer.from(chunkBody(ours.told())).toString('base64'),
+      body: Buffer.from(eventsIn(ours.told())).toString('base64'),
     });
     const [port] = (await once(bare, 'message')) as [number];
     const theirs = await openScreens(

@@ -71,10 +71,15 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): 
     const concerned = [...listeners].filter(({ who }) => who.congress.id === congress);
     if (concerned.length === 0) return;
     const messages = await shell.store.database.inCongress(congress, find);
+    // What many are told is put into bytes once, whoever it goes to.
+    const bytes = new Map<string, Buffer>();
     for (const { who, reply } of concerned) {
       let text = '';
       for (const { seen, written } of messages) if (seen(who.actor)) text += written;
-      if (text !== '') reply.raw.write(text);
+      if (text === '') continue;
+      const known = bytes.get(text) ?? Buffer.from(text);
+      bytes.set(text, known);
+      reply.raw.write(known);
     }
   };
   shell.store.appender.onCommit((congress, taken) => {
@@ -108,10 +113,13 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): 
       const own = [...listeners].filter((one) => one.who.actor.person === who.actor.person);
       if (own.length >= PER_PERSON_MAX) own[0]?.reply.raw.end();
       reply.hijack();
+      // A stream that ends with its connection needs no chunks: each message is one write of bytes that all share.
+      reply.raw.removeHeader('transfer-encoding');
       reply.raw.writeHead(200, {
         ...securityHeaders(shell.origin),
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
+        connection: 'close',
         'x-accel-buffering': 'no',
       });
       reply.raw.write(': open\n\n');
