@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseListView, CaseView, DutyView, Problem, TodayView } from '#core/api.ts';
+import type { CaseListView, CaseView, DutyView, Problem } from '#core/api.ts';
 import type { DeskFigures, SearchView } from '#core/api-desk.ts';
+import type { TodayView } from '#core/api-today.ts';
 import { restartLists } from '#store/lists/changes.ts';
 import { startFollowers } from './followers.ts';
 import { caseQuery } from './routes/cases.ts';

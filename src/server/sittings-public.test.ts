@@ -37,7 +37,7 @@ test.each(['', '/en'])('pages of sittings%s are sound and small, and read withou
 test('a sitting shows who came, what was decided, and the votes in totals with the majority that they had to pass', async () => {
   const { body } = await get(`/testville/sittings/${number}`);
   for (const said of [
-    '应到9人，实到8人',
+    '应到9人，开会时实到8人',
     '过半数 5',
     '赞成6人，超过全体组成人员9人的半数（5人），通过',
     '部分同意',

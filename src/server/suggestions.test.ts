@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseView, Problem, TodayView } from '#core/api.ts';
+import type { CaseView, Problem } from '#core/api.ts';
 import type { ReportsView, SimilarView, TallyRecordsView, TallyView } from '#core/api-desk.ts';
+import type { TodayView } from '#core/api-today.ts';
 import { addDays } from '#core/calendar/date.ts';
 import { startFollowers } from './followers.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TodayView } from '#core/api.ts';
+import type { TodayView } from '#core/api-today.ts';
 import { addDays, weekday } from '#core/calendar/date.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
 

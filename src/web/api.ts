@@ -8,6 +8,7 @@ import type * as told from '#core/api-notices.ts';
 import type * as people from '#core/api-people.ts';
 import type { RoomAnswer, WallShows } from '#core/api-room.ts';
 import type * as office from '#core/api-settings.ts';
+import type { TodayView } from '#core/api-today.ts';
 import type { Json } from '#core/json.ts';
 import { err, ok, type Result } from '#core/result.ts';
 
@@ -143,7 +144,7 @@ export const http = {
   signIn: (congress: string, account: string, password: string) =>
     call<{ readonly account: string }>('POST', '/session', { congress, account, password }),
   signOut: (c: string) => call<void>('DELETE', `/${c}/session`),
-  today: (c: string) => call<api.TodayView>('GET', `/${c}/today`),
+  today: (c: string) => call<TodayView>('GET', `/${c}/today`),
   duty: (c: string, duty: string) => call<api.DutyView>('GET', `/${c}/duties/${e(duty)}`),
   cases: (c: string, duty: string, query: string) =>
     call<api.CaseListView>('GET', `/${c}/cases/${e(duty)}${query === '' ? '' : `?${query}`}`),

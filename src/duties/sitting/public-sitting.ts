@@ -110,7 +110,7 @@ const nowOf = (world: PublicWorld, sitting: Sitting, status: string, told: Told)
   const day = dayIn(world.language, sitting.heldOn ?? sitting.sitsOn);
   const place = told.place === '' ? '' : zh ? `，在${told.place}` : `, ${told.place}`;
   const counted = (all: number, present: number): string =>
-    zh ? `应到${all}人，实到${present}人。` : `${present} of ${all} members were present.`;
+    zh ? `应到${all}人，开会时实到${present}人。` : `${present} of ${all} members were present when it opened.`;
   if (status === 'cancelled') return zh ? `原定${day}召开，已取消。` : `It was to sit on ${day} and was cancelled.`;
   if (sitting.closed && sitting.opened !== null)
     return zh
@@ -221,7 +221,7 @@ export const sittingPage = async (world: PublicWorld): Promise<PublicAnswer> => 
     title,
     body: html`<div class="wrap"><section class="first"><p class="meta"><span>${found.number}</span>${state(mark, begin(l, words.states[found.status as keyof typeof words.states][l]))}</p><h1 class="page-title">${title}</h1><p class="nowbox">${nowOf(world, sitting, found.status, told)}</p><dl class="facts">${fact(zh ? '议题' : 'items', told.items.length)}${
       held && sitting.opened !== null
-        ? html`${fact(zh ? '应到' : 'members', sitting.opened.all)}${fact(zh ? '实到' : 'present', sitting.opened.present)}${fact(
+        ? html`${fact(zh ? '应到' : 'members', sitting.opened.all)}${fact(zh ? '开会时实到' : 'present at the opening', sitting.opened.present)}${fact(
             zh ? '列席、旁听' : 'observers and visitors',
             [...observers].reduce((sum, [capacity, n]) => (capacity === 'member' ? sum : sum + n), 0),
           )}${fact(zh ? '主持人' : 'presiding', presiding)}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TaskView } from '#core/api.ts';
+import type { TaskView } from '#core/api-today.ts';
 import { groupTasks } from './task-groups.ts';
 
 const due = (date: string | null): TaskView => ({

@@ -1,4 +1,4 @@
-import type { TaskView } from '#core/api.ts';
+import type { TaskView } from '#core/api-today.ts';
 import { addDays, weekday } from '#core/calendar/date.ts';
 
 export type TaskGroupName = 'late' | 'today' | 'week' | 'next' | 'later' | 'open';

@@ -1,4 +1,4 @@
-import type { TaskView } from '#core/api.ts';
+import type { TaskView } from '#core/api-today.ts';
 import { Articles } from './article.tsx';
 import { Clock } from './clock.tsx';
 import { Go } from './go.tsx';

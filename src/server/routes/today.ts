@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { posts } from '#core/actor.ts';
-import type { MeView, TodayView } from '#core/api.ts';
+import type { MeView } from '#core/api.ts';
 import type { SearchView } from '#core/api-desk.ts';
+import type { TodayView } from '#core/api-today.ts';
 import type { Duty } from '#core/duty.ts';
 import { importForms } from '#store/imports/prepare.ts';
 import { type CaseQuery, readCases, waitsFor } from '#store/read/cases.ts';

@@ -1,5 +1,6 @@
 import type { Actor } from '#core/actor.ts';
-import type { CaseListView, CaseRow, ClockView, DutyView, StepView, TaskView } from '#core/api.ts';
+import type { CaseListView, CaseRow, ClockView, DutyView, StepView } from '#core/api.ts';
+import type { TaskView } from '#core/api-today.ts';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf, procedureOn } from '#core/duty.ts';
 import { inputFields } from '#core/procedure.ts';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Actor } from '#core/actor.ts';
-import type { TodayView } from '#core/api.ts';
+import type { TodayView } from '#core/api-today.ts';
 import type { CaseState } from '#core/case.ts';
 import { refusalNow } from '#core/decide.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';

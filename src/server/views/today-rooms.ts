@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Actor } from '#core/actor.ts';
-import type { CaseView, TodayView } from '#core/api.ts';
+import type { CaseView } from '#core/api.ts';
+import type { TodayView } from '#core/api-today.ts';
 import type { CaseState } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import { partiesOf } from '#store/append/rows.ts';

@@ -1,4 +1,4 @@
-import type { TodayView } from '#core/api.ts';
+import type { TodayView } from '#core/api-today.ts';
 import { shortDate, weekdayLabel } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';

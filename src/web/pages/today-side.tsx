@@ -1,4 +1,4 @@
-import type { TodayView } from '#core/api.ts';
+import type { TodayView } from '#core/api-today.ts';
 import { momentOf } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { useT } from '#kit/ui/language.tsx';

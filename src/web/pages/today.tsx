@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { TaskView, TodayView } from '#core/api.ts';
+import type { TaskView, TodayView } from '#core/api-today.ts';
 import { Door } from '#kit/ui/door.tsx';
 import { positionOf, shortDate, weekdayLabel } from '#kit/ui/format.ts';
 import { useT } from '#kit/ui/language.tsx';
