@@ -65,7 +65,7 @@ export const DECISION_FIELD = '$decision';
 /** A field of a form, from the step's schema. `options` is present for choices and for references with few targets. */
 export interface FieldView {
   readonly name: string;
-  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'refs' | 'files' | 'json';
+  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'refs' | 'files' | 'rows' | 'json';
   readonly label: Label;
   readonly hint?: Label;
   readonly optional: boolean;
@@ -84,6 +84,8 @@ export interface FieldView {
     readonly by: string;
     readonly of: Readonly<Record<string, { readonly kind: RuleKind; readonly value: Json; readonly hint?: Label }>>;
   };
+  /** For rows: what each holds. */
+  readonly columns?: readonly FieldView[];
   /** For files: what is known of those in the present value. */
   readonly files?: readonly FileView[];
   /** Present value, where a form corrects or continues something. */

@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#core/json.ts';
+import { fieldsJsonSchema } from '#core/json-schema.ts';
 import { label } from '#core/testing/toy.ts';
-import {
-  choice,
-  code,
-  date,
-  type Field,
-  fieldsJsonSchema,
-  files,
-  flag,
-  integer,
-  json,
-  parseFields,
-  ref,
-  text,
-} from './schema.ts';
+import { choice, code, date, type Field, files, flag, integer, json, parseFields, ref, rows, text } from './schema.ts';
 
 const fields = {
   text: text({ label: label('内容'), max: 10, min: 2, sight: 'parties' }),
@@ -27,6 +15,14 @@ const fields = {
   ref: ref({ label: label('单位'), to: 'unit' }),
   files: files({ label: label('附件'), max: 2, sight: 'parties' }),
   json: json({ label: label('定义') }),
+  rows: rows({
+    label: label('逐行'),
+    max: 2,
+    columns: {
+      for: integer({ label: label('赞成'), min: 0, max: 9 }),
+      choice: choice({ label: label('表决'), options: { a: label('甲') }, optional: true }),
+    },
+  }),
 };
 const hash = 'a'.repeat(64);
 const right = {
@@ -39,6 +35,7 @@ const right = {
   ref: 'unit-1',
   files: [hash],
   json: { a: [1, null, '文'] },
+  rows: [{ for: 3 }, { for: 0, choice: 'a' }],
 };
 const fault = (changed: object) => {
   const parsed = parseFields(fields, { ...right, ...changed });
@@ -49,6 +46,8 @@ test('right input passes as it is, and what may be left out is not there', () =>
   expect(parseFields(fields, right)).toEqual({ ok: true, value: right });
   expect(parseFields(fields, { ...right, note: '' })).toEqual({ ok: true, value: right });
   expect(parseFields(fields, { ...right, note: null })).toEqual({ ok: true, value: right });
+  const blank = [{ for: 3, choice: null }, right.rows[1]];
+  expect(parseFields(fields, { ...right, rows: blank })).toEqual({ ok: true, value: right });
 });
 
 describe('a fault is a sentence that says what is allowed', () => {
@@ -82,6 +81,13 @@ describe('a fault is a sentence that says what is allowed', () => {
     [{ json: { a: 0.5 } }, 'json: “定义”的格式不对。'],
     [{ json: { a: 'x\ud800' } }, 'json: “定义”的格式不对。'],
     [{ json: { 'a\u0000': 1 } }, 'json: “定义”的格式不对。'],
+    [{ rows: [] }, 'rows: 请填写“逐行”。'],
+    [{ rows: { 0: { for: 1 } } }, 'rows: “逐行”的格式不对。'],
+    [{ rows: [{ for: 1 }, { for: 10 }] }, 'rows: “逐行”第2行：“赞成”应为0至9之间的整数。'],
+    [{ rows: [{ choice: 'a' }] }, 'rows: “逐行”第1行：请填写“赞成”。'],
+    [{ rows: [{ for: 1, by: 'x' }] }, 'rows: “逐行”第1行：没有“by”这一项。可填：for、choice。'],
+    [{ rows: [{ for: 1 }, 5] }, 'rows: “逐行”第2行：应为一组字段。'],
+    [{ rows: [{ for: 1 }, { for: 1 }, { for: 1 }] }, 'rows: “逐行”最多2行。'],
   ];
   test.each(cases)('%j', (changed, sentence) => {
     expect(fault(changed)).toBe(sentence);

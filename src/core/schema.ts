@@ -12,7 +12,7 @@ export type Erased = typeof erased;
 
 /** One field of a step or event: form, API, document and paper come from it. */
 export interface Field<T = unknown, Open extends boolean = boolean, Optional extends boolean = boolean> {
-  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'refs' | 'files' | 'json';
+  readonly kind: 'text' | 'choice' | 'date' | 'integer' | 'flag' | 'ref' | 'refs' | 'files' | 'rows' | 'json';
   readonly label: Label;
   readonly hint?: Label;
   /** In clear in the leaf of the log: whatever figures, clocks and decisions are made of. Never personal. */
@@ -31,6 +31,8 @@ export interface Field<T = unknown, Open extends boolean = boolean, Optional ext
   readonly lines?: number;
   /** For `ref` and `refs`: what it names (`unit:town`, `person`, `case:resident-problem`). */
   readonly to?: string;
+  /** For `rows`: what each row holds. */
+  readonly columns?: Fields;
   /** For `files`: whether only pictures are taken. */
   readonly pictures?: boolean;
   /** Left out of forms: who acts (`actor`), or what the step itself finds out (`step`). Rules check it wherever it is given. */
@@ -208,6 +210,31 @@ export const files = <const O extends boolean = false>(
   schema: z.array(z.string().regex(FILE_HASH, { error: 'file' })).max(options.max, { error: 'many' }),
 });
 
+type Columns = Readonly<Record<string, Field<unknown, true>>>;
+
+/** A table in clear: at most `max` rows of the same columns, each of them in clear too. */
+export const rows = <const C extends Columns, const O extends boolean = false>(
+  options: Common<O> & { readonly columns: C; readonly max: number; readonly sight?: Sight },
+): Field<readonly Values<C>[], true, O> => ({
+  ...options,
+  kind: 'rows',
+  open: true,
+  sealed: false,
+  sight: options.sight ?? 'public',
+  optional: optionalOf(options.optional),
+  schema: z
+    .array(
+      z.unknown().transform((row, { addIssue }) => {
+        const read = parseFields(options.columns, row);
+        if (read.ok) return read.value;
+        addIssue({ code: 'custom', message: 'row', params: { fault: read.error.faults[0].message } });
+        return z.NEVER;
+      }),
+    )
+    .min(1, { error: 'missing' })
+    .max(options.max, { error: 'many' }),
+});
+
 const isJson = (value: unknown, depth = 0): value is Json => {
   if (depth > 12) return false;
   if (typeof value === 'string') return isStorableText(value);
@@ -266,7 +293,7 @@ export const parseFields = <F extends Fields>(fields: F, input: unknown): Result
     }
     const parsed = field.schema.safeParse(value);
     if (parsed.success) values[name] = parsed.data;
-    else faults.push({ field: name, message: sentence(field, parsed.error.issues[0]?.message ?? 'wrong') });
+    else faults.push({ field: name, message: issueSentence(field, parsed.error.issues[0]) });
   }
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(fields, name)) faults.push({ field: name, message: unknownField(name, fields) });
@@ -276,12 +303,22 @@ export const parseFields = <F extends Fields>(fields: F, input: unknown): Result
 };
 
 const isNone = (field: Field, value: unknown): boolean =>
-  (field.kind === 'files' || field.kind === 'refs') && Array.isArray(value) && value.length === 0;
+  (field.kind === 'files' || field.kind === 'refs' || field.kind === 'rows') &&
+  Array.isArray(value) &&
+  value.length === 0;
 
 const unknownField = (name: string, fields: Fields): Label => ({
   zh: `没有“${name}”这一项。可填：${Object.keys(fields).join('、') || '（无）'}。`,
   en: `There is no field "${name}". Allowed: ${Object.keys(fields).join(', ') || '(none)'}.`,
 });
+
+/** What is wrong, as a sentence; of a row which one it is, and what is wrong in it. */
+const issueSentence = (field: Field, issue: z.core.$ZodIssue | undefined): Label => {
+  if (issue?.code !== 'custom' || issue.params?.fault === undefined) return sentence(field, issue?.message ?? 'wrong');
+  const { zh, en } = issue.params.fault as Label;
+  const row = Number(issue.path[0]) + 1;
+  return { zh: `“${field.label.zh}”第${row}行：${zh}`, en: `"${field.label.en}", row ${row}: ${en}` };
+};
 
 const sentence = (field: Field, fault: string): Label => {
   const { zh, en } = field.label;
@@ -308,6 +345,8 @@ const sentence = (field: Field, fault: string): Label => {
         en: `"${en}" must be a whole number from ${field.min} to ${field.max}.`,
       };
     case 'many':
+      if (field.kind === 'rows')
+        return { zh: `“${zh}”最多${field.max}行。`, en: `"${en}" takes at most ${field.max} rows.` };
       return field.kind === 'files'
         ? { zh: `“${zh}”最多${field.max}个文件。`, en: `"${en}" takes at most ${field.max} files.` }
         : { zh: `“${zh}”最多选${field.max}个。`, en: `"${en}" takes at most ${field.max}.` };
@@ -321,46 +360,5 @@ const sentence = (field: Field, fault: string): Label => {
         };
       }
       return { zh: `“${zh}”的格式不对。`, en: `"${en}" has a wrong form.` };
-  }
-};
-
-/** JSON Schema of a step's input for the API document. */
-export const fieldsJsonSchema = (fields: Fields): Record<string, unknown> => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.entries(fields)
-    .filter(([, field]) => !field.optional)
-    .map(([name]) => name),
-  properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldJsonSchema(field)])),
-});
-
-const fieldJsonSchema = (field: Field): Record<string, unknown> => {
-  const common = { title: field.label.zh, description: field.label.en };
-  switch (field.kind) {
-    case 'text':
-      return { ...common, type: 'string', maxLength: field.max };
-    case 'choice':
-      return { ...common, type: 'string', enum: Object.keys(field.options ?? {}) };
-    case 'date':
-      return { ...common, type: 'string', format: 'date' };
-    case 'integer':
-      return { ...common, type: 'integer', minimum: field.min, maximum: field.max };
-    case 'flag':
-      return { ...common, type: 'boolean' };
-    case 'ref':
-      return { ...common, type: 'string' };
-    case 'refs':
-      return {
-        ...common,
-        type: 'array',
-        minItems: 1,
-        maxItems: field.max,
-        uniqueItems: true,
-        items: { type: 'string' },
-      };
-    case 'files':
-      return { ...common, type: 'array', maxItems: field.max, items: { type: 'string', pattern: FILE_HASH.source } };
-    case 'json':
-      return { ...common };
   }
 };

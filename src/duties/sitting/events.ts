@@ -202,6 +202,8 @@ export const events = {
       lines: json({
         label: { zh: '逐行通过', en: 'which lines were carried' },
         optional,
+        // They come with an announced vote alone.
+        fill,
         sight: 'public',
         check: isLines,
       }),

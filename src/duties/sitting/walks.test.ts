@@ -109,7 +109,8 @@ const recount = (events: readonly CaseEvent[], round: number, line: number, enti
   let count: Readonly<Record<string, number>> | null = null;
   for (const { type, open } of own) {
     if (type === 'cast') {
-      const choice = ((open.choices as string[] | undefined) ?? [open.choice as string])[line];
+      const { choice } =
+        ((open.choices as { choice?: string }[] | undefined) ?? [open as { choice?: string }])[line] ?? {};
       if (choice === 'for' || choice === 'against' || choice === 'abstain') told[choice] += 1;
     }
     if (type === 'counted')

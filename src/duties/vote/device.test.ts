@@ -57,18 +57,18 @@ describe('by device', () => {
     expect(said(opened(), take('cast', { person: member(1) }, memberActor(1)))).toBe(
       'choices: 请选一项：赞成、反对、弃权。',
     );
-    expect(opened().when(cast(1, 'for', { choices: ['for'] })).refusal).toBe('choices');
-    expect(opened().when(take('cast', { person: member(1), choices: ['for'] }, memberActor(1))).refusal).toBe(
-      'choices',
-    );
+    expect(opened().when(cast(1, 'for', { choices: [{ choice: 'for' }] })).refusal).toBe('choices');
+    expect(
+      opened().when(take('cast', { person: member(1), choices: [{ choice: 'for' }] }, memberActor(1))).refusal,
+    ).toBe('choices');
     const lines = small().past(prepare({ form: 'each', lines: '甲\n乙' }), open());
     const each = (...choices: readonly (string | null)[]) =>
-      take('cast', { person: member(1), choices }, memberActor(1));
+      take('cast', { person: member(1), choices: choices.map((choice) => ({ choice })) }, memberActor(1));
     expect(said(lines, cast(1, 'for'))).toBe('choices: 票上有2行，请每行选一项。');
     expect(lines.when(each('for')).refusal).toBe('choices');
     expect(lines.when(each('for', 'against', 'for')).refusal).toBe('choices');
     expect(lines.when(each('for', 'yes')).refusal).toBe('invalid');
-    expect(lines.when(cast(1, 'for', { choices: ['for', 'for'] })).refusal).toBe('choices');
+    expect(lines.when(cast(1, 'for', { choices: [{ choice: 'for' }, { choice: 'for' }] })).refusal).toBe('choices');
     const done = lines.past(each('for', null), take('close'));
     expect(rows(done)).toMatchObject([
       { line: 1, for: 1, unpressed: 3, invalid: 0, passed: false },

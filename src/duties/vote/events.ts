@@ -1,7 +1,6 @@
-import type { Json } from '#core/json.ts';
 import { event } from '#core/procedure.ts';
-import { choice, flag, integer, json, ref, refs, text } from '#core/schema.ts';
-import { type PaperLine, type VoteOption, voteBases, voteMethods, voteOptions } from '#core/vote.ts';
+import { choice, flag, integer, json, ref, refs, rows, text } from '#core/schema.ts';
+import { voteBases, voteMethods, voteOptions } from '#core/vote.ts';
 import { voteKinds } from '#laws/vote-kinds.ts';
 import { forms, outcomes } from './words.ts';
 
@@ -19,35 +18,10 @@ const step = 'step';
 const count = (zh: string, en: string) => ({ label: { zh, en }, min: 0, max: MEMBERS_MAX }) as const;
 const round = { label: { zh: '第几次', en: 'round' }, min: 0, max: 99 } as const;
 const people = { to: 'person', max: MEMBERS_MAX, sight: 'parties' } as const;
-const isWhole = (value: unknown): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MEMBERS_MAX;
-const isLines =
-  (names: readonly string[]) =>
-  (value: Json): boolean =>
-    Array.isArray(value) &&
-    value.length <= LINES_MAX &&
-    value.every(
-      (line) =>
-        typeof line === 'object' &&
-        line !== null &&
-        names.every((name) => isWhole((line as Readonly<Record<string, unknown>>)[name])) &&
-        Object.keys(line).length === names.length,
-    );
-type Choices = readonly (VoteOption | null)[];
-type HandLine = {
-  readonly for: number;
-  readonly against: number;
-  readonly abstain: number;
-  readonly unpressed: number;
-};
-const isChoices = (value: Json): value is Choices =>
-  Array.isArray(value) &&
-  value.length <= LINES_MAX &&
-  value.every((one) => one === null || (typeof one === 'string' && Object.hasOwn(voteOptions, one)));
-const isHandLines = (value: Json): value is readonly HandLine[] =>
-  isLines(['for', 'against', 'abstain', 'unpressed'])(value);
-const isPaperLines = (value: Json): value is readonly (PaperLine & Readonly<Record<string, Json>>)[] =>
-  isLines(['for', 'against', 'abstain', 'invalid'])(value);
+const eachLine = {
+  zh: '票上有几行的，按票上次序一行一行填',
+  en: 'for a ballot of several lines, in its order',
+} as const;
 
 /** Hidden from everybody until the vote is closed. */
 const secret = 'office';
@@ -107,7 +81,14 @@ export const events = {
         person: ref({ label: { zh: '表决人', en: 'who votes' }, to: 'person', fill: 'actor' }),
         round: integer({ ...round, optional, fill: step }),
         choice: choice({ label: { zh: '表决', en: 'vote' }, options: voteOptions, optional, sight: secret }),
-        choices: json({ label: { zh: '逐行表决', en: 'line by line' }, optional, sight: secret, check: isChoices }),
+        choices: rows({
+          label: { zh: '逐行表决', en: 'line by line' },
+          hint: eachLine,
+          optional,
+          sight: secret,
+          max: LINES_MAX,
+          columns: { choice: choice({ label: { zh: '表决', en: 'vote' }, options: voteOptions, optional }) },
+        }),
       },
     ),
     fixed: true as const,
@@ -120,7 +101,18 @@ export const events = {
       against: integer({ ...count('反对', 'against'), optional }),
       abstain: integer({ ...count('弃权', 'abstained'), optional }),
       unpressed: integer({ ...count('未举手', 'no hand raised'), optional }),
-      handLines: json({ label: { zh: '逐行清点', en: 'line by line' }, optional, check: isHandLines }),
+      handLines: rows({
+        label: { zh: '逐行清点', en: 'line by line' },
+        hint: eachLine,
+        optional,
+        max: LINES_MAX,
+        columns: {
+          for: integer(count('赞成', 'for')),
+          against: integer(count('反对', 'against')),
+          abstain: integer(count('弃权', 'abstained')),
+          unpressed: integer(count('未举手', 'no hand raised')),
+        },
+      }),
     },
   ),
   appointed: {
@@ -147,11 +139,18 @@ export const events = {
         ballotsAgainst: integer({ ...count('反对票', 'against'), optional, sight: secret }),
         ballotsAbstain: integer({ ...count('弃权票', 'abstained'), optional, sight: secret }),
         ballotsInvalid: integer({ ...count('无效票', 'invalid'), optional, sight: secret }),
-        ballotLines: json({
+        ballotLines: rows({
           label: { zh: '逐行录入', en: 'line by line' },
+          hint: eachLine,
           optional,
           sight: secret,
-          check: isPaperLines,
+          max: LINES_MAX,
+          columns: {
+            for: integer(count('赞成票', 'for')),
+            against: integer(count('反对票', 'against')),
+            abstain: integer(count('弃权票', 'abstained')),
+            invalid: integer(count('无效票', 'invalid')),
+          },
         }),
       },
     ),

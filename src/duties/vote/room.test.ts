@@ -190,7 +190,8 @@ test('choices are asked for in words: one, or one for each line', () => {
   const each = small().past(prepare({ form: 'each', lines: '甲\n乙' }), open());
   expect(each.when(cast(1, 'for')).message?.en).toBe('The ballot has 2 lines: one choice for each.');
   expect(
-    each.when(take('cast', { person: member(1), choice: 'for', choices: ['for', 'for'] }, memberActor(1))).refusal,
+    each.when(take('cast', { person: member(1), choice: 'for', choices: [{ choice: 'for' }, {}] }, memberActor(1)))
+      .refusal,
   ).toBe('choices');
 });
 

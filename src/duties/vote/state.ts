@@ -119,7 +119,7 @@ export const papersOf = (values: Partial<Of<'entered'>['open']>): readonly Paper
 
 /** What a member expressed, for each line, however it was entered. */
 export const choicesOf = ({ choice, choices }: Pick<Of<'cast'>['open'], 'choice' | 'choices'>): Choices =>
-  choices ?? [choice ?? null];
+  choices?.map((line) => line.choice ?? null) ?? [choice ?? null];
 
 export const fold = {
   prepared: (vote: Vote, { open }: Of<'prepared'>): Vote => ({

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Json } from '#core/json.ts';
+import type { Json, JsonObject } from '#core/json.ts';
 import { type Choice, type ConflictRow, differing, settled } from './conflict.ts';
 import type { FormValues } from './draft.ts';
 import { useT } from './language.tsx';
@@ -9,6 +9,14 @@ import { kitWords as w } from './words.ts';
 const shown = (row: ConflictRow, value: Json, t: ReturnType<typeof useT>): string => {
   const option = row.field.options?.find((one) => one.value === value);
   if (option !== undefined) return t(option.label);
+  if (row.field.columns !== undefined && Array.isArray(value))
+    return value
+      .map((one) =>
+        Object.values(one as JsonObject)
+          .filter((cell) => cell !== '')
+          .join(' '),
+      )
+      .join('；');
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FieldView } from '#core/api.ts';
-import { isTouched, startValues, toInput, withDraft } from './draft.ts';
+import { isTouched, startRow, startValues, toInput, withDraft } from './draft.ts';
 
 const field = (name: string, kind: FieldView['kind'], changes: Partial<FieldView> = {}): FieldView => ({
   name,
@@ -43,4 +43,16 @@ test('a draft lies over the values of the form; a value that its field cannot ho
   expect(kept).toEqual({ ...start, what: '草稿' });
   expect(isTouched(start, kept)).toBe(true);
   expect(isTouched(start, start)).toBe(false);
+});
+
+test('a table is typed row by row; what is wrong says in which row; an empty one that may be left out is', () => {
+  const column = field('for', 'integer', { min: 0, max: 9 });
+  const table = field('rows', 'rows', { columns: [column, field('note', 'text', { optional: true })], max: 2 });
+  expect(startValues([{ ...table, value: [{ for: 3 }] }])).toEqual({ rows: [{ for: '3', note: '' }] });
+  expect(startRow(table)).toEqual({ for: '', note: '' });
+  expect(toInput([table], { rows: [{ for: ' 3 ', note: '' }] })).toEqual({ ok: true, input: { rows: [{ for: 3 }] } });
+  const wrong = toInput([table], { rows: [{ for: '3' }, { for: 'x' }] });
+  expect(wrong.ok ? null : wrong.faults[0]?.message.zh).toBe('“rows”第2行：“for”应为0至9之间的整数。');
+  expect(toInput([table], { rows: [] }).ok).toBe(false);
+  expect(toInput([{ ...table, optional: true }], { rows: [] })).toEqual({ ok: true, input: {} });
 });

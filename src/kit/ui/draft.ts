@@ -1,18 +1,25 @@
 import type { FieldView } from '#core/api.ts';
-import type { Json } from '#core/json.ts';
+import type { Json, JsonObject } from '#core/json.ts';
 import type { FieldFault } from '#core/schema.ts';
 
 /** What a form holds while it is filled: numbers and structures as the text that was typed, files as hashes. */
 export type FormValues = Readonly<Record<string, Json>>;
 
+const LISTS: readonly FieldView['kind'][] = ['files', 'refs', 'rows'];
+
 const formValue = (field: FieldView, value: Json | undefined): Json => {
   if (field.rule !== undefined) return value ?? '';
   if (value === undefined || value === null)
-    return field.kind === 'files' || field.kind === 'refs' ? [] : field.kind === 'flag' ? false : '';
+    return LISTS.includes(field.kind) ? [] : field.kind === 'flag' ? false : '';
   if (field.kind === 'integer') return String(value);
+  if (field.kind === 'rows') return (value as readonly JsonObject[]).map((row) => startRow(field, row));
   if (field.kind === 'json' && typeof value !== 'string') return JSON.stringify(value, null, 2);
   return value;
 };
+
+/** One row of a table as the form holds it; a new one is empty. */
+export const startRow = ({ columns = [] }: FieldView, row: JsonObject = {}): JsonObject =>
+  Object.fromEntries(columns.map((column) => [column.name, formValue(column, row[column.name])]));
 
 /** The values that a form opens with. */
 export const startValues = (fields: readonly FieldView[]): FormValues =>
@@ -27,6 +34,7 @@ const KINDS: Readonly<Record<FieldView['kind'], (value: Json) => boolean>> = {
   ref: (value) => typeof value === 'string',
   refs: (value) => Array.isArray(value),
   files: (value) => Array.isArray(value),
+  rows: (value) => Array.isArray(value),
   json: () => true,
 };
 
@@ -80,10 +88,20 @@ const readJson = (field: FieldView, text: string): ReadValue => {
   }
 };
 
+const readRows = (field: FieldView, rows: readonly FormValues[]): ReadValue => {
+  const read = rows.map((row) => toInput(field.columns ?? [], row));
+  const at = read.findIndex(({ ok }) => !ok);
+  const bad = read[at];
+  if (bad !== undefined && !bad.ok)
+    return wrong(field, `第${at + 1}行：${bad.faults[0]?.message.zh}`, `row ${at + 1}: ${bad.faults[0]?.message.en}`);
+  return { value: read.map((row) => (row.ok ? { ...row.input } : {})) };
+};
+
 const readField = (field: FieldView, value: Json | undefined): ReadValue => {
   if (field.kind === 'flag') return { value: value === true };
   // An empty line and an empty list are values of a rule too.
   if (field.rule !== undefined && field.rule.kind !== 'number') return { value: value ?? '' };
+  if (field.kind === 'rows' && Array.isArray(value) && value.length > 0) return readRows(field, value as FormValues[]);
   if (Array.isArray(value))
     return value.length === 0 && !field.optional ? missing(field) : { value: value.length === 0 ? null : value };
   if (typeof value === 'object' && value !== null) return { value };

@@ -11,6 +11,8 @@ import { kitWords as w } from './words.ts';
 const DateField = lazy(() => import('./date-field.tsx').then((module) => ({ default: module.DateField })));
 const SelectField = lazy(() => import('./select-field.tsx').then((module) => ({ default: module.SelectField })));
 
+const RowsField = lazy(() => import('./rows-field.tsx').then((module) => ({ default: module.RowsField })));
+
 const CHIPS_MAX = 5;
 
 const TextField = (props: ControlProps) => {
@@ -138,6 +140,12 @@ export const FieldControl = (props: ControlProps) => {
       return (
         <Suspense fallback={<input className="input" disabled />}>
           <SelectField {...props} />
+        </Suspense>
+      );
+    case 'rows':
+      return (
+        <Suspense fallback={null}>
+          <RowsField {...props} />
         </Suspense>
       );
     case 'json':

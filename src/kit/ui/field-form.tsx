@@ -19,7 +19,7 @@ export interface FieldFormProps {
   readonly files: readonly FileView[];
 }
 
-const groupKinds: readonly FieldView['kind'][] = ['flag', 'files'];
+const groupKinds: readonly FieldView['kind'][] = ['flag', 'files', 'rows'];
 
 /** Whether a field is a group of controls (its name is a legend) rather than one control with a label. */
 export const isGroup = (field: FieldView): boolean =>

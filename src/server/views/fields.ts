@@ -113,6 +113,7 @@ export const fieldViews = (
       ...(field.lines === undefined ? {} : { lines: field.lines }),
       ...(field.pictures === undefined ? {} : { pictures: field.pictures }),
       ...(options === undefined ? {} : { options }),
+      ...(field.columns === undefined ? {} : { columns: fieldViews(field.columns, directory, today) }),
       ...(field.to?.startsWith('case:') === true ? { cases: field.to.slice('case:'.length) } : {}),
       ...(known.length === 0 ? {} : { files: known }),
       ...(value === undefined ? {} : { value }),
@@ -152,7 +153,8 @@ const factView = (name: string, field: Field, value: Json | Erased, world: Field
   return { ...common, text: valueLabel(field, value, world) };
 };
 
-const valueLabel = (field: Field, value: Json, { directory, on }: FieldWorld): Label => {
+const valueLabel = (field: Field, value: Json, world: FieldWorld): Label => {
+  const { directory, on } = world;
   const option = field.options?.[String(value)];
   if (option !== undefined) return markedLabel(directory, field.marks, field.options, String(value), option, on);
   if (field.options !== undefined) return same(String(value));
@@ -171,11 +173,26 @@ const valueLabel = (field: Field, value: Json, { directory, on }: FieldWorld): L
       const names = (value as readonly Json[]).map((one) => refName(directory, field.to ?? '', String(one)));
       return { zh: names.join('、'), en: names.join(', ') };
     }
+    case 'rows':
+      return rowsLabel(field.columns ?? {}, value as readonly JsonObject[], world);
     case 'json':
       return structureLabel(field, value, directory);
     default:
       return same(String(value));
   }
+};
+
+/** A table in words: `第1行：赞成30，反对2；第2行：…`. */
+const rowsLabel = (columns: Fields, rows: readonly JsonObject[], world: FieldWorld): Label => {
+  const cells = (row: JsonObject, language: 'zh' | 'en'): readonly string[] =>
+    Object.entries(columns).flatMap(([name, column]) => {
+      const value = row[name];
+      return value === undefined ? [] : [`${column.label[language]} ${valueLabel(column, value, world)[language]}`];
+    });
+  return {
+    zh: rows.map((row, index) => `第${index + 1}行：${cells(row, 'zh').join('，') || '—'}`).join('；'),
+    en: rows.map((row, index) => `row ${index + 1}: ${cells(row, 'en').join(', ') || '—'}`).join('; '),
+  };
 };
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -60,7 +60,11 @@ const Ballot = ({ vote, cast }: { readonly vote: RoomVote; readonly cast: Cast }
       cast,
       lines.length === 0
         ? { choice: first ?? null }
-        : { choices: Array.from({ length: count }, (_, index) => chosen[index] ?? null) },
+        : {
+            choices: Array.from({ length: count }, (_, index) =>
+              chosen[index] === undefined ? {} : { choice: chosen[index] },
+            ),
+          },
     );
   };
   const set = (index: number) => (option: VoteOption) =>

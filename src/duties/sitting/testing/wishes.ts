@@ -127,7 +127,7 @@ const counting = (id: string, vote: Vote, given: Dice): readonly DeskStep[] => {
       ...(person === undefined ? {} : { actor: { person, posts: [{ post: 'member', unit: a.committee }] } }),
     });
   const { who, choice } = given;
-  const choices = round.count === 1 ? { choice } : { choices: [choice, null] };
+  const choices = round.count === 1 ? { choice } : { choices: [{ choice }, {}] };
   const casts = [0, 1, 2, 3, 4].map((n) => {
     const person = a.member(1 + ((who + n) % a.MEMBERS));
     return of('cast', { person, ...choices }, person);
