@@ -1,7 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { newKey } from './api.ts';
 import { BEAT_MS, mayLead, readLead } from './lead.ts';
+import { spaced } from './spaced.ts';
 
 type Event = 'case' | 'room' | 'job' | 'notice' | 'open' | 'lost';
 interface Heard {
@@ -15,28 +16,24 @@ export interface LiveState {
   readonly at: string | null;
 }
 
+/** What stands beside the matter itself is read again no more often, so that sixty phones in one vote do not ask for it at every ballot. */
+const BESIDE_MS = 1000;
+
 /** What a live event makes old. Forms hold their own copy, so nothing that is being filled is reset. */
-const refresh = (client: QueryClient, congress: string, { event, data }: Heard): void => {
-  const old = (...key: string[]) => void client.invalidateQueries({ queryKey: [congress, ...key] });
+const refresh = (
+  old: (...key: readonly string[]) => void,
+  beside: (key: string) => void,
+  { event, data }: Heard,
+): void => {
   if (event === 'job') old('jobs');
-  if (event === 'notice') {
-    old('notices');
-    old('outbox');
-    old('me');
-  }
+  if (event === 'notice') for (const key of ['notices', 'outbox', 'me']) beside(key);
   if (event === 'room') old('room', data);
   if (event !== 'case') return;
   const { duty, id } = JSON.parse(data) as { readonly duty: string; readonly id: string };
   old('case', duty, id);
   old('room', id);
-  old('cases', duty);
-  old('duty', duty);
-  old('today');
-  old('me');
-  old('figures');
-  old('roster');
-  old('settings');
-  old('calendar');
+  for (const key of [`cases ${duty}`, `duty ${duty}`, 'today', 'me', 'figures', 'roster', 'settings', 'calendar'])
+    beside(key);
 };
 
 /** The stream itself, for the tab that leads: what it hears goes to this tab and, over the channel, to the others. */
@@ -92,6 +89,8 @@ export const useLive = (congress: string, signedIn: boolean): LiveState => {
   useEffect(() => {
     if (!signedIn) return;
     let gap = false;
+    const old = (...key: readonly string[]) => void client.invalidateQueries({ queryKey: [congress, ...key] });
+    const beside = spaced(BESIDE_MS, (key) => old(...key.split(' ')));
     return keepLead(congress, (heard) => {
       if (heard.event === 'lost') {
         gap = true;
@@ -99,7 +98,7 @@ export const useLive = (congress: string, signedIn: boolean): LiveState => {
       }
       if (heard.event === 'open' && gap) void client.invalidateQueries({ queryKey: [congress] });
       gap = heard.event === 'open' ? false : gap;
-      refresh(client, congress, heard);
+      refresh(old, beside, heard);
       setState({ connected: true, at: new Date().toISOString() });
     });
   }, [client, congress, signedIn]);

@@ -127,7 +127,18 @@ export const events = {
     fixed: true as const,
   },
   collected: {
-    ...event({ zh: '收票', en: 'ballots returned' }, { returned: integer(count('收回票数', 'returned')) }),
+    ...event(
+      { zh: '收票', en: 'ballots returned' },
+      {
+        returned: integer({
+          ...count('收回票数', 'returned'),
+          hint: {
+            zh: '再次填写的，监票人此前录入的作废，两人重新录入。',
+            en: 'Filled in again, what the scrutineers entered is void and both enter anew.',
+          },
+        }),
+      },
+    ),
     fixed: true as const,
   },
   entered: {
