@@ -4,17 +4,18 @@ import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
 import type { Sight } from '#core/schema.ts';
-import { begin } from '#kit/html/language.ts';
+import { begin, inLanguage } from '#kit/html/language.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { factViews, refOptions } from '#server/views/fields.ts';
 import { whoActed } from '#server/views/labels.ts';
+import { namedCases } from '#server/views/named-cases.ts';
 import { titleOf } from '#server/views/title.ts';
 import { fieldsOf } from '#store/append/staging.ts';
 import { findFiles } from '#store/files/record.ts';
 import { type CaseQuery, type ReadCase, readHistory, readNumbered } from '#store/read/cases.ts';
 import { publicFiles } from './file-routes.ts';
 import { facetCell, facetWord, markOf } from './marks.ts';
-import { type PublicRow, publicCasePage, publicListPage } from './pages/cases.ts';
+import { type PublicFact, type PublicRow, publicCasePage, publicListPage } from './pages/cases.ts';
 import type { LifeLimit, LifeRow } from './pages/life.ts';
 import { type PublicRequest, type Site, sendAbsent, sendPage } from './site.ts';
 
@@ -164,11 +165,23 @@ const lifeOf = (
   return [...done, ...running];
 };
 
-/** A case with its history and the files that it offers. */
-const withFiles = async (client: pg.PoolClient, congress: number, duty: Duty, found: ReadCase) => {
-  const history = await readHistory(client, congress, found.state.id);
+/** A case with its history, the files that it offers and the published cases that it names. */
+const readPublic = async (
+  client: pg.PoolClient,
+  site: Site,
+  { congress, language }: PublicRequest,
+  duty: Duty,
+  found: ReadCase,
+) => {
+  const history = await readHistory(client, congress.id, found.state.id);
   const hashes = publicFiles(procedureOf(duty, found.state.edition), history);
-  return { found, history, files: hashes.length === 0 ? [] : await findFiles(client, congress, hashes) };
+  const cases = await namedCases(client, congress.id, history, {
+    duties: site.shell.store.duties,
+    directory: site.shell.store.directories.of(congress.id),
+    sees: (other, read) => (read.isPublic && site.faces.some((face) => face.duty === other.name) ? PUBLIC : null),
+    hrefOf: (other, { state }) => inLanguage(language, `/${congress.slug}/${other.name}/${state.number ?? ''}`),
+  });
+  return { found, history, cases, files: hashes.length === 0 ? [] : await findFiles(client, congress.id, hashes) };
 };
 
 /** One published case; whatever is not published is absent. */
@@ -183,23 +196,27 @@ export const sendCase = async (
   const { congress, language: l } = asked;
   const read = await site.shell.store.database.inCongress(congress.id, async (client) => {
     const found = await readNumbered(client, congress.id, duty.name, number);
-    return found === null || !found.isPublic ? null : await withFiles(client, congress.id, duty, found);
+    return found === null || !found.isPublic ? null : await readPublic(client, site, asked, duty, found);
   });
   if (read === null)
     return json
       ? asked.reply.code(404).send({ type: '/problems/absent', status: 404, title: '没有找到' })
       : sendAbsent(site, asked);
-  const { found, history, files } = read;
+  const { found, history, cases, files } = read;
   const { state } = found;
   const procedure = procedureOf(duty, state.edition);
   const directory = site.shell.store.directories.of(congress.id);
-  const world = { directory, slug: congress.slug, files: new Map(), cases: new Map(), on: today };
-  const facts = new Map<string, { readonly label: string; readonly text: string; readonly long: boolean }>();
+  const world = { directory, files: new Map(), cases, on: today };
+  const facts = new Map<string, PublicFact & { readonly long: boolean }>();
   for (const { event, annulled } of effectiveEvents(history)) {
     if (annulled || isKernelEvent(event.type)) continue;
-    for (const fact of factViews(fieldsOf(procedure, event.type), { ...event.open, ...event.closed }, PUBLIC, world))
-      if (fact.kind !== 'files')
-        facts.set(fact.name, { label: fact.label[l], text: fact.text[l], long: fact.kind === 'text' });
+    const fields = fieldsOf(procedure, event.type);
+    for (const fact of factViews(fields, { ...event.open, ...event.closed }, PUBLIC, world)) {
+      const unnamed = fields[fact.name]?.to?.startsWith('case:') === true && fact.href === undefined;
+      if (fact.kind === 'files' || unnamed) continue;
+      const { label, text, href = null, kind } = fact;
+      facts.set(fact.name, { label: label[l], text: text[l], href, long: kind === 'text' });
+    }
   }
   const title = titleOf(duty, state, found.texts, PUBLIC, directory);
   const mark = markOf(site, asked, duty, found.facets);

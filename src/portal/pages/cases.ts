@@ -68,6 +68,13 @@ const table = (view: PublicList): Html => {
   return html`<div class="scroll"><table class="stack"><thead><tr>${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${rows.map(row)}</tbody></table></div>${pagination(l, { page, size, total, href: view.pageHref }, view.unit)}`;
 };
 
+export interface PublicFact {
+  readonly label: string;
+  readonly text: string;
+  /** Where it names another published case: its page. */
+  readonly href: string | null;
+}
+
 export interface PublicCase {
   readonly language: Language;
   readonly slug: string;
@@ -80,7 +87,7 @@ export interface PublicCase {
   readonly now: string;
   /** It began before the platform and came from a file. */
   readonly imported: boolean;
-  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly facts: readonly PublicFact[];
   readonly texts: readonly { readonly label: string; readonly text: string }[];
   readonly files: readonly { readonly name: string; readonly size: number; readonly href: string }[];
   readonly life: readonly LifeRow[];
@@ -106,7 +113,7 @@ export const publicCasePage = (view: PublicCase): Html => {
     countsIn.length === 0
       ? null
       : html`<section><h2 class="block-title">${zh ? '算进了哪些数字' : 'Counts in these figures'}</h2><div class="rows">${countsIn.map(({ label, href }) => html`<div><a href="${inLanguage(l, href)}">${label}</a></div>`)}</div></section>`;
-  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.text}</dd></div>`)}</dl>`}</section>${filesPart(view)}
+  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.href === null ? fact.text : html`<a href="${fact.href}">${fact.text}</a>`}</dd></div>`)}</dl>`}</section>${filesPart(view)}
 <section><h2 class="block-title rule">${zh ? '办理经过' : 'How it went'}</h2>${lifeLine(l, slug, life)}</section>
 <div class="columns side">${texts.length === 0 ? html`<div></div>` : html`<section class="long-text">${texts.map((one) => html`<h2 class="block-title">${one.label}</h2><p>${one.text}</p>`)}</section>`}${counts}</div></div>`;
 };

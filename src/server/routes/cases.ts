@@ -16,7 +16,7 @@ import type { Shell } from '../shell.ts';
 import { caseView } from '../views/case.ts';
 import { articleView } from '../views/labels.ts';
 import { caseList, dutyView } from '../views/lists.ts';
-import { titleOf } from '../views/title.ts';
+import { namedCases } from '../views/named-cases.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
@@ -171,7 +171,13 @@ const oneCase = (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<C
       slug: who.congress.slug,
       today: who.today,
       files: await filesOf(client, who, duty.name, id, history),
-      cases: await casesNamed(client, shell, who, history),
+      cases: await namedCases(client, who.congress.id, history, {
+        duties: shell.store.duties,
+        directory: who.directory,
+        sees: (other, { state }) =>
+          other.menuOrder === null || other.serves?.directory !== undefined ? null : sees(other, state, who.actor),
+        hrefOf: (other, { state }) => `/desk/${who.congress.slug}/${other.name}/${state.id}`,
+      }),
       countsIn: await countsIn(shell, who, read),
     });
   });
@@ -204,29 +210,6 @@ const filesOf = async (
           preview: file.type.startsWith('image/') ? `${href}?size=thumbnail` : null,
         },
       ];
-    }),
-  );
-};
-
-/** Other cases that the events name, as far as this person sees them. */
-const casesNamed = async (
-  client: pg.ClientBase,
-  shell: Shell,
-  who: SignedIn,
-  history: readonly LoggedEvent[],
-): Promise<ReadonlyMap<string, { readonly number: string | null; readonly duty: string; readonly title: string }>> => {
-  const ids = history.flatMap(({ open }) =>
-    Object.values(open).filter((value): value is string => typeof value === 'string' && isUuid(value)),
-  );
-  const reads = await readCases(client, who.congress.id, [...new Set(ids)]);
-  return new Map(
-    reads.flatMap((read) => {
-      const duty = shell.store.duties.get(read.state.duty);
-      const seen = duty === undefined ? null : sees(duty, read.state, who.actor);
-      if (duty === undefined || seen === null || duty.menuOrder === null || duty.serves?.directory !== undefined)
-        return [];
-      const title = titleOf(duty, read.state, read.texts, seen, who.directory);
-      return [[read.state.id, { number: read.state.number, duty: duty.name, title }] as const];
     }),
   );
 };

@@ -107,19 +107,15 @@ const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView
   return [...facts.values()];
 };
 
-const fieldWorld = ({ directory, slug, files, cases }: CaseInput, on: string): FieldWorld => ({
+const fieldWorld = ({ directory, files, cases }: CaseInput, on: string): FieldWorld => ({
   directory,
-  slug,
   on,
   files,
   cases,
 });
 
 /** A party is called as the field that named it; where there is none, as the role. */
-const partyViews = (
-  { duty, state, directory, slug, cases }: CaseInput,
-  procedure: AnyProcedure,
-): readonly PartyView[] =>
+const partyViews = ({ duty, state, directory, cases }: CaseInput, procedure: AnyProcedure): readonly PartyView[] =>
   partiesOf(duty, state)
     .filter(({ relation }) => !relation.startsWith('~'))
     .flatMap((party) => {
@@ -136,7 +132,7 @@ const partyViews = (
         name:
           other?.number ??
           (field?.to === undefined ? partyName(directory, duty, state, party) : refName(directory, field.to, party.id)),
-        href: other === undefined ? null : `/desk/${slug}/${other.duty}/${party.id}`,
+        href: other === undefined ? null : other.href,
       };
     });
 
@@ -186,7 +182,7 @@ const targetLabel = (duty: Duty, named: LoggedEvent | undefined, key: string): L
 };
 
 /** Other cases that the records name, each once, by the record that named it. */
-const relatedCases = ({ duty, history, cases, slug }: CaseInput): CaseView['related'] => {
+const relatedCases = ({ duty, history, cases }: CaseInput): CaseView['related'] => {
   const found = new Map<string, CaseView['related'][number]>();
   for (const { event, annulled } of effectiveEvents(history)) {
     if (annulled) continue;
@@ -196,7 +192,7 @@ const relatedCases = ({ duty, history, cases, slug }: CaseInput): CaseView['rela
       found.set(String(value), {
         label: eventLabel(duty, event.type),
         title: [other.number, other.title].filter((part) => part !== null && part !== '').join(' '),
-        href: `/desk/${slug}/${other.duty}/${String(value)}`,
+        href: other.href,
       });
     }
   }

@@ -7,18 +7,15 @@ import type { Erased, Field, Fields, Sight } from '#core/schema.ts';
 import type { Directory } from '#store/directory.ts';
 import { limitLabel } from './clocks.ts';
 import { markedLabel, refName, same } from './labels.ts';
+import type { NamedCase } from './named-cases.ts';
 
 export interface FieldWorld {
   readonly directory: Directory;
-  readonly slug: string;
   /** The day for which the office's own letters are shown; absent: none are. */
   readonly on?: string;
   readonly files: ReadonlyMap<string, FileView>;
-  /** Public number and address of other cases that are named. */
-  readonly cases: ReadonlyMap<
-    string,
-    { readonly number: string | null; readonly duty: string; readonly title: string }
-  >;
+  /** Other cases that are named. */
+  readonly cases: ReadonlyMap<string, NamedCase>;
 }
 
 type Options = NonNullable<FieldView['options']>;
@@ -148,7 +145,7 @@ const factView = (name: string, field: Field, value: Json | Erased, world: Field
     return {
       ...common,
       text: same(other.number ?? String(value)),
-      href: `/desk/${world.slug}/${other.duty}/${String(value)}`,
+      href: other.href,
     };
   return { ...common, text: valueLabel(field, value, world) };
 };

@@ -46,7 +46,7 @@ export const paperDocument = (
 ): PaperDocument => {
   const procedure = procedureOf(duty, state.edition);
   const standing = effectiveEvents(history).filter(({ annulled }) => !annulled);
-  const world = { directory, slug: '', files: new Map(), cases: new Map() };
+  const world = { directory, files: new Map(), cases: new Map() };
   const told = ({ event }: (typeof standing)[number]): ReturnType<Parameters<Paper['make']>[0]['records']>[number] => {
     const values = { ...event.open, ...event.closed };
     const facts = factViews(fieldsOf(procedure, event.type), values, new Set(paper.sees), { ...world, on: event.on });
