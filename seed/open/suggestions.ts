@@ -2,6 +2,7 @@ import type { CivilDate } from '#core/calendar/date.ts';
 import type { FoldEnv } from '#core/case.ts';
 import type { Act } from '../act.ts';
 import { DEMO_TOWN } from '../demo/accounts.ts';
+import { seated } from '../demo/bodies.ts';
 import { actorFor, type DemoPerson, deputiesOffice, organClerks, peopleOf, townPeople } from '../demo/people.ts';
 import { type OrganKey, organs } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
@@ -12,10 +13,16 @@ import { type Timing, timingFor } from './timing.ts';
 const SERIES = 75;
 const committee = actorFor(deputiesOffice[0]);
 const [own] = peopleOf(DEMO_TOWN).deputies;
+const members = new Set(seated.map(({ id }) => id));
 const others = townPeople
   .filter(({ town }) => town.key !== DEMO_TOWN)
   .flatMap(({ deputies }) =>
-    deputies.filter(({ posts }) => posts.some(({ level, post }) => post === 'deputy' && level === 'district')),
+    deputies.filter(
+      ({ id, posts }) =>
+        posts.some(({ level, post }) => post === 'deputy' && level === 'district') &&
+        // Members of the committee sit anyway; these can be invited for what they wrote.
+        !members.has(id),
+    ),
   );
 
 type State =

@@ -95,7 +95,11 @@ test('a decision that was issued stands on the page of its sitting and opens wit
     expect(markupFaults(list.body)).toEqual([]);
     expect(list.body).not.toContain('还没有签发的公告');
   }
-  expect((await get(at(`document/${numberOf(1)}`))).statusCode).toBe(200);
+  const record = await get(at(`document/${numberOf(1)}`));
+  expect(record.statusCode).toBe(200);
+  // The sitting is published and is named; what else the records name is not.
+  expect(record.body).toContain(`<a href="/testville/sitting/${number}">${number}</a>`);
+  expect(record.body).not.toContain('另一件事项');
   expect((await get(at(`documents/${numberOf(1)}.json`))).json()).toMatchObject({
     number: numberOf(1),
     kind: 'decision',
