@@ -3,7 +3,8 @@ import type { FoldEnv } from '#core/case.ts';
 import type { Act } from '../act.ts';
 import { DEMO_TOWN } from '../demo/accounts.ts';
 import { seated } from '../demo/bodies.ts';
-import { actorFor, type DemoPerson, deputiesOffice, organClerks, peopleOf, townPeople } from '../demo/people.ts';
+import { districtDeputies } from '../demo/deputies.ts';
+import { actorFor, type DemoPerson, deputiesOffice, organClerks, peopleOf } from '../demo/people.ts';
 import { type OrganKey, organs } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { beginLife, type Life } from '../life.ts';
@@ -13,17 +14,10 @@ import { type Timing, timingFor } from './timing.ts';
 const SERIES = 75;
 const committee = actorFor(deputiesOffice[0]);
 const [own] = peopleOf(DEMO_TOWN).deputies;
-const members = new Set(seated.map(({ id }) => id));
-const others = townPeople
-  .filter(({ town }) => town.key !== DEMO_TOWN)
-  .flatMap(({ deputies }) =>
-    deputies.filter(
-      ({ id, posts }) =>
-        posts.some(({ level, post }) => post === 'deputy' && level === 'district') &&
-        // Members of the committee sit anyway; these can be invited for what they wrote.
-        !members.has(id),
-    ),
-  );
+// Members of the committee sit anyway; these can be invited for what they wrote.
+const others = [...districtDeputies]
+  .filter(([town]) => town !== DEMO_TOWN)
+  .flatMap(([, deputies]) => deputies.filter((one) => !seated.includes(one)));
 
 type State =
   | 'invited'
@@ -73,7 +67,7 @@ export const openSuggestions = (today: CivilDate, env: FoldEnv): readonly (reado
   const timing = timingFor(today, env);
   return rows.map((row, index) => {
     const [, mine, lead] = row;
-    const author = mine ? own : (others[index % others.length] ?? own);
+    const author = mine ? own : (others[(index * 7) % others.length] ?? own);
     const theme = themes.find(([, leads], at) => leads === lead && at >= index % 3) ?? themes[index % themes.length];
     if (theme === undefined) throw new RangeError('There are no themes');
     const scene = { life: beginLife('suggestion', idOn(today, SERIES, index + 1)), row, author, theme, timing };
