@@ -114,8 +114,15 @@ export interface StepView {
   readonly onTheSpot?: true;
   /** A kernel step (correct, annul, exclude): shown under "keeping the record". */
   readonly keeping: boolean;
-  /** For a step that names an earlier record (`target`): those that it may name, with the fields that it may correct and their present values. */
+  /** It names an earlier record (`target`): those that it may name are asked for when the form is opened, as a `TargetsView`. */
+  readonly namesRecord?: true;
+  /** Those records, once they were asked for. */
   readonly targets?: readonly StepTarget[];
+}
+
+/** GET /api/{congress}/cases/{duty}/{case}/targets/{step}: the records that a step may name, with the fields that it may correct and their present values. */
+export interface TargetsView {
+  readonly targets: readonly StepTarget[];
 }
 export interface StepTarget {
   readonly seq: number;

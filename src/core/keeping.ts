@@ -136,37 +136,37 @@ export const keep = (
     !request.measures.includes(String(input.target))
   )
     return err(noMeasure(request.measures));
+  // What two persons annulled elsewhere takes its steps here along: nobody asks for them.
+  const asks = request.step === 'ask-annul' || request.step === 'ask-exclude' || request.automatic === true;
+  const unasked = asks ? null : notConfirmed(state, request.step, String(input.target), actor);
+  if (unasked !== null) return err(unasked);
   const blocked =
     request.step === 'ask-annul' || request.step === 'annul'
       ? annulBlocked(procedure, history, input.target as number, request, surroundings.env)
       : null;
-  if (blocked !== null) return err(blocked);
-  if (request.step === 'ask-annul' || request.step === 'ask-exclude') return propose({ target: input.target });
-  // Two persons annulled what had brought it.
-  if (request.automatic === true) return propose({ target: input.target });
-  const key = `${request.step}:${String(input.target)}`;
-  const asker = state.asked[key];
+  return blocked === null ? propose({ target: input.target }) : err(blocked);
+};
+
+/** What one person asked for another confirms. */
+const notConfirmed = (state: CaseState, step: KernelStep, target: string, actor: ActorStamp): Refusal | null => {
+  const asker = state.asked[`${step}:${target}`];
   if (asker === undefined)
-    return err(
-      refuse(
-        'not-asked',
-        {
-          zh: '还没有人申请；须先由一人申请，再由另一人确认。',
-          en: 'Nobody has asked yet: one person asks, another confirms.',
-        },
-        [TWO_PERSONS],
-      ),
+    return refuse(
+      'not-asked',
+      {
+        zh: '还没有人申请；须先由一人申请，再由另一人确认。',
+        en: 'Nobody has asked yet: one person asks, another confirms.',
+      },
+      [TWO_PERSONS],
     );
-  if (asker.person === actor.person)
-    return err(
-      refuse(
+  return asker.person === actor.person
+    ? refuse(
         'same-person',
         { zh: '申请的人不能自己确认，须由另一人确认。', en: 'Whoever asked cannot confirm: a second person must.' },
         [TWO_PERSONS],
         'forbidden',
-      ),
-    );
-  return propose({ target: input.target });
+      )
+    : null;
 };
 
 const noMeasure = (measures: readonly string[]): Refusal =>
@@ -270,7 +270,9 @@ const neededBy = (
     const sameStep = standing[index - 1]?.step === event.step && standing[index - 1]?.seq === event.seq - 1;
     if (event.seq > target && !sameStep && refused(without) && !refused(now)) return event;
     now = applyEvent(procedure, now, event, env);
-    if (event.seq !== target) without = applyEvent(procedure, without, event, env);
+    // Until the record in question both are one and the same.
+    if (event.seq < target) without = now;
+    else if (event.seq !== target) without = applyEvent(procedure, without, event, env);
   }
   return null;
 };

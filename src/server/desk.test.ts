@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseListView, CaseView, DutyView, Problem } from '#core/api.ts';
+import type { CaseListView, CaseView, DutyView, Problem, TargetsView } from '#core/api.ts';
 import type { DeskFigures, SearchView } from '#core/api-desk.ts';
 import type { TodayView } from '#core/api-today.ts';
 import { restartLists } from '#store/lists/changes.ts';
@@ -34,6 +34,8 @@ const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, acco
   });
 const get = async <T>(path: string, account: string): Promise<T> => (await ask('GET', path, account)).json<T>();
 const caseOf = (id: string, account: string) => get<CaseView>(`/cases/resident-problem/${id}`, account);
+const targetsOf = async (id: string, step: string, account: string) =>
+  (await get<TargetsView>(`/cases/resident-problem/${id}/targets/${step}`, account)).targets;
 const list = (query: string, account: string) => get<CaseListView>(`/cases/resident-problem?${query}`, account);
 
 const report = (text: string): Promise<string> =>
@@ -192,9 +194,10 @@ test('a form goes on from the drafted abstract, and never from another step’s 
 test('a correction names a record and shows its present values, as far as they are seen and still there', async () => {
   const id = await replied('红绿灯坏了三天');
   const { steps } = await caseOf(id, 'town1');
-  const correct = steps.find(({ step }) => step === 'correct');
-  expect(correct?.targets?.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
-  const first = correct?.targets?.at(-1);
+  expect(steps.find(({ step }) => step === 'correct')).toMatchObject({ namesRecord: true, refusal: null });
+  const targets = await targetsOf(id, 'correct', 'town1');
+  expect(targets.map(({ seq }) => seq)).toEqual([4, 3, 2, 1]);
+  const first = targets.at(-1);
   expect(first?.label.zh).toMatch(/^#\d+ \d{4}-\d\d-\d\d 收到反映$/);
   expect(first?.fields.find(({ name }) => name === 'category')?.value).toBe('traffic');
   expect(first?.fields.map(({ name }) => name)).not.toContain('name');
@@ -205,14 +208,17 @@ test('an annulment is asked of the last record, and confirmed only by another pe
   const stepOf = async (name: string, account: string) =>
     (await caseOf(id, account)).steps.find(({ step }) => step === name);
   expect((await stepOf('annul', 'town2'))?.refusal?.code).toBe('not-asked');
-  expect((await stepOf('ask-annul', 'town1'))?.targets?.map(({ seq }) => seq)).toEqual([4, 1]);
+  const named = async (step: string, account: string) => (await targetsOf(id, step, account)).map(({ seq }) => seq);
+  expect(await named('ask-annul', 'town1')).toEqual([4, 1]);
+  expect(await named('ask-annul', 'organ')).toEqual([]);
+  expect((await stepOf('ask-annul', 'town1'))?.refusal).toBeNull();
   await take(id, 'ask-annul', { target: 4, $reason: '录错了' }, 'town1');
   expect((await stepOf('annul', 'town1'))?.refusal?.code).toBe('same-person');
-  expect((await stepOf('ask-annul', 'town1'))?.targets?.map(({ seq }) => seq)).toEqual([1]);
+  expect(await named('ask-annul', 'town1')).toEqual([1]);
   expect((await caseOf(id, 'town2')).now.sentence.zh).toContain('等另一人确认');
   expect((await list('asked=1', 'town2')).rows.map((row) => row.id)).toEqual([id]);
   expect((await list('asked=1', 'other')).total).toBe(0);
-  expect((await stepOf('annul', 'town2'))?.targets?.map(({ seq }) => seq)).toEqual([4]);
+  expect(await named('annul', 'town2')).toEqual([4]);
   await take(id, 'annul', { target: 4, $reason: '确实录错' }, 'town2');
   const view = await caseOf(id, 'town1');
   expect(view.status.code).toBe('handling');

@@ -184,6 +184,8 @@ export const http = {
   jobs: (c: string) => call<{ readonly jobs: readonly desk.JobView[] }>('GET', `/${c}/jobs`),
   exportList: (c: string, duty: string, query: string) =>
     call<desk.JobView>('POST', `/${c}/jobs`, { kind: 'export', duty, query }, newKey()),
+  targets: (c: string, duty: string, id: string, step: string) =>
+    call<api.TargetsView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/targets/${e(step)}`),
   checklist: (c: string, duty: string, id: string) =>
     call<agenda.ChecklistView>('GET', `/${c}/cases/${e(duty)}/${e(id)}/checklist`),
   checklists: (c: string) => call<agenda.ChecklistsView>('GET', `/${c}/checklists`),

@@ -32,6 +32,13 @@ export const queries = {
     }),
   case: (c: string, duty: string, id: string) =>
     queryOptions({ queryKey: [c, 'case', duty, id], queryFn: () => unwrap(http.case(c, duty, id)) }),
+  targets: (c: string, duty: string, id: string, step: string) =>
+    queryOptions({
+      queryKey: [c, 'case', duty, id, 'targets', step],
+      queryFn: () => unwrap(http.targets(c, duty, id, step)),
+      // A form begins with the records as they are, never with those of an earlier opening.
+      gcTime: 0,
+    }),
   checklist: (c: string, duty: string, id: string) =>
     queryOptions({
       queryKey: [c, 'today', 'checklist', duty, id],

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import type { CaseListView, CaseView, DutyView, FileView } from '#core/api.ts';
 import { addDays } from '#core/calendar/date.ts';
@@ -13,10 +13,11 @@ import { sees } from '#store/read/sight.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
-import { caseView } from '../views/case.ts';
+import { type CaseInput, caseView } from '../views/case.ts';
 import { articleView } from '../views/labels.ts';
 import { caseList, dutyView } from '../views/lists.ts';
 import { namedCases } from '../views/named-cases.ts';
+import { targetsView } from '../views/steps.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
@@ -57,14 +58,26 @@ export const caseRoutes = (app: FastifyInstance, shell: Shell): void => {
       return duty === null ? sendProblem(reply, absentProblem) : list(shell, who, duty, request.query as Query);
     }),
   );
+  const caseAsked = async (who: SignedIn, { params }: FastifyRequest): Promise<CaseInput | null> => {
+    const { duty: name, case: id } = params as { readonly duty: string; readonly case: string };
+    const duty = dutyOf(name);
+    return duty === null || !isUuid(id) ? null : oneCase(shell, who, duty, id);
+  };
   app.get(
     '/api/:congress/cases/:duty/:case',
     { schema: { tags: ['desk'], summary: '一件事项' } },
     forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
-      const { duty: name, case: id } = request.params as { readonly duty: string; readonly case: string };
-      const duty = dutyOf(name);
-      const view = duty === null || !isUuid(id) ? null : await oneCase(shell, who, duty, id);
-      return view ?? sendProblem(reply, absentProblem);
+      const found = await caseAsked(who, request);
+      return found === null ? sendProblem(reply, absentProblem) : caseView(found);
+    }),
+  );
+  app.get(
+    '/api/:congress/cases/:duty/:case/targets/:step',
+    { schema: { tags: ['desk'], summary: '更正、撤销可以指明的记录' } },
+    forSignedIn(shell, async (who, request, reply): Promise<unknown> => {
+      const found = await caseAsked(who, request);
+      const { step } = request.params as { readonly step: string };
+      return found === null ? sendProblem(reply, absentProblem) : targetsView(found, step);
     }),
   );
 };
@@ -153,14 +166,14 @@ const list = (shell: Shell, who: SignedIn, duty: Duty, query: Query): Promise<Ca
     return caseList(duty, found, who.actor, who.directory, who.today, { page: found.page, size: wanted.size });
   });
 
-/** One case as this person sees it, or null where there is none for them. */
-const oneCase = (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<CaseView | null> =>
+/** One case with all that its page is made of, or null where there is none for this person. */
+const oneCase = (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<CaseInput | null> =>
   shell.store.database.inCongress(who.congress.id, async (client) => {
     const [read] = await readCases(client, who.congress.id, [id]);
     const seen = read === undefined || read.state.duty !== duty.name ? null : sees(duty, read.state, who.actor);
     if (read === undefined || seen === null) return null;
     const history = await readHistory(client, who.congress.id, id);
-    return caseView({
+    return {
       duty,
       state: read.state,
       texts: read.texts,
@@ -179,7 +192,7 @@ const oneCase = (shell: Shell, who: SignedIn, duty: Duty, id: string): Promise<C
         hrefOf: (other, { state }) => `/desk/${who.congress.slug}/${other.name}/${state.id}`,
       }),
       countsIn: await countsIn(shell, who, read),
-    });
+    };
   });
 
 /** Files that the events name, as links that only those who see the case can open. */

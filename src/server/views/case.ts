@@ -91,8 +91,10 @@ const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView
   for (const { event, annulled } of effectiveEvents(input.history)) {
     if (annulled || isKernelEvent(event.type)) continue;
     const isFirst = event.seq === 1;
+    const fields = fieldsOf(procedure, event.type);
+    if (!isFirst && !Object.keys(fields).some((name) => facts.has(name))) continue;
     const values = { ...event.open, ...event.closed };
-    for (const fact of factViews(fieldsOf(procedure, event.type), values, seen, fieldWorld(input, event.on))) {
+    for (const fact of factViews(fields, values, seen, fieldWorld(input, event.on))) {
       const party = fact.kind === 'ref' && parties.has(String(values[fact.name]));
       if (!party && (isFirst || facts.has(fact.name))) facts.set(fact.name, fact);
     }

@@ -6,6 +6,7 @@ import {
   type FileView,
   type StepTarget,
   type StepView,
+  type TargetsView,
 } from '#core/api.ts';
 import { type CaseState, effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { refusalNow } from '#core/decide.ts';
@@ -173,9 +174,9 @@ const keepingViews = (input: StepsInput, procedure: AnyProcedure): readonly Step
   return (Object.keys(kernelSteps) as KernelStep[]).flatMap((name): readonly StepView[] => {
     const measures = name === 'ask-exclude' || name === 'exclude';
     if (measures && duty.measures.length === 0) return [];
-    const { targets, options, refusal } = measures
+    const { options, refusal } = measures
       ? measureTargets(input, procedure, name)
-      : recordTargets(input, procedure, name);
+      : { options: null, refusal: name === 'erase' ? null : noRecord(input, procedure, name) };
     const fields = fieldViews(kernelSteps[name].input, directory, today).map(
       (field): FieldView => (options !== null && field.name === 'target' ? { ...field, kind: 'ref', options } : field),
     );
@@ -190,14 +191,13 @@ const keepingViews = (input: StepsInput, procedure: AnyProcedure): readonly Step
         due: refusal === null && (name === 'annul' || name === 'exclude'),
         fields,
         keeping: true,
-        ...(targets === null ? {} : { targets }),
+        ...(measures || name === 'erase' ? {} : { namesRecord: true }),
       },
     ];
   });
 };
 
 interface Targets {
-  readonly targets: readonly StepTarget[] | null;
   readonly options: NonNullable<FieldView['options']> | null;
   readonly refusal: Refusal | null;
 }
@@ -221,18 +221,34 @@ const asks = (
   return kept.ok || kept.error.type === 'Invalid' ? null : kept.error;
 };
 
-const recordTargets = (input: StepsInput, procedure: AnyProcedure, step: KernelStep): Targets => {
-  if (step === 'erase') return { targets: null, options: null, refusal: null };
-  const tried = effectiveEvents(input.history)
+const records = ({ history }: StepsInput): readonly LoggedEvent[] =>
+  effectiveEvents(history)
     .filter(({ annulled, event }) => !annulled && !isKernelEvent(event.type))
-    .map(({ event }) => ({ event, refusal: asks(input, procedure, step, event.seq) }))
+    .map(({ event }) => event as LoggedEvent)
     .toReversed();
-  const possible = tried.filter(({ refusal }) => refusal === null);
-  const asked = tried.find(({ event }) => input.state.asked[`annul:${event.seq}`] !== undefined);
+
+/** Why a step can name no record now; null as soon as there is one, the latest tried first. */
+const noRecord = (input: StepsInput, procedure: AnyProcedure, step: KernelStep): Refusal | null => {
+  let [first, asked]: [Refusal | null, Refusal | null] = [null, null];
+  for (const { seq } of records(input)) {
+    const refusal = asks(input, procedure, step, seq);
+    if (refusal === null) return null;
+    first ??= refusal;
+    if (input.state.asked[`annul:${seq}`] !== undefined) asked ??= refusal;
+  }
+  return asked ?? first;
+};
+
+/** The records that a kernel step may name, the latest first; none where this person does not keep the record. */
+export const targetsView = (input: StepsInput, step: string): TargetsView => {
+  const procedure = procedureOf(input.duty, input.state.edition);
+  if (!(step in kernelSteps) || input.state.void || keeper(procedure, input.state, input.actor) === null)
+    return { targets: [] };
+  const name = step as KernelStep;
   return {
-    targets: possible.map(({ event }) => targetView(input, procedure, step, event as LoggedEvent)),
-    options: null,
-    refusal: possible.length > 0 ? null : ((asked ?? tried[0])?.refusal ?? null),
+    targets: records(input)
+      .filter(({ seq }) => asks(input, procedure, name, seq) === null)
+      .map((event) => targetView(input, procedure, name, event)),
   };
 };
 
@@ -266,7 +282,6 @@ const measureTargets = (input: StepsInput, procedure: AnyProcedure, step: Kernel
   const possible = tried.filter(({ refusal }) => refusal === null);
   const asked = tried.find(({ measure }) => state.asked[`exclude:${measure.key}`] !== undefined);
   return {
-    targets: null,
     options: possible.map(({ measure }) => ({ value: measure.key, label: measure.label })),
     refusal: possible.length > 0 ? null : ((asked ?? tried[0])?.refusal ?? countsNowhere),
   };

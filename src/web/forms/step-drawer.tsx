@@ -49,9 +49,13 @@ const Body = (props: Props & { readonly chosen: StepChosen; readonly onView: (vi
   useEffect(() => {
     if (data !== undefined) onView(data);
   }, [data, onView]);
-  if (error !== null && data === undefined) return <ProblemNote problem={problemOf(error)} />;
-  const step = data?.steps.find((one) => one.step === chosen.step);
-  if (held === null && step !== undefined && step.refusal === null) hold(filled(step, chosen));
+  const asked = data?.steps.find((one) => one.step === chosen.step);
+  const names = asked?.namesRecord === true && asked.refusal === null && held === null;
+  const named = useQuery({ ...queries.targets(congress, chosen.duty, chosen.case, chosen.step), enabled: names });
+  if (named.error !== null && names) return <ProblemNote problem={problemOf(named.error)} />;
+  const step = asked === undefined || named.data === undefined ? asked : { ...asked, ...named.data };
+  const waits = names && named.data === undefined;
+  if (held === null && !waits && step !== undefined && step.refusal === null) hold(filled(step, chosen));
   if (data !== undefined && held !== null) {
     return (
       <StepForm
@@ -65,7 +69,8 @@ const Body = (props: Props & { readonly chosen: StepChosen; readonly onView: (vi
       />
     );
   }
-  if (data === undefined) return <Waiting />;
+  if (error !== null && data === undefined) return <ProblemNote problem={problemOf(error)} />;
+  if (data === undefined || waits) return <Waiting />;
   const refusal = step?.refusal;
   if (refusal === undefined || refusal === null) return <p>{t(w.stepsClosed)}</p>;
   return (

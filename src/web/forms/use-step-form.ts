@@ -99,8 +99,11 @@ const useRace = (props: StepFormProps) => {
     const now = await client
       .fetchQuery({ ...queries.case(props.congress, props.duty, props.view.id), staleTime: 0 })
       .catch(() => null);
-    const step = now?.steps.find((one) => one.step === opened.step.step);
-    if (now === null || step === undefined) return null;
+    const found = now?.steps.find((one) => one.step === opened.step.step);
+    if (now === null || found === undefined) return null;
+    const { congress, duty } = props;
+    const named = opened.step.targets === undefined ? null : queries.targets(congress, duty, now.id, found.step);
+    const step = named === null ? found : { ...found, ...(await client.fetchQuery({ ...named, staleTime: 0 })) };
     return { changed: problem.changed ?? [], rows: conflictRows(opened.step.fields, step.fields, values), now, step };
   };
 };
