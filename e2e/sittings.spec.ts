@@ -52,7 +52,7 @@ test('nobody signs what no sitting has passed; what one has passed is signed, nu
 }) => {
   const office = await pageOf(browser, 'office', baseURL);
   const { rows } = (await (
-    await office.request.get(`${API}/cases/sitting?body=standing-committee&size=100`)
+    await office.request.get(`${API}/cases/sitting?f.body=standing-committee&size=100`)
   ).json()) as Rows;
   const drafted = async (sitting: string, title: string): Promise<string> => {
     const answer = await office.request.post(`${API}/cases/document/draft`, {
