@@ -6,7 +6,7 @@ import type { CaseEvent } from '#core/event.ts';
 import type { FactRequest } from '#core/facts.ts';
 import type { Json, JsonObject } from '#core/json.ts';
 import { type AnyProcedure, inputFields } from '#core/procedure.ts';
-import { cite, err, ok, type Refusal, type Result, refuse } from '#core/result.ts';
+import { cite, err, type Label, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import { type Fields, type Invalid, parseFields } from '#core/schema.ts';
 
 export const CORRECTION = cite('office-rules', 'figure-correction');
@@ -54,17 +54,25 @@ export const correction = (
   const checked = parseFields(relaxed(fields, target), known);
   if (!checked.ok) return checked;
   if (on === undefined && Object.keys(values).length === 0) return err(nothingToCorrect);
+  const read = checked.value as JsonObject;
+  const emptied = Object.keys(values).find((name) => fields[name]?.fill !== undefined && read[name] === undefined);
+  if (emptied !== undefined) return err(notEmptied(fields[emptied]?.label ?? { zh: emptied, en: emptied }));
   const blocked =
     (on === undefined ? null : dayBlocked(procedure, effective, target.seq, on, today)) ??
     stepBlocked(procedure, history, target, input, today, surroundings);
   if (blocked !== null) return err(blocked);
   const set: Record<string, Json> = on === undefined ? {} : { $on: on };
   const closed: Record<string, Json> = {};
-  const read = checked.value as JsonObject;
   // A value that was emptied is taken away: null in the log.
   for (const name of Object.keys(values)) (fields[name]?.open === true ? set : closed)[name] = read[name] ?? null;
   return ok({ open: { target: input.target, set }, closed });
 };
+
+/** Who acted and what the step itself found out is put right, never taken away. */
+const notEmptied = ({ zh, en }: Label): Refusal =>
+  refuse('not-emptied', { zh: `“${zh}”可以改正，不能清空。`, en: `"${en}" can be put right and not be emptied.` }, [
+    CORRECTION,
+  ]);
 
 /** The record that may be corrected, as it counts now. */
 const targetOf = (effective: readonly Effective[], seq: number): CaseEvent | null => {

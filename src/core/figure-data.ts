@@ -1,11 +1,9 @@
-import type { Json, JsonObject } from '#core/json.ts';
+import { isObject, type Json, type JsonObject } from '#core/json.ts';
 
 /** The most levels of sums, differences and shares that a definition may have: the published ones have three. */
 const DEPTH_MAX = 8;
 const DECIMALS_MAX = 4;
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 const isText = (value: Json | undefined): value is string => typeof value === 'string' && value !== '';
 const isLabel = (value: Json | undefined): boolean => isObject(value) && isText(value.zh) && isText(value.en);

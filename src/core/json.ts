@@ -64,3 +64,6 @@ const checkedText = (text: string): string => {
   if (!isStorableText(text)) throw new TypeError('Text is not well-formed Unicode or holds U+0000');
   return text;
 };
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

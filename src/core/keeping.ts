@@ -13,7 +13,7 @@ import { contextOf, type ProposedEvent, type StepRequest, type Surroundings, sta
 import { notYet } from '#core/entry-day.ts';
 import type { CaseEvent } from '#core/event.ts';
 import { type FactRequest, noFacts } from '#core/facts.ts';
-import type { Json, JsonObject } from '#core/json.ts';
+import { isObject, type Json, type JsonObject } from '#core/json.ts';
 import { type AnyProcedure, holdsRole } from '#core/procedure.ts';
 import { cite, err, type Label, ok, type Refusal, type Result, refuse } from '#core/result.ts';
 import { date, type Fields, type Invalid, integer, json, parseFields, text } from '#core/schema.ts';
@@ -27,8 +27,6 @@ export type KernelStep = 'correct' | 'ask-annul' | 'annul' | 'ask-exclude' | 'ex
 
 const seqField = integer({ label: { zh: '第几条记录', en: 'record' }, min: 1, max: 1_000 });
 const reason = text({ label: { zh: '理由', en: 'reason' }, max: 500, lines: 3, sight: 'public' });
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const measure = json<string>({
   label: { zh: '不计入的计量', en: 'measure' },
   check: (value): value is string => typeof value === 'string' && value.length <= 80,

@@ -86,7 +86,7 @@ export const links: readonly Link[] = [
     take: ({ case: vote, open }, history) => {
       const prepared = history.find(({ type }) => type === 'prepared')?.open;
       if (prepared === undefined || asides.includes(prepared.kind as string)) return [];
-      const results = open.results as readonly { readonly outcome: string }[];
+      const results = open.results as readonly { readonly outcome: 'passed' | 'rejected' }[];
       return [
         {
           duty: 'sitting',
@@ -96,7 +96,7 @@ export const links: readonly Link[] = [
             item: open.item as number,
             outcome: open.outcome as string,
             vote,
-            lines: results.map(({ outcome }) => outcome === 'passed'),
+            lines: results.map(({ outcome }) => ({ outcome })),
           },
         },
       ];

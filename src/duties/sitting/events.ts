@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '#core/json.ts';
+import { isObject, type Json, type JsonObject } from '#core/json.ts';
 import { bodies, event } from '#core/procedure.ts';
-import { choice, date, files, flag, integer, json, ref, refs, text } from '#core/schema.ts';
+import { choice, date, files, flag, integer, json, ref, refs, rows, text } from '#core/schema.ts';
 import { capacities, exemptions, itemKinds, outcomes, words } from './words.ts';
 
 const optional = true;
@@ -17,8 +17,6 @@ export interface Act {
   /** Where the ballot has several lines: the line that decides it, from 1. */
   readonly line?: number;
 }
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isAct = (value: Json): boolean =>
   isObject(value) &&
   typeof value.duty === 'string' &&
@@ -30,15 +28,14 @@ const isAct = (value: Json): boolean =>
 export const takenActs = (decided: JsonObject): readonly Act[] => {
   const { outcome, acts = [], lines = [] } = decided as { outcome?: Json; acts?: Json; lines?: Json };
   return (acts as unknown as readonly Act[]).filter(({ line }) =>
-    line === undefined ? outcome === 'passed' : (lines as readonly boolean[])[line - 1] === true,
+    line === undefined ? outcome === 'passed' : (lines as readonly JsonObject[])[line - 1]?.outcome === 'passed',
   );
 };
 const ACTS_MAX = 500;
 const isActs = (value: Json): value is Json & readonly (Act & JsonObject)[] =>
   Array.isArray(value) && value.length <= ACTS_MAX && value.every(isAct);
 const LINES_MAX = 60;
-const isLines = (value: Json): value is Json & readonly boolean[] =>
-  Array.isArray(value) && value.length <= LINES_MAX && value.every((one) => typeof one === 'boolean');
+const lineOutcomes = { passed: outcomes.passed, rejected: outcomes.rejected } as const;
 const NUMBERS_MAX = 99;
 const isOrder = (value: Json): value is Json & readonly number[] =>
   Array.isArray(value) && value.length <= NUMBERS_MAX && value.every((one) => Number.isInteger(one));
@@ -199,13 +196,13 @@ export const events = {
         sight: 'parties',
       }),
       vote: ref({ label: { zh: '表决', en: 'vote' }, to: 'case:vote', optional, fill, sight: 'public' }),
-      lines: json({
+      lines: rows({
         label: { zh: '逐行通过', en: 'which lines were carried' },
         optional,
         // They come with an announced vote alone.
         fill,
-        sight: 'public',
-        check: isLines,
+        max: LINES_MAX,
+        columns: { outcome: choice({ label: { zh: '结果', en: 'outcome' }, options: lineOutcomes }) },
       }),
       acts: json({
         label: { zh: '随之办理的事项', en: 'matters that it decides' },

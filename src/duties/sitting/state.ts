@@ -169,7 +169,7 @@ export const fold = {
       status: 'decided',
       outcome: open.outcome,
       vote: open.vote ?? null,
-      lines: open.lines ?? [],
+      lines: (open.lines ?? []).map(({ outcome }) => outcome === 'passed'),
       on,
     }),
     current: sitting.current === open.item ? null : sitting.current,

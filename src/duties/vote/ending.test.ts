@@ -41,7 +41,10 @@ describe('a vote is announced', () => {
     const target = done.desk.file(voteId()).events.length;
     const correct = (values: object) => take('correct', { target, values, $reason: '改' });
     expect(done.when(correct({ outcome: 'rejected' })).refusal).toBe('as-counted');
-    expect(done.when(correct({ results: [] })).refusal).toBe('as-counted');
+    const otherwise = { outcome: 'rejected', for: 1, against: 3, abstain: 0, unpressed: 0, invalid: 0 };
+    expect(done.when(correct({ results: [otherwise] })).refusal).toBe('as-counted');
+    for (const name of ['results', 'outcome', 'sentence', 'all'])
+      expect(done.when(correct({ [name]: name === 'results' ? [] : null })).refusal, name).toBe('not-emptied');
     expect(done.when(correct({ presiding: member(2) })).refusal).toBeNull();
   });
 

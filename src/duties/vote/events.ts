@@ -1,5 +1,5 @@
 import { event } from '#core/procedure.ts';
-import { choice, flag, integer, json, ref, refs, rows, text } from '#core/schema.ts';
+import { choice, flag, integer, ref, refs, rows, text } from '#core/schema.ts';
 import { voteBases, voteMethods, voteOptions } from '#core/vote.ts';
 import { voteKinds } from '#laws/vote-kinds.ts';
 import { forms, outcomes } from './words.ts';
@@ -18,6 +18,8 @@ const step = 'step';
 const count = (zh: string, en: string) => ({ label: { zh, en }, min: 0, max: MEMBERS_MAX }) as const;
 const round = { label: { zh: '第几次', en: 'round' }, min: 0, max: 99 } as const;
 const people = { to: 'person', max: MEMBERS_MAX, sight: 'parties' } as const;
+/** A line of a ballot is carried or it is not. */
+const lineOutcomes = { passed: outcomes.passed, rejected: outcomes.rejected } as const;
 const eachLine = {
   zh: '票上有几行的，按票上次序一行一行填',
   en: 'for a ballot of several lines, in its order',
@@ -180,7 +182,20 @@ export const events = {
       outcome: choice({ label: { zh: '结果', en: 'outcome' }, options: outcomes, optional, fill: step }),
       all: integer({ ...count('全体组成人员', 'all members'), optional, fill: step }),
       present: integer({ ...count('出席', 'present'), optional, fill: step }),
-      results: json({ label: { zh: '各行结果', en: 'result of each line' }, optional, fill: step }),
+      results: rows({
+        label: { zh: '各行结果', en: 'result of each line' },
+        optional,
+        fill: step,
+        max: LINES_MAX,
+        columns: {
+          outcome: choice({ label: { zh: '结果', en: 'outcome' }, options: lineOutcomes }),
+          for: integer(count('赞成', 'for')),
+          against: integer(count('反对', 'against')),
+          abstain: integer(count('弃权', 'abstained')),
+          unpressed: integer(count('未表决', 'not voted')),
+          invalid: integer(count('无效', 'invalid')),
+        },
+      }),
       sentence: text({
         label: { zh: '宣布', en: 'announcement' },
         max: 8_000,

@@ -256,7 +256,7 @@ const announcement = (vote: Vote) => {
     all: round.all,
     present: round.present,
     results: results.map(({ passed, ...line }) => ({
-      outcome: passed ? 'passed' : 'rejected',
+      outcome: passed ? ('passed' as const) : ('rejected' as const),
       for: line.for,
       against: line.against,
       abstain: line.abstain,

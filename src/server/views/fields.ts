@@ -1,7 +1,7 @@
 import type { FactView, FieldView, FileView } from '#core/api.ts';
 import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { parseLimit } from '#core/calendar/deadline.ts';
-import type { Json, JsonObject } from '#core/json.ts';
+import { isObject, type Json, type JsonObject } from '#core/json.ts';
 import type { Label } from '#core/result.ts';
 import type { Erased, Field, Fields, Sight } from '#core/schema.ts';
 import type { Directory } from '#store/directory.ts';
@@ -173,7 +173,7 @@ const valueLabel = (field: Field, value: Json, world: FieldWorld): Label => {
     case 'rows':
       return rowsLabel(field.columns ?? {}, value as readonly JsonObject[], world);
     case 'json':
-      return structureLabel(field, value, directory);
+      return Array.isArray(value) ? listLabel(value, world) : structureLabel(field, value, directory);
     default:
       return same(String(value));
   }
@@ -192,8 +192,23 @@ const rowsLabel = (columns: Fields, rows: readonly JsonObject[], world: FieldWor
   };
 };
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A list in words: steps of other cases, by what they are called and which cases take them; else its values. */
+const listLabel = (list: readonly Json[], { cases }: FieldWorld): Label => {
+  const byStep = Map.groupBy(list, (one) => (isObject(one) ? String(one.step) : ''));
+  const parts = [...byStep].map(([step, same]): Label => {
+    const named = same.flatMap((one) => (isObject(one) ? (cases.get(String(one.case)) ?? []) : []));
+    const label = named[0]?.stepLabel(step) ?? { zh: '', en: '' };
+    const titles = named.map(({ number, title }) => [number, title].filter((part) => part !== null).join(' '));
+    const hidden = same.length - named.length;
+    return {
+      zh: `${label.zh}：${[...titles, ...(hidden > 0 ? [`${hidden}件`] : [])].join('、')}`,
+      en: `${label.en}: ${[...titles, ...(hidden > 0 ? [`${hidden} other`] : [])].join(', ')}`,
+    };
+  });
+  return list.some(isObject)
+    ? { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') }
+    : { zh: list.map(String).join('、'), en: list.map(String).join(', ') };
+};
 
 /** A structure in words: a rule by its name, a limit, a definition by what it is called, a result by its numbers. */
 const structureLabel = (field: Field, value: Json, directory: Directory): Label => {

@@ -1,6 +1,8 @@
 import type pg from 'pg';
-import type { Duty } from '#core/duty.ts';
+import { type Duty, procedureOf } from '#core/duty.ts';
 import type { LoggedEvent } from '#core/event.ts';
+import { isObject, type Json } from '#core/json.ts';
+import type { Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
 import type { Directory } from '#store/directory.ts';
@@ -13,6 +15,8 @@ export interface NamedCase {
   readonly duty: string;
   readonly title: string;
   readonly href: string;
+  /** What a step of its procedure is called. */
+  readonly stepLabel: (step: string) => Label | undefined;
 }
 
 export interface NamingWorld {
@@ -23,6 +27,12 @@ export interface NamingWorld {
   readonly hrefOf: (duty: Duty, read: ReadCase) => string;
 }
 
+/** What a value names by itself, or in the objects of a list: steps of other cases that one decision takes. */
+const idsIn = (value: Json): readonly string[] =>
+  [value, ...(Array.isArray(value) ? value.flatMap((one) => (isObject(one) ? Object.values(one) : [])) : [])].filter(
+    (one): one is string => typeof one === 'string' && isUuid(one),
+  );
+
 /** Other cases that the events name, by id, as far as the reader sees them. */
 export const namedCases = async (
   client: pg.ClientBase,
@@ -30,9 +40,7 @@ export const namedCases = async (
   history: readonly LoggedEvent[],
   world: NamingWorld,
 ): Promise<ReadonlyMap<string, NamedCase>> => {
-  const ids = history.flatMap(({ open }) =>
-    Object.values(open).filter((value): value is string => typeof value === 'string' && isUuid(value)),
-  );
+  const ids = history.flatMap(({ open }) => Object.values(open).flatMap(idsIn));
   if (ids.length === 0) return new Map();
   const reads = await readCases(client, congress, [...new Set(ids)]);
   return new Map(
@@ -42,7 +50,9 @@ export const namedCases = async (
       if (duty === undefined || seen === null) return [];
       const title = titleOf(duty, read.state, read.texts, seen, world.directory);
       const href = world.hrefOf(duty, read);
-      return [[read.state.id, { number: read.state.number, duty: duty.name, title, href }]];
+      const { steps } = procedureOf(duty, read.state.edition);
+      const stepLabel = (step: string) => steps[step]?.label;
+      return [[read.state.id, { number: read.state.number, duty: duty.name, title, href, stepLabel }]];
     }),
   );
 };
