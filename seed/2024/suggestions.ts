@@ -2,7 +2,8 @@ import { china2024To2026 as calendar } from '#core/calendar/china-2024-2026.ts';
 import { addDays, type CivilDate } from '#core/calendar/date.ts';
 import type { Act } from '../act.ts';
 import { later, workdayFrom, workdaysLater } from '../days.ts';
-import { actorFor, type DemoPerson, deputiesOffice, leader, organClerks, townPeople } from '../demo/people.ts';
+import { districtDeputies } from '../demo/deputies.ts';
+import { actorFor, type DemoPerson, deputiesOffice, leader, organClerks } from '../demo/people.ts';
 import { type OrganKey, organs, towns } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { beginLife, type Life } from '../life.ts';
@@ -47,9 +48,7 @@ export interface SuggestionPlan {
 const DUTY = 'suggestion';
 const committee = actorFor(deputiesOffice[0]);
 const checker = actorFor(deputiesOffice[1]);
-const deputies = townPeople.flatMap(({ deputies: own }) =>
-  own.filter(({ posts }) => posts.some(({ level }) => level === 'district')),
-);
+const deputies = [...districtDeputies.values()].flat();
 
 interface Told {
   readonly life: Life;
