@@ -33,8 +33,9 @@ export const sit = (step: string, input: object = {}, on = SITS_ON, more: Partia
 const seat = (n: number, unit: string, index: number): DeskStep =>
   take('mandate', uuid('006', index), 'take-up', { person: member(n), post: 'member', unit }, '2024-01-02');
 /** The mandate of a member on the committee ends. */
+export const mandateOf = (n: number): string => uuid('006', n);
 export const leaves = (n: number, on = SITS_ON): DeskStep =>
-  take('mandate', uuid('006', n), 'end', { reason: 'reassigned' }, on);
+  take('mandate', mandateOf(n), 'end', { reason: 'reassigned' }, on);
 
 const all = Array.from({ length: MEMBERS }, (_, index) => index + 1);
 const unitOf = (id: string, kind: string, name: string, rest: object = {}) =>

@@ -30,7 +30,7 @@ export const seatedOn = (mandates: readonly MandateHeld[], on: CivilDate): reado
   ...new Set(mandates.flatMap((one) => (one.post === 'member' && heldOn(one, on) ? [one.person] : []))),
 ];
 
-/** Those who sit in the unit on a day, each once: whose duties are not suspended and whose mandate has not ended. */
+/** Those who sit in the unit on a day, each once: in office by a mandate that was not annulled and has not ended. */
 export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] =>
   seatedOn(
     facts.related('mandate', 'at', open.unit).flatMap((state) => (state.void ? [] : [state.open as MandateHeld])),
