@@ -153,19 +153,23 @@ const directorsMeeting = (plan: SittingPlan, topics: YearTopics): readonly (read
     chronicle.take('decide', { item: index + 1, ...minuteOf(item) }, on);
   });
   chronicle.take('close', {}, on, chair);
-  tasks(chronicle, items, on);
+  const asked = tasks(chronicle, items, on);
   minutes(chronicle, on);
+  for (const number of asked)
+    chronicle.take('finish', { number, result: '已逐条研究，书面报告送主任会议。' }, addDays(on, 40 + number));
   const papers = { id, ofCommittee: false, ordinal, on, urgent: false, random, listedOn: () => told };
   return [chronicle.acts, ...paperLives(papers, items)];
 };
 
-/** What an appraisal asks of those who reported, and that they did it. */
-const tasks = (chronicle: Chronicle, items: readonly AgendaItem[], on: CivilDate): void =>
-  items.forEach(({ kind, reporter }, index) => {
-    if (kind !== 'report-appraise' || reporter === undefined) return;
-    const task = '研究评议意见，提出改进措施，并向主任会议书面报告。';
-    chronicle.take('assign', { item: index + 1, organ: organs[reporter].id, task, dueOn: addDays(on, 60) }, on);
-  });
+/** What an appraisal asks of those who reported: the numbers of what was asked. */
+const tasks = (chronicle: Chronicle, items: readonly AgendaItem[], on: CivilDate): readonly number[] => {
+  const asked = items.flatMap(({ kind, reporter }, index) =>
+    kind === 'report-appraise' && reporter !== undefined ? [{ item: index + 1, organ: organs[reporter].id }] : [],
+  );
+  const task = '研究评议意见，提出改进措施，并向主任会议书面报告。';
+  for (const one of asked) chronicle.take('assign', { ...one, task, dueOn: addDays(on, 60) }, on);
+  return asked.map((_, index) => index + 1);
+};
 
 /** Those of the year before, entered afterwards from their paper: day, and how many came. */
 const paper2023: readonly (readonly [unit: DemoUnit, on: CivilDate, present: number])[] = [

@@ -8,6 +8,7 @@ import { committee, directors, seated, special } from '../demo/bodies.ts';
 import { districtDeputies } from '../demo/deputies.ts';
 import { byLaw, reporterOf, townChairs, visitors } from '../demo/observers.ts';
 import { actorFor, type DemoPerson, leader, officeClerks, peopleOf } from '../demo/people.ts';
+import { organs } from '../demo/units.ts';
 import { idOn } from '../ids.ts';
 import { openAgenda, openTopics, studied } from '../texts/open-sittings.ts';
 import type { AgendaItem } from '../texts/sittings.ts';
@@ -162,6 +163,12 @@ const nextMeeting = (today: CivilDate): Chronicle => {
   return next;
 };
 
+/** What the meeting asked of those who will report: one has done it, the other still has some days. */
+const askedFor = ({ today, fixed }: Days): readonly (readonly [organ: string, task: string, dueOn: CivilDate])[] => [
+  [organs.education.id, '按期送来学前教育普及普惠情况报告的征求意见稿。', fixed],
+  [organs.water.id, '补充近三年污水处理资金的使用情况，向主任会议书面说明。', workdayFrom(addDays(today, 6), calendar)],
+];
+
 /** A sitting of the committee some days ahead with its topics and papers, the directors' meetings that prepared it, and the next of these. */
 export const openSittingActs = (today: CivilDate): readonly (readonly Act[])[] => {
   const day = workdaysLater(addDays(today, 7), 1, calendar);
@@ -171,8 +178,10 @@ export const openSittingActs = (today: CivilDate): readonly (readonly Act[])[] =
   const topics = openTopicLives(days);
   const [planned = [], agenda = []] = agendasOf(topics);
   const first = directorsMet(1, DIRECTORS, chosen, planned);
+  for (const [organ, task, dueOn] of askedFor(days)) first.take('assign', { item: 1, organ, task, dueOn }, chosen);
   first.take('approve', {}, workdayFrom(addDays(chosen, 2), calendar), chair);
   first.take('minute', {}, workdayFrom(addDays(chosen, 3), calendar));
+  first.take('finish', { number: 1, result: '征求意见稿已按期送到。' }, fixed);
   const meeting = directorsMet(2, DIRECTORS + 1, fixed, agenda);
   const [sitting, prepared] = sittingAhead(days, topics, { sitting: meeting.id, item: '1' });
   invitations(sitting, days);
