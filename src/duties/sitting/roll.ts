@@ -33,7 +33,10 @@ export const seatedOn = (mandates: readonly MandateHeld[], on: CivilDate): reado
 /** Those who sit in the unit on a day, each once: in office by a mandate that was not annulled and has not ended. */
 export const membersOn = ({ open, facts }: Pick<At, 'open' | 'facts'>, on: CivilDate): readonly string[] =>
   seatedOn(
-    facts.related('mandate', 'at', open.unit).flatMap((state) => (state.void ? [] : [state.open as MandateHeld])),
+    facts
+      .related('mandate', 'at', open.unit)
+      .filter(({ void: annulled }) => !annulled)
+      .map((state) => state.open as MandateHeld),
     on,
   );
 
