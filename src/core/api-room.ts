@@ -22,8 +22,8 @@ export interface RoomAct {
 }
 
 export interface RoomNote {
-  /** ISO instant of the record. */
-  readonly at: string;
+  /** `HH:MM`; null where it was entered afterwards. */
+  readonly at: string | null;
   readonly label: Label;
   readonly text: string;
 }
@@ -35,8 +35,10 @@ export interface RoomItem {
   readonly status: 'listed' | 'withdrawn' | 'begun' | 'decided';
   readonly outcome: Label | null;
   readonly reporter: string | null;
-  /** ISO instant at which it was decided. */
+  /** ISO instant of the record of its outcome: for the order alone. */
   readonly decidedAt: string | null;
+  /** `HH:MM` at which it was decided; null where that was entered afterwards. */
+  readonly decidedHour: string | null;
   readonly notes: readonly RoomNote[];
   /** The papers of the item that whoever asks may read. */
   readonly papers: readonly { readonly duty: string; readonly case: string; readonly title: string }[];
@@ -177,6 +179,8 @@ export interface RoomMine {
     readonly refusal: RefusalView | null;
   } | null;
   readonly count: RoomCount | null;
+  /** Whoever presides over the sitting: what they may do now beside the office. */
+  readonly presides: boolean;
 }
 
 /** What the walls of a room show: what the sitting does now, or one thing until it is chosen otherwise. */
@@ -195,7 +199,7 @@ export interface RoomView {
   readonly day: string;
   readonly place: string | null;
   readonly presiding: string | null;
-  /** ISO instant of the opening. */
+  /** `HH:MM` of the opening, where it is known. */
   readonly openedAt: string | null;
   /** Of the day in the congress's zone, `HH:MM:SS`: screens go on from it by their own counting. */
   readonly now: string;

@@ -41,6 +41,8 @@ export interface RoomGiven {
   readonly title: string;
   /** `HH:MM:SS` of the day. */
   readonly now: string;
+  /** `HH:MM` in the congress's zone at which this was recorded while it happened; null where it was entered afterwards or from a file. */
+  readonly hourOf: (record: CaseEvent) => string | null;
   readonly personName: (id: string) => string;
   readonly unitName: (id: string) => string;
   /** A step that opens a case of another duty, if whoever asks may take it; with something suggested it is a form. */

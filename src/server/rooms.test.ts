@@ -96,7 +96,10 @@ test('one press on a name marks it, and the sitting opens with the quorum', asyn
   await took('office', stepOf(view, 'open'), { presiding: world.members[0] });
   await took('office', stepOf(await room('office'), 'adopt'));
   await took('office', (await room('office')).items[0]?.begin);
-  expect(await room('m2')).toMatchObject({ standing: 'open', current: 1, presiding: 'm1（示例）' });
+  const opened = await room('m2');
+  expect(opened).toMatchObject({ standing: 'open', current: 1, presiding: 'm1（示例）' });
+  expect(opened.openedAt).toMatch(/^\d\d:\d\d$/);
+  expect([(await room('m1')).mine.presides, opened.mine.presides]).toEqual([true, false]);
 });
 
 test('while a vote is open nobody is told more than how many have pressed', async () => {
@@ -127,6 +130,9 @@ test('while a vote is open nobody is told more than how many have pressed', asyn
     });
     expect(answer.body).not.toMatch(/"against"|"for":|"abstain"/);
   }
+  const over = await room('office');
+  expect(over.items[1]?.begin?.refusal?.code).toBe('vote-open');
+  expect((await press('office', over.items[1]?.begin)).json()).toMatchObject({ type: '/problems/vote-open' });
   expect((await room('m1')).mine.vote).toMatchObject({ voted: true, cast: null });
   expect((await room('m4')).mine.vote).toMatchObject({ voted: false });
   // Who came later is told why.
@@ -152,6 +158,7 @@ test('what was counted is the desk’s until it is announced; then everybody in 
   expect(vote(await room('office'))?.results?.[0]).toMatchObject({ for: 3, against: 1, passed: true });
   expect(vote(await room('office'))?.outcome).toBeNull();
   expect(vote(await room('m1'))?.results).toBeNull();
+  expect((await room('m1')).sentence.zh).toContain('等候主持人宣布结果');
   await took(
     'office',
     vote(await room('office'))?.acts.find(({ step }) => step === 'announce'),

@@ -214,7 +214,8 @@ export const procedure = procedureOf<Sitting>()({
       from: ['open'],
       to: 'same',
       records: 'begun',
-      needs: [early(rules.wasAdopted), rules.itemToCome],
+      facts: underWay.readsUnderWay,
+      needs: [early(rules.wasAdopted), rules.itemToCome, underWay.nothingElseGoesOn],
       order: 1,
     },
     note: {

@@ -99,6 +99,28 @@ describe('a vote that is under way', () => {
   });
 });
 
+describe('another item', () => {
+  const other = a.sit('begin', { item: 1 });
+
+  test('is not begun while hands or ballots are out; while papers are counted it may be', () => {
+    const { refusal, message } = scene(...opened()).when(other);
+    expect([refusal, message?.zh]).toEqual(['vote-open', expect.stringContaining('再进行另一项')]);
+    expect(scene(...counted).when(other).refusal).toBeNull();
+  });
+
+  test('is not begun over whoever has the floor, also while the clock is stopped', () => {
+    const past = [...a.inSession, a.sit('begin', { item: 2 }), ...speaks];
+    expect(scene(...past).when(other).refusal).toBe('speaking');
+    expect(scene(...past, stopped).when(other).refusal).toBe('speaking');
+    const ended = a.take('speech', SPEECH, 'end', {}, a.SITS_ON, { actor: a.leader });
+    expect(scene(...past, ended).when(other).refusal).toBeNull();
+  });
+
+  test('is not begun anew by itself: the item under way goes on', () => {
+    expect(scene(...opened()).when(a.sit('begin', { item: 2 })).refusal).not.toBe('vote-open');
+  });
+});
+
 describe('what was not put to the vote', () => {
   test('is void once its item is decided otherwise, and the sitting closes', () => {
     const at = scene(...prepared(), ...aside, a.sit('decide', { item: 2, outcome: 'deferred' }), a.sit('close'));

@@ -72,6 +72,22 @@ export const closesOver = (votes: readonly VoteCase[]): Refusal | null =>
 export const adjournsOver = (votes: readonly VoteCase[], isRoomQuorate: boolean): Refusal | null =>
   isRoomQuorate ? voteOpen(found(votes, OUT), '休会', 'adjourning') : null;
 
+const FLOOR: readonly string[] = ['speaking', 'paused'];
+/** One thing at a time: another item is not begun over hands or ballots that are out, nor over whoever has the floor. Papers may be counted meanwhile. */
+export const beginsOver = (votes: readonly VoteCase[], speeches: readonly VoteCase[], item: number): Refusal | null => {
+  const others = (cases: readonly VoteCase[]) => cases.filter((one) => putOf(one).item !== item);
+  const over = voteOpen(found(others(votes), OUT), '进行另一项', 'beginning another item');
+  if (over !== null) return over;
+  const speaks = others(speeches).some(({ status, void: gone }) => !gone && FLOOR.includes(status));
+  return speaks
+    ? refuse(
+        'speaking',
+        { zh: '还有人正在发言，先结束发言，再进行另一项。', en: 'Somebody has the floor: end that turn first.' },
+        [cite('office-rules', 'speech-order')],
+      )
+    : null;
+};
+
 const votesOf = ({ facts, id }: At): readonly CaseState[] => facts.related('vote', 'of', id);
 
 export const noVoteWaits = (context: At): Refusal | null => closesOver(votesOf(context));
@@ -80,6 +96,9 @@ export const noBallotsOut = (context: At): Refusal | null =>
 /** What is voted on is decided by that vote: it is neither withdrawn nor decided otherwise meanwhile. */
 export const itemNotVotedOn = (context: At<{ readonly item: number }>): Refusal | null =>
   voteOpen(found(votesOf(context), PUT, context.input.item), '办理', 'doing that');
+
+export const nothingElseGoesOn = (context: At<{ readonly item: number }>): Refusal | null =>
+  beginsOver(votesOf(context), context.facts.related('speech', 'of', context.id), context.input.item);
 
 const idsOf = (cases: readonly CaseState[], statuses: readonly string[], item: number | undefined): readonly string[] =>
   cases
@@ -90,7 +109,7 @@ const idsOf = (cases: readonly CaseState[], statuses: readonly string[], item: n
 /** The votes in these states that end with it, and the turn of whoever is speaking; of one item, or of all. */
 export const endingWith = (context: At, statuses: readonly string[], item?: number) => {
   const votes = idsOf(votesOf(context), statuses, item);
-  const speeches = idsOf(context.facts.related('speech', 'of', context.id), ['speaking', 'paused'], item);
+  const speeches = idsOf(context.facts.related('speech', 'of', context.id), FLOOR, item);
   return { ...(votes.length === 0 ? {} : { votes }), ...(speeches.length === 0 ? {} : { speeches }) };
 };
 

@@ -68,7 +68,8 @@ export const roomRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): vo
     const room = isUuid(id) ? await read(who.congress.id, id) : null;
     const definition = room === null ? undefined : store.duties.get(room.read.state.duty)?.room;
     if (room === null || definition === undefined) return null;
-    const clock = clockIn(store.now(), who.congress.settings.zone);
+    const { zone } = who.congress.settings;
+    const clock = { now: store.now(), tell: (at: Date) => clockIn(at, zone) };
     return roomView({ who, duties: store.duties, stopwatch }, room, definition, clock);
   };
   app.get(

@@ -160,7 +160,7 @@ export const roomView = (
   asking: Asking,
   { read, related, histories }: LoadedRoom,
   room: RoomDef,
-  clock: string,
+  clock: { readonly now: Date; readonly tell: (at: Date) => string },
 ): RoomView | null => {
   const { who, duties } = asking;
   const duty = duties.get(read.state.duty);
@@ -174,7 +174,8 @@ export const roomView = (
     person: who.actor.person,
     today: who.today,
     title: titleOf(duty, read.state, read.texts, own.sees, directory),
-    now: clock,
+    now: clock.tell(clock.now),
+    hourOf: ({ at, late, origin }) => (late || origin !== null ? null : clock.tell(new Date(at)).slice(0, 5)),
     personName: (id) => directory.people.get(id)?.name ?? '—',
     unitName: (id) => refName(directory, 'unit', id),
     start: startOf(asking),

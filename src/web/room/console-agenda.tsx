@@ -1,5 +1,4 @@
 import type { RoomItem, RoomView } from '#core/api-room.ts';
-import { timeOf } from '#kit/ui/format.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import { ActButton } from './acts.tsx';
@@ -17,7 +16,7 @@ const Standing = ({ item }: { readonly item: RoomItem }) => {
   return (
     <span className="agenda-standing">
       <State kind="done" size={12} /> {t(item.outcome)}
-      {item.decidedAt === null ? null : ` ${timeOf(item.decidedAt)}`}
+      {item.decidedHour === null ? null : ` ${item.decidedHour}`}
     </span>
   );
 };

@@ -1,5 +1,4 @@
 import type { RoomView } from '#core/api-room.ts';
-import { timeOf } from '#kit/ui/format.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { ActButton } from './acts.tsx';
 import { roomWords as w } from './room-words.ts';
@@ -59,9 +58,10 @@ export const Notes = ({ view }: { readonly view: RoomView }) => {
       </header>
       {notes.length === 0 ? <p className="card-empty">{t(w.notesEmpty)}</p> : null}
       <ol className="room-notes">
-        {notes.map(({ at, label, text }) => (
-          <li key={`${at}${text}`}>
-            <time>{timeOf(at)}</time>
+        {notes.map(({ at, label, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added at the end.
+          <li key={index}>
+            <time>{at ?? '—'}</time>
             <span>{text === '' ? t(label) : text}</span>
           </li>
         ))}

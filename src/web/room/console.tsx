@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RoomAnswer, RoomView } from '#core/api-room.ts';
-import { timeOf, weekdayLabel } from '#kit/ui/format.ts';
+import { weekdayLabel } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
 import { useT } from '#kit/ui/language.tsx';
@@ -107,7 +107,7 @@ const SittingBar = ({
             {t(w.presiding)} {view.presiding}
           </span>
         )}
-        {view.openedAt === null ? null : <span>{t(w.opened(timeOf(view.openedAt)))}</span>}
+        {view.openedAt === null ? null : <span>{t(w.opened(view.openedAt))}</span>}
       </span>
       <span className="room-bar-acts">
         {shown

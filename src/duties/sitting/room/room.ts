@@ -1,8 +1,8 @@
 import type { RoomAct, RoomItem, RoomMine, RoomNote, RoomRoll, RoomView, RoomVote } from '#core/api-room.ts';
-import type { Label } from '#core/result.ts';
+import type { Label, Refusal } from '#core/result.ts';
 import type { RoomCase, RoomDef, RoomGiven } from '#core/room.ts';
 import type { Item, Sitting } from '../state.ts';
-import { adjournsOver, closesOver } from '../under-way.ts';
+import { adjournsOver, beginsOver, closesOver } from '../under-way.ts';
 import { itemKinds, outcomes } from '../words.ts';
 import { attendedOf, rollView, standingOf } from './roll.ts';
 import { ownSpeech, speechesView } from './speeches.ts';
@@ -27,9 +27,11 @@ const titles = ({ room: { records } }: RoomGiven): ReadonlyMap<number, string> =
     records.flatMap(({ type, open, words }) => (type === 'listed' ? [[Number(open.item), words.title ?? '']] : [])),
   );
 
-const notesOf = ({ room }: RoomGiven, item: number): readonly RoomNote[] =>
-  room.records.flatMap(({ type, at, open, words }): readonly RoomNote[] => {
+const notesOf = ({ room, hourOf }: RoomGiven, item: number): readonly RoomNote[] =>
+  room.records.flatMap((record): readonly RoomNote[] => {
+    const { type, open, words } = record;
     if (open.item !== item) return [];
+    const at = hourOf(record);
     if (type === 'noted') return [{ at, label: { zh: '记录', en: 'note' }, text: words.note ?? '' }];
     if (type === 'decided' && words.minute !== undefined)
       return [{ at, label: { zh: '议定', en: 'decided' }, text: words.minute }];
@@ -47,6 +49,19 @@ const prepare = (given: RoomGiven, { item, kind }: Item, question: string): Room
   return given.start('vote', 'prepare', { sitting: given.room.state.id, item }, suggests);
 };
 
+/** A step of a sitting with what is under way in the room as its reason, where that stands in its way. */
+const unless = (act: RoomAct, found: Refusal | null): RoomAct =>
+  act.refusal !== null || found === null
+    ? act
+    : { ...act, refusal: { code: found.code, message: found.message, basis: [] } };
+
+const statesOf = (given: RoomGiven, duty: string) => ofDuty(given, duty).map(({ state }) => state);
+
+const begin = (given: RoomGiven, item: number): RoomAct | null => {
+  const act = given.room.act('begin', { item });
+  return act === null ? null : unless(act, beginsOver(statesOf(given, 'vote'), statesOf(given, 'speech'), item));
+};
+
 const itemView = (given: RoomGiven, one: Item, title: string): RoomItem => {
   const { room } = given;
   const waits = one.status === 'listed' || one.status === 'begun';
@@ -59,13 +74,24 @@ const itemView = (given: RoomGiven, one: Item, title: string): RoomItem => {
     outcome: one.outcome === null ? null : outcomes[one.outcome],
     reporter: one.reporter === null ? null : given.unitName(one.reporter),
     decidedAt: decided?.at ?? null,
+    decidedHour: decided === undefined ? null : given.hourOf(decided),
     notes: notesOf(given, one.item),
     papers: papersOf(given, one.item),
-    begin: waits ? room.act('begin', { item: one.item }) : null,
+    begin: waits ? begin(given, one.item) : null,
     note: room.act('note', { item: one.item }, true),
     decide: waits ? room.act('decide', { item: one.item }, true) : null,
     prepare: waits && standing(room) === 'open' ? prepare(given, one, title) : null,
   };
+};
+
+const votingNow = (at: number, now: RoomVote['standing']): Label => {
+  if (now === 'counting') return { zh: `第${at}项正在计票。`, en: `The ballots on item ${at} are being counted.` };
+  return now === 'counted'
+    ? {
+        zh: `第${at}项表决结束，等候主持人宣布结果。`,
+        en: `The vote on item ${at} is over; its result is to be announced.`,
+      }
+    : { zh: `第${at}项正在表决。`, en: `Item ${at} is being voted on.` };
 };
 
 /** What the room is doing, in one sentence. */
@@ -74,23 +100,26 @@ const sentence = (given: RoomGiven, roll: RoomRoll, votes: readonly RoomVote[]):
   const { current, items, sitsOn } = sittingOf(given);
   const missing = roll.needed - roll.present;
   const short = missing > 0;
-  const counted = {
+  const here = {
     zh: `应到${roll.all}人，实到${roll.present}人`,
     en: `${roll.present} of ${roll.all} members are here`,
   };
   if (standing(room) === 'over') return { zh: '会议已经结束。', en: 'The sitting is over.' };
-  if (standing(room) === 'adjourned') return { zh: `休会中，${counted.zh}。`, en: `Adjourned; ${counted.en}.` };
+  if (standing(room) === 'adjourned') return { zh: `休会中，${here.zh}。`, en: `Adjourned; ${here.en}.` };
   if (standing(room) === 'before')
     return short
       ? {
-          zh: `${sitsOn}召开，${counted.zh}，还差${missing}人可以开会。`,
-          en: `On ${sitsOn}; ${counted.en}, ${missing} more are needed.`,
+          zh: `${sitsOn}召开，${here.zh}，还差${missing}人可以开会。`,
+          en: `On ${sitsOn}; ${here.en}, ${missing} more are needed.`,
         }
-      : { zh: `${counted.zh}，可以开会。`, en: `${counted.en}: it may be opened.` };
+      : { zh: `${here.zh}，可以开会。`, en: `${here.en}: it may be opened.` };
   const open = votes.find(({ standing: now }) => now === 'open' || now === 'counting');
-  const at = items.findIndex(({ item }) => item === current) + 1;
-  if (open !== undefined) return { zh: `第${at}项正在表决。`, en: `Item ${at} is being voted on.` };
-  if (short) return { zh: `${counted.zh}，不足过半数，不能表决。`, en: `${counted.en}: no quorum, no vote.` };
+  const counted = votes.find(({ standing: now }) => now === 'counted');
+  const placeOf = (wanted: number | null) => items.findIndex(({ item }) => item === wanted) + 1;
+  const at = placeOf(current);
+  if (open !== undefined) return votingNow(placeOf(open.item), open.standing);
+  if (counted !== undefined) return votingNow(placeOf(counted.item), 'counted');
+  if (short) return { zh: `${here.zh}，不足过半数，不能表决。`, en: `${here.en}: no quorum, no vote.` };
   return current === null
     ? { zh: '会议中，等待进行下一项。', en: 'In session; the next item waits.' }
     : { zh: `正在进行第${at}项。`, en: `Item ${at} is under way.` };
@@ -111,6 +140,9 @@ const ownVote = (given: RoomGiven, votes: readonly RoomCase[]): RoomMine['vote']
   };
 };
 
+/** What one does with one's own turn; to give the floor is whoever's who presides. */
+const OWN_TURN: readonly string[] = ['end', 'withdraw'];
+
 const mine = (given: RoomGiven, attendances: readonly RoomCase[]): RoomMine => {
   const own = attendances.find(
     (one) => one.sees !== null && attendedOf(one).person === given.person && one.state.status !== 'withdrawn',
@@ -130,11 +162,16 @@ const mine = (given: RoomGiven, attendances: readonly RoomCase[]): RoomMine => {
     ).filter(({ refusal }) => refusal === null),
     ask: own === undefined ? null : ask,
     speech,
-    asked: speech?.acts ?? [],
+    asked: (speech?.acts ?? []).filter(({ step }) => OWN_TURN.includes(step)),
     vote: own === undefined ? null : ownVote(given, ofDuty(given, 'vote')),
     count: ownCount(given, ofDuty(given, 'vote')),
+    presides: sittingOf(given).presiding === given.person && standing(given.room) !== 'over',
   };
 };
+
+/** The time that was entered for a record. */
+const timeOf = ({ open, words }: RoomCase['records'][number]): string | null =>
+  words.time ?? (typeof open.time === 'string' ? open.time : null);
 
 const STEPS: readonly (readonly [step: string, asks: boolean])[] = [
   ['open', true],
@@ -149,16 +186,10 @@ const STEPS: readonly (readonly [step: string, asks: boolean])[] = [
 
 /** A step that a vote under way stands in the way of is shown with that as its reason. */
 const barred = (given: RoomGiven, roll: RoomRoll, act: RoomAct): RoomAct => {
-  const votes = ofDuty(given, 'vote').map(({ state }) => state);
-  const refusal =
-    act.refusal !== null || standing(given.room) !== 'open'
-      ? null
-      : act.step === 'close'
-        ? closesOver(votes)
-        : act.step === 'adjourn'
-          ? adjournsOver(votes, roll.quorate)
-          : null;
-  return refusal === null ? act : { ...act, refusal: { code: refusal.code, message: refusal.message, basis: [] } };
+  const votes = statesOf(given, 'vote');
+  if (standing(given.room) !== 'open') return act;
+  if (act.step === 'close') return unless(act, closesOver(votes));
+  return act.step === 'adjourn' ? unless(act, adjournsOver(votes, roll.quorate)) : act;
 };
 
 /** Whoever gives the codes to those who come shows that of somebody who is still awaited. */
@@ -191,7 +222,7 @@ const view = (given: RoomGiven): RoomView => {
     day: sitting.sitsOn,
     place: own.words.place ?? null,
     presiding: sitting.presiding === null ? null : given.personName(sitting.presiding),
-    openedAt: opened?.at ?? null,
+    openedAt: opened === undefined ? null : (timeOf(opened) ?? given.hourOf(opened)),
     now: given.now,
     items: sitting.items
       .filter(({ status }) => status !== 'withdrawn')

@@ -87,6 +87,14 @@ const resultsOf = (given: RoomGiven, one: RoomCase): readonly RoomLine[] | null 
 
 const some = (acts: readonly (RoomAct | null)[]): readonly RoomAct[] => acts.filter((act) => act !== null);
 
+/** The ballots in their order, the step that is due first; what was done already may be put right after it. */
+const papersOf = (one: RoomCase, round: Round | null): readonly (RoomAct | null)[] => {
+  const [appoint, issue, collect] = (['appoint', 'issue', 'collect'] as const).map((step) => one.act(step, {}, true));
+  if (round === null || round.scrutineers.length === 0) return [appoint ?? null];
+  if (round.issued === null) return [issue ?? null, appoint ?? null];
+  return one.state.status === 'counting' ? [collect ?? null] : [collect ?? null, issue ?? null, appoint ?? null];
+};
+
 /** Whoever presides is known to the room, so that announcing is one press. */
 const actsOf = (given: RoomGiven, one: RoomCase): readonly RoomAct[] => {
   const { presiding } = given.room.state.open as Sitting;
@@ -96,12 +104,21 @@ const actsOf = (given: RoomGiven, one: RoomCase): readonly RoomAct[] => {
     one.act('open'),
     one.act('close'),
     one.act('count', {}, true),
-    ...(paper ? [one.act('appoint', {}, true), one.act('issue', {}, true), one.act('collect', {}, true)] : []),
+    ...(paper ? papersOf(one, round).map((act) => (act === null ? null : putRight(act, one.state.status))) : []),
     one.act('announce', presiding === null ? {} : { presiding }),
     one.act('recount', {}, true),
     one.act('void', {}, true),
   ]).filter(({ refusal, step }) => refusal === null || (one.state.status === 'prepared' && step === 'open'));
 };
+
+/** The number of ballots returned that is entered once more puts the first right, and the counts begin anew. */
+const putRight = (act: RoomAct, status: string): RoomAct =>
+  act.step === 'collect' && status === 'counting'
+    ? {
+        ...act,
+        label: { zh: '更正收回票数（两份计票重新录入）', en: 'correct the ballots returned (both counts start anew)' },
+      }
+    : act;
 
 const AGAIN = '表决设备故障，作废后用另一种方式重新表决';
 const differ = ({ entries }: Round): readonly Disagreement[] => {
@@ -154,16 +171,21 @@ export const ownCount = (given: RoomGiven, votes: readonly RoomCase[]): RoomCoun
   return null;
 };
 
-/** Every way that the kind allows, the other ones first. */
+/** Every way that the kind allows, the other ones first. A device that fails is left by one press; every other reason is asked for. */
 const againOf = (one: RoomCase, kind: VoteKind): readonly RoomAct[] => {
   const used = lastRoundOf(one)?.method ?? votedOf(one).method;
   return some(
     kind.methods
       .toSorted((a, b) => Number(a === used) - Number(b === used))
       .map((method) => {
-        const act = one.act('repeat', { method, reason: AGAIN });
+        const failed = used === 'device' && method !== used && one.state.status === 'open';
+        const act = one.act('repeat', failed ? { method, reason: AGAIN } : { method }, !failed);
         const { zh, en } = voteMethods[method];
-        return act === null ? null : { ...act, label: { zh: `改用${zh}`, en: `again by ${en}` } };
+        const label =
+          method === used
+            ? { zh: `仍用${zh}，重新表决`, en: `again by ${en}` }
+            : { zh: `改用${zh}`, en: `again by ${en}` };
+        return act === null ? null : { ...act, label };
       }),
   ).filter(({ refusal }) => refusal === null);
 };
