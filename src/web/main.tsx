@@ -24,6 +24,7 @@ import './styles/phone.css';
 import './styles/phone-pages.css';
 import './styles/outgoing.css';
 import './styles/room.css';
+import './styles/room-steps.css';
 import './styles/room-screen.css';
 import './styles/room-phone.css';
 

@@ -1,24 +1,89 @@
-import type { RoomView } from '#core/api-room.ts';
+import type { RoomView, RoomVote } from '#core/api-room.ts';
 import { useT } from '#kit/ui/language.tsx';
+import { State } from '#kit/ui/state.tsx';
 import { ActButton } from './acts.tsx';
+import { PaperRollButton } from './paper-roll.tsx';
 import { roomWords as w } from './room-words.ts';
 import { currentItem } from './use-room.ts';
 
+interface Props {
+  readonly view: RoomView;
+  readonly congress: string;
+  /** The vote that is looked at: while one goes on nothing else is to be done with its item. */
+  readonly vote: RoomVote | null;
+  readonly onCode: () => void;
+}
+
+/** Before the sitting opens: what comes first, and the three ways of calling the roll. */
+const Before = ({ view, congress, onCode }: Omit<Props, 'vote'>) => {
+  const t = useT();
+  return (
+    <section className="card room-item" aria-labelledby="item-title">
+      <div className="room-item-head">
+        <h2 id="item-title">{t(w.beforeTitle)}</h2>
+      </div>
+      <ol className="room-before">
+        <li className={view.roll.quorate ? 'room-before-done' : ''}>
+          <h3>
+            <State kind={view.roll.quorate ? 'done' : 'run'} size={14} /> {t(w.beforeRoll)}
+          </h3>
+          <p>{t(w.beforeRollNote)}</p>
+          <p className="room-before-acts">
+            {view.code === null ? null : (
+              <button type="button" className="button" onClick={onCode}>
+                {t(w.code)}
+              </button>
+            )}
+            <PaperRollButton view={view} congress={congress} />
+          </p>
+        </li>
+        <li>
+          <h3>
+            <State kind={view.roll.quorate ? 'run' : 'todo'} size={14} /> {t(w.beforeOpen)}
+          </h3>
+          <p>{t(w.beforeOpenNote(view.roll.needed))}</p>
+        </li>
+        <li>
+          <h3>
+            <State kind="todo" size={14} /> {t(w.beforeGo)}
+          </h3>
+          <p>{t(w.beforeGoNote)}</p>
+        </li>
+      </ol>
+    </section>
+  );
+};
+
+/** Nothing is under way: what is to be done next. */
+const Between = ({ view }: Pick<Props, 'view'>) => {
+  const t = useT();
+  const open = view.standing === 'open';
+  const adopts = view.acts.some(({ step, refusal }) => step === 'adopt' && refusal === null);
+  const done = view.items.every(({ status }) => status === 'decided');
+  const [title, note] = done ? [w.allDone, w.allDoneNote] : [w.noItem, adopts ? w.adoptFirst : w.noItemNote];
+  return (
+    <section className="card room-item" aria-labelledby="item-title">
+      <div className="room-item-head">
+        <h2 id="item-title">{t(open ? title : view.sentence)}</h2>
+        {open ? <p className="muted">{t(note)}</p> : null}
+      </div>
+    </section>
+  );
+};
+
+const GOING: readonly string[] = ['open', 'counting', 'counted'];
+
 /** The item under way with its own steps. */
-export const CurrentItem = ({ view }: { readonly view: RoomView }) => {
+export const CurrentItem = ({ view, congress, vote, onCode }: Props) => {
   const t = useT();
   const now = currentItem(view);
-  if (now === null)
-    return (
-      <section className="card room-item" aria-labelledby="item-title">
-        <div className="room-item-head">
-          <h2 id="item-title">{t(view.standing === 'open' ? w.noItem : view.sentence)}</h2>
-          {view.standing === 'open' && <p className="muted">{t(w.noItemNote)}</p>}
-        </div>
-      </section>
-    );
+  if (view.standing === 'before') return <Before view={view} congress={congress} onCode={onCode} />;
+  if (now === null) return <Between view={view} />;
   const { item, at } = now;
-  const acts = [item.decide, item.prepare].flatMap((act) => (act === null || act.refusal !== null ? [] : [act]));
+  const going = vote !== null && vote.item === item.item && GOING.includes(vote.standing);
+  const acts = going
+    ? []
+    : [item.decide, item.prepare].flatMap((act) => (act === null || act.refusal !== null ? [] : [act]));
   return (
     <section className="card room-item" aria-labelledby="item-title">
       <div className="room-item-head">

@@ -3,6 +3,7 @@ import type { RoomPerson, RoomRoll, RoomStanding, RoomView } from '#core/api-roo
 import { useT } from '#kit/ui/language.tsx';
 import { State } from '#kit/ui/state.tsx';
 import { ActButton, useActs } from './acts.tsx';
+import { PaperRollButton } from './paper-roll.tsx';
 import { roomWords as w } from './room-words.ts';
 
 /** One cell for each member in office, filled for present, a tick after the one that makes the majority. */
@@ -73,8 +74,11 @@ const Name = ({ one, speaking, recused, open, onOpen }: NameProps) => {
           : ''
         : t(w.standings[one.standing]);
   const tap = one.standing !== 'present' && first !== undefined ? first : null;
+  const [leaveAsked, askLeave] = useState(false);
   const pressed = () => {
     if (tap === null) return onOpen();
+    // A name is tapped by mistake more easily than somebody on leave comes.
+    if (one.standing === 'leave') return askLeave(true);
     if (tap.asks) return ask(tap);
     void send(tap);
   };
@@ -99,9 +103,29 @@ const Name = ({ one, speaking, recused, open, onOpen }: NameProps) => {
           ⋯
         </button>
       ) : null}
-      {open ? (
+      {leaveAsked && tap !== null ? (
+        <fieldset className="name-acts name-leave-asked">
+          <legend>{t(w.onLeave(one.name))}</legend>
+          <button
+            type="button"
+            className="button button-filled button-small"
+            // biome-ignore lint/a11y/noAutofocus: the question was asked by a press on this very name
+            autoFocus
+            onClick={() => {
+              askLeave(false);
+              void send(tap);
+            }}
+          >
+            {t(w.hereAllTheSame)}
+          </button>
+          <button type="button" className="button button-small" onClick={() => askLeave(false)}>
+            {t(w.cancel)}
+          </button>
+        </fieldset>
+      ) : null}
+      {open && !leaveAsked ? (
         <div className="name-acts">
-          {one.acts.map((act) => (
+          {(tap === null ? one.acts : one.acts.slice(1)).map((act) => (
             <ActButton key={`${act.step}${JSON.stringify(act.input)}`} act={act} className="button-small" />
           ))}
         </div>
@@ -132,7 +156,7 @@ const Names = ({ view, people }: { readonly view: RoomView; readonly people: rea
 const byStrokes = new Intl.Collator('zh-u-co-stroke');
 
 /** Due, present, missing for the quorum, and the list of names. */
-export const Roll = ({ view }: { readonly view: RoomView }) => {
+export const Roll = ({ view, congress }: { readonly view: RoomView; readonly congress: string }) => {
   const t = useT();
   const { roll } = view;
   const people = roll.people.toSorted((a, b) => byStrokes.compare(a.name, b.name));
@@ -165,6 +189,9 @@ export const Roll = ({ view }: { readonly view: RoomView }) => {
             {t(w.members)} <b>{members.length}</b>
           </h2>
           <span className="card-note">{t(w.tapNote)}</span>
+          <span className="card-tools">
+            <PaperRollButton view={view} congress={congress} className="button-small" />
+          </span>
         </header>
         <Names view={view} people={members} />
         {others.length === 0 ? null : (

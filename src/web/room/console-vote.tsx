@@ -162,9 +162,30 @@ const SURE: readonly string[] = ['open', 'close', 'announce'];
 interface PanelProps extends Here {
   readonly view: RoomView;
   readonly vote: RoomVote | null;
+  /** All votes on the item of this one, itself among them. */
+  readonly beside: readonly RoomVote[];
+  readonly onLook: (vote: RoomVote) => void;
 }
 
-export const VotePanel = ({ view, vote, congress, person }: PanelProps) => {
+/** Several votes on one item, an amendment and what it amends: which of them is looked at. */
+const Beside = ({ vote, beside, onLook }: Pick<PanelProps, 'beside' | 'onLook'> & { readonly vote: RoomVote }) => {
+  const t = useT();
+  if (beside.length < 2) return null;
+  return (
+    <fieldset className="vote-beside">
+      <legend className="sr-only">{t(w.votesOfItem)}</legend>
+      {beside.map((one) => (
+        <button key={one.case} type="button" aria-pressed={one === vote} onClick={() => onLook(one)}>
+          <small>{t(one.kind)}</small>
+          <span>{one.question}</span>
+          <em>{t(one.outcome ?? one.status)}</em>
+        </button>
+      ))}
+    </fieldset>
+  );
+};
+
+export const VotePanel = ({ view, vote, beside, onLook, congress, person }: PanelProps) => {
   const t = useT();
   const now = currentItem(view);
   if (vote === null) {
@@ -194,6 +215,7 @@ export const VotePanel = ({ view, vote, congress, person }: PanelProps) => {
         </span>
         {vote.outcome === null ? null : <strong className="vote-outcome">{t(vote.outcome)}</strong>}
       </header>
+      <Beside vote={vote} beside={beside} onLook={onLook} />
       <div className="vote-body">
         <div>{vote.results === null ? <Facts vote={vote} view={view} /> : <Result vote={vote} />}</div>
         {going || vote.acts.length > 0 || vote.again.length > 0 ? (

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RoomAnswer, RoomView } from '#core/api-room.ts';
+import type { RoomAnswer, RoomView, RoomVote } from '#core/api-room.ts';
 import { weekdayLabel } from '#kit/ui/format.ts';
 import { Go } from '#kit/ui/go.tsx';
 import { Icon } from '#kit/ui/icon.tsx';
@@ -26,7 +26,7 @@ import { VotePanel } from './console-vote.tsx';
 import { consoleKeys, useWall, WallChoice } from './console-wall.tsx';
 import { RoomCode } from './room-code.tsx';
 import { roomWords as w } from './room-words.ts';
-import { currentVote, useRoom, useWallClock } from './use-room.ts';
+import { consoleVote, useRoom, useWallClock, votesBeside } from './use-room.ts';
 
 const route = getRouteApi('/desk/$congress/in/rooms/$room');
 
@@ -88,7 +88,8 @@ const SittingBar = ({
       (NEXT.includes(step) || ENDS.includes(step) || step === 'wait') &&
       (refusal === null || view.standing === 'before'),
   );
-  const filled = shown.find(({ step, refusal }) => refusal === null && NEXT.includes(step));
+  const ready = (step: string): boolean => NEXT.includes(step) && (step === 'adopt' || view.roll.quorate);
+  const filled = shown.find(({ step, refusal }) => refusal === null && ready(step));
   return (
     <div className="room-bar">
       <Go className="icon-button" href={`/desk/${congress}/${view.duty}/${view.id}`} aria-label={t(w.back)}>
@@ -166,7 +167,11 @@ const Loaded = ({
     '?': () => setHelp(true),
     b: () => window.open(`/desk/${congress}/rooms/${view.id}/screen`, '_blank', 'noreferrer'),
   });
-  const vote = currentVote(view);
+  // A vote is looked at until it goes on: then the console follows again by itself.
+  const [looked, lookAt] = useState<RoomVote | null>(null);
+  const next = consoleVote(view);
+  const vote =
+    votesBeside(view, next).find((one) => one.case === looked?.case && one.standing === looked.standing) ?? next;
   return (
     <div className="console">
       <Head congress={congress} />
@@ -189,13 +194,20 @@ const Loaded = ({
           <Agenda view={view} />
         </div>
         <div className="console-main">
-          <CurrentItem view={view} />
+          <CurrentItem view={view} congress={congress} vote={vote} onCode={() => showCode(true)} />
           <Speeches view={view} spoken={spoken} />
-          <VotePanel view={view} vote={vote} congress={congress} person={view.mine.person} />
+          <VotePanel
+            view={view}
+            vote={vote}
+            beside={votesBeside(view, next)}
+            onLook={lookAt}
+            congress={congress}
+            person={view.mine.person}
+          />
           <Notes view={view} />
         </div>
         <div className="console-side">
-          <Roll view={view} />
+          <Roll view={view} congress={congress} />
         </div>
       </div>
       {code ? <RoomCode congress={congress} view={view} onClose={() => showCode(false)} /> : null}

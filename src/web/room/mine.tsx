@@ -14,6 +14,7 @@ import { ActButton, RefusalBar, RoomActsProvider, useActs } from './acts.tsx';
 import { Kept } from './console.tsx';
 import { speechNow } from './console-speech.tsx';
 import { MineCount } from './mine-count.tsx';
+import { MinePresides } from './mine-presides.tsx';
 import { MineVote } from './mine-vote.tsx';
 import { roomWords as w } from './room-words.ts';
 import { clockText } from './steady.ts';
@@ -169,6 +170,7 @@ const Loaded = ({
       </p>
       {view.mine.signIn === null ? null : <SignIn act={view.mine.signIn} scanned={scanned} />}
       <MineVote view={view} />
+      <MinePresides view={view} />
       <MineCount view={view} congress={congress} person={view.mine.person} />
       <Speaking view={view} spoken={spoken} />
       <Told view={view} />

@@ -38,6 +38,12 @@ const Head = ({ view }: { readonly view: RoomView }) => {
   );
 };
 
+/** What was voted on: an amendment is not taken for what it amends. */
+const votedOn = (view: RoomView, vote: RoomVote): string => {
+  const title = view.items.find(({ item }) => item === vote.item)?.title;
+  return vote.question === '' ? (title ?? '') : vote.question;
+};
+
 const Item = ({ view, at, title }: { readonly view: RoomView; readonly at: number; readonly title: string }) => {
   const t = useT();
   return (
@@ -80,13 +86,17 @@ const Speech = ({ view, spoken }: { readonly view: RoomView; readonly spoken: ()
 
 const Voting = ({ vote, title }: { readonly vote: RoomVote; readonly title: string | undefined }) => {
   const t = useT();
-  const how =
-    vote.standing === 'counting' ? w.counting : { device: w.byDevice, hands: w.byHands, paper: w.byPaper }[vote.method];
+  const over = vote.standing === 'counted';
+  const how = over
+    ? w.toBeTold
+    : vote.standing === 'counting'
+      ? w.counting
+      : { device: w.byDevice, hands: w.byHands, paper: w.byPaper }[vote.method];
   return (
     <div className="screen-voting">
-      <p className="screen-name">{t(w.open)}</p>
+      <p className="screen-name">{t(over ? w.votingOver : w.open)}</p>
       {vote.question === title ? null : <p className="screen-question">{vote.question}</p>}
-      {vote.pressed === null ? (
+      {vote.pressed === null || over ? (
         <p className="screen-how">{t(how)}</p>
       ) : (
         <>
@@ -210,12 +220,14 @@ const Foot = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote
   );
 };
 
+const VOTING: readonly string[] = ['open', 'counting', 'counted'];
+
 /** What the sitting does now. */
 const Auto = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () => number }) => {
   const t = useT();
   const now = currentItem(view);
   const vote = currentVote(view);
-  const voting = vote !== null && (vote.standing === 'open' || vote.standing === 'counting');
+  const voting = vote !== null && VOTING.includes(vote.standing);
   const told = vote !== null && vote.standing === 'announced' && view.speeches.now === null ? vote : null;
   const shown = voting ? vote : told;
   const at = shown === null ? (now?.at ?? 0) - 1 : view.items.findIndex(({ item }) => item === shown.item);
@@ -228,7 +240,9 @@ const Auto = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () =
     <Speech view={view} spoken={spoken} />
   ) : (
     <div className="screen-still">
-      {item === undefined ? <p className="screen-name screen-status">{t(view.status)}</p> : null}
+      {item === undefined ? (
+        <p className="screen-name screen-status">{t(view.standing === 'before' ? w.soon : view.status)}</p>
+      ) : null}
       {item === undefined ? <Agenda view={view} /> : null}
     </div>
   );
@@ -236,7 +250,9 @@ const Auto = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () =
   return (
     <>
       <div className="screen-body">
-        {item === undefined || calm ? null : <Item view={view} at={at + 1} title={item.title} />}
+        {item === undefined || calm ? null : (
+          <Item view={view} at={at + 1} title={told === null ? item.title : votedOn(view, told)} />
+        )}
         {calm ? <Calm view={view} at={at} item={item} /> : body}
       </div>
       <Foot view={view} vote={told} />
@@ -265,7 +281,7 @@ const Told = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote
   return (
     <>
       <div className="screen-body">
-        <Item view={view} at={at + 1} title={view.items[at]?.title ?? vote.question} />
+        <Item view={view} at={at + 1} title={votedOn(view, vote)} />
         <Result vote={vote} />
       </div>
       <Foot view={view} vote={vote} />

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '#core/api.ts';
-import type { RoomAct, RoomView } from '#core/api-room.ts';
+import type { RoomAct, RoomView, RoomVote } from '#core/api-room.ts';
 import type { Json } from '#core/json.ts';
 import { http, newKey } from '../api.ts';
 import { queries } from '../queries.ts';
@@ -109,6 +109,17 @@ export const currentVote = (view: RoomView) => {
     .toSorted((a, b) => ((a.decidedAt ?? '') < (b.decidedAt ?? '') ? 1 : -1));
   const item = view.current ?? latest?.item;
   return view.votes.findLast((vote) => vote.item === item && vote.standing !== 'void') ?? null;
+};
+
+/** The votes of the item that this one is on, those that are void left out unless it is the last. */
+export const votesBeside = (view: RoomView, vote: RoomVote | null): readonly RoomVote[] =>
+  vote === null ? [] : view.votes.filter((one) => one.item === vote.item && (one.standing !== 'void' || one === vote));
+
+/** For whoever keeps the room: what goes on, else what is prepared on the item and to be opened next, else what came last. */
+export const consoleVote = (view: RoomView): RoomVote | null => {
+  const last = currentVote(view);
+  if (last === null || last.standing !== 'announced') return last;
+  return votesBeside(view, last).findLast(({ standing }) => standing === 'prepared') ?? last;
 };
 
 /** The vote that was announced last. */
