@@ -9,6 +9,7 @@ import { loadHistories } from '#store/append/reads.ts';
 import { type ReadCase, readCases } from '#store/read/cases.ts';
 import { sees } from '#store/read/sight.ts';
 import { type Came, fieldOf, type InField, proposals, type Related, termOf } from '../inviting.ts';
+import { matterIn } from '../matter.ts';
 import { absentProblem, sendProblem } from '../problem.ts';
 import { seesAll } from '../seen-whole.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
@@ -18,7 +19,7 @@ import { titleOf } from '../views/title.ts';
 
 /** How far back the like is looked for, how like a title must be, and how many cases are compared. */
 const YEARS_BACK = 5;
-const LIKENESS = 0.12;
+const LIKENESS = 0.06;
 const ASKED = 60;
 const SHORTEST = 2;
 const TEXT_MAX = 2_000;
@@ -149,13 +150,14 @@ const relatedTo = async (
   { on }: Invitation,
 ): Promise<readonly Related[]> => {
   if ([...text].length < SHORTEST) return [];
+  const matter = matterIn(text);
   const found: Related[] = [];
   for (const duty of shell.store.duties.values()) {
     const raisedBy = duty.inviting?.raisedBy;
     if (raisedBy === undefined) continue;
     const likest = await shell.similar.find(client, who.congress.id, {
       duty: duty.name,
-      text,
+      text: matter,
       sights: ['public', 'parties'],
       since: addDays(on, -365 * YEARS_BACK),
       limit: ASKED,
