@@ -94,8 +94,8 @@ const reasonsOf = (
     ? []
     : [
         {
-          zh: `提出过相近的建议：${quoted(cases.map(({ title }) => title))}。`,
-          en: `Raised the like: ${quoted(cases.map(({ title }) => title))}.`,
+          zh: `提出过${cases.length}件相近的。`,
+          en: `Raised ${cases.length} like it.`,
         },
       ]),
   ...(groups.length === 0

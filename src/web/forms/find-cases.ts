@@ -6,13 +6,14 @@ import { queries } from '../queries.ts';
 
 const HITS = '8';
 
-/** Finds the cases that a field may name: by number or words; while nothing is typed those that are like the present case. */
+/** Finds the cases that a field may name: by number or words; while nothing is typed those that are like the present case, of another duty the latest. */
 export const useFindCases = (congress: string, view: CaseView | null): FindCases => {
   const client = useQueryClient();
   return useCallback(
     async (duty, words) => {
-      if (words !== '') {
-        const query = new URLSearchParams({ q: words, size: HITS, sort: 'opened' }).toString();
+      if (words !== '' || view?.duty !== duty) {
+        const asked = words === '' ? { sort: '-opened' } : { q: words, sort: 'opened' };
+        const query = new URLSearchParams({ ...asked, size: HITS }).toString();
         const { rows } = await client.fetchQuery(queries.cases(congress, duty, query));
         return rows
           .filter(({ id }) => id !== view?.id)
@@ -26,7 +27,6 @@ export const useFindCases = (congress: string, view: CaseView | null): FindCases
             }),
           );
       }
-      if (view === null || view.duty !== duty) return [];
       return (await client.fetchQuery({ ...queries.similar(congress, duty, view.title, view.id), staleTime: 60_000 }))
         .similar;
     },
