@@ -118,3 +118,52 @@ test('whoever presides gives the floor and announces from their phone; an amendm
   await expect(clerk.locator('.vote-beside [aria-pressed="true"]')).toContainText('预算调整');
   await expect(clerk.locator('#room-vote')).toContainText('开始表决');
 });
+
+test('hands are counted line by line on the page of the vote too; a sum that is not even is refused in sight', async ({
+  browser,
+  baseURL: base,
+}) => {
+  test.setTimeout(60_000);
+  const baseURL = base ?? '';
+  const clerk = await pageOf(browser, 'office', baseURL, 390);
+  const observer = await pageOf(browser, 'jiaotong', baseURL, 390);
+  const chair = await pageOf(browser, 'leader', baseURL, 390);
+  const id = await openedSitting(clerk, await personOf(observer), 14, [await personOf(chair)]);
+  await pressed(clerk, (await readRoom(clerk, id)).items[0]?.prepare ?? undefined, {
+    method: 'hands',
+    form: 'each',
+    lines: '一般公共预算调整方案\n政府性基金预算调整方案',
+  });
+  await voteDid(clerk, id, 'open');
+  const vote = (await readRoom(clerk, id)).votes[0]?.acts[0]?.case;
+  await clerk.goto(`${DESK}/vote/${vote}`);
+  await expect(clerk.locator('main')).not.toContainText('结果：');
+  await clerk.getByRole('button', { name: '清点举手' }).first().click();
+  const add = drawer(clerk).getByRole('button', { name: '添加一行' });
+  const row = (n: number) => drawer(clerk).getByRole('group', { name: `第${n}行` });
+  const fill = async (n: number, counts: readonly number[]) => {
+    for (const [at, name] of ['赞成', '反对', '弃权', '未举手'].entries())
+      await row(n).getByLabel(name).fill(String(counts[at]));
+  };
+  await add.click();
+  await add.click();
+  await add.click();
+  await row(3).getByRole('button', { name: '移除第3行' }).click();
+  await expect(row(3)).toHaveCount(0);
+  await fill(1, [10, 2, 1, 1]);
+  await fill(2, [10, 2, 1, 0]);
+  await picture(clerk, 'vote-lines', PHONE);
+  await isSound(clerk, [1280, 390]);
+  await clerk.setViewportSize({ width: 390, height: 844 });
+  await drawer(clerk).getByRole('button', { name: '提交“清点举手”' }).click();
+  const refusal = drawer(clerk).locator('.problem-refusal');
+  await expect(refusal).toContainText('第2行合计13，应为有表决权的人数14，少1');
+  const foot = await drawer(clerk).locator('.form-foot').boundingBox();
+  const told = await refusal.boundingBox();
+  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+  await picture(clerk, 'vote-lines-refused', PHONE);
+  await fill(2, [10, 2, 1, 1]);
+  await drawer(clerk).getByRole('button', { name: '提交“清点举手”' }).click();
+  await expect(drawer(clerk)).toHaveCount(0);
+  await expect(clerk.locator('main')).toContainText('已计票');
+});

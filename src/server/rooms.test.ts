@@ -131,6 +131,13 @@ test('while a vote is open nobody is told more than how many have pressed', asyn
     expect(answer.body).not.toMatch(/"against"|"for":|"abstain"/);
   }
   const over = await room('office');
+  const file = await app.app.inject({
+    url: `/api/testville/cases/vote/${vote(over)?.case}`,
+    headers: { cookie: await app.cookie('office') },
+  });
+  const facts = (file.json() as { readonly facts: readonly { readonly name: string }[] }).facts.map(({ name }) => name);
+  expect(facts).toContain('question');
+  expect(facts).not.toContain('outcome');
   expect(over.items[1]?.begin?.refusal?.code).toBe('vote-open');
   expect((await press('office', over.items[1]?.begin)).json()).toMatchObject({ type: '/problems/vote-open' });
   expect((await room('m1')).mine.vote).toMatchObject({ voted: true, cast: null });

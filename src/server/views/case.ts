@@ -102,7 +102,8 @@ const caseFacts = (input: CaseInput, procedure: AnyProcedure): readonly FactView
   if (!seen.has('public')) return [...facts.values()];
   for (const [name, value] of Object.entries(duty.facets(state.open))) {
     const facet = duty.facetLabels[name];
-    if (facet === undefined || facts.has(name) || parties.has(value)) continue;
+    // A class that the case has not come to yet is no fact of it.
+    if (facet === undefined || value === '' || facts.has(name) || parties.has(value)) continue;
     const text = facetLabel(duty, directory, name, value, input.today);
     facts.set(name, { name, label: facet.label, kind: 'choice', text, personal: false, erased: false });
   }
