@@ -19,7 +19,6 @@ import {
   whenWhere,
 } from './papers-parts.ts';
 import type { Sitting } from './state.ts';
-import { itemKinds } from './words.ts';
 
 const hasItems = ({ items }: Sitting, status: string): boolean =>
   status !== 'cancelled' && items.some((one) => one.status !== 'withdrawn');
@@ -90,10 +89,10 @@ const schedule: Own = {
   make: (matter) => {
     const { congress } = matter;
     const { day, at } = whenWhere(matter);
-    const rows = agendaOf(matter).map(({ place, title, organ, kind }) => [
+    const rows = agendaOf(matter).map(({ place, title, organ }) => [
       place === 1 ? day : '',
       `${place}．${title}`,
-      organ === '' ? itemKinds[kind].zh : organ,
+      organ,
     ]);
     return {
       form: 'letter',
@@ -120,6 +119,11 @@ interface MeetingPaperOpen {
   readonly mustRead: boolean;
   readonly version: number;
 }
+/** Its number in the sitting whose list it stands on: `（6）` of `sc-2024-33-006`. */
+const numberWithin = (number: string | null): string => {
+  const last = Number(number?.split('-').at(-1));
+  return last > 0 ? `（${last}）` : '';
+};
 const IN_HAND: readonly string[] = ['received', 'distributed', 'published', 'kept'];
 
 /** 材料目录: the papers that are in, by item. */
@@ -138,7 +142,7 @@ const papersList: Own = {
         .map(({ number, text, paper }) => [
           text('title'),
           `议题${place}`,
-          number ?? '',
+          numberWithin(number),
           `${paper.secrecy === 'internal' ? '内部' : '公开'}${paper.mustRead ? '，必读' : ''}`,
         ]),
     );
@@ -146,7 +150,7 @@ const papersList: Own = {
       form: 'letter',
       mark: matter.congress,
       title: `${meetingName(matter)}材料目录`,
-      body: [numbersTable({ 文件: 7, 议题: 2, 编号: 3, 备注: 3 }, rows, '还没有收到会议文件。')],
+      body: [numbersTable({ 文件: 8, 议题: 2, 编号: 2, 备注: 3 }, rows, '还没有收到会议文件。')],
     };
   },
 };
@@ -156,7 +160,7 @@ const signing = (names: readonly string[]): PaperTable => {
   const half = Math.ceil(names.length / 2);
   const cells = (at: number): readonly string[] =>
     names[at] === undefined ? ['', '', ''] : [String(at + 1), names[at], '　'];
-  const columns = ['序号', '姓名', '签名'].map((head, index) => ({ head, width: [3, 7, 8][index] ?? 1 }));
+  const columns = ['序号', '姓名', '签名'].map((head, index) => ({ head, width: [2, 8, 7][index] ?? 1 }));
   return listTable(
     [...columns, ...columns],
     Array.from({ length: half }, (_, row) => [...cells(row), ...cells(row + half)]),
