@@ -167,3 +167,45 @@ test('hands are counted line by line on the page of the vote too; a sum that is 
   await expect(drawer(clerk)).toHaveCount(0);
   await expect(clerk.locator('main')).toContainText('已计票');
 });
+
+test('a ballot of many lines is told line by line in letters that are read from afar, page after page', async ({
+  browser,
+  baseURL: base,
+}) => {
+  test.setTimeout(60_000);
+  const baseURL = base ?? '';
+  const clerk = await pageOf(browser, 'office', baseURL, 1280);
+  const chair = await pageOf(browser, 'leader', baseURL, 390);
+  const wall = await pageOf(browser, 'office', baseURL, 1920);
+  const observer = await pageOf(browser, 'jiaotong', baseURL, 390);
+  const id = await openedSitting(clerk, await personOf(observer), 14, [await personOf(chair)]);
+  const names = Array.from({ length: 8 }, (_, at) => `第${at + 1}分区预算调整方案`);
+  const how = { method: 'hands', form: 'each', lines: names.join('\n') };
+  await pressed(clerk, (await readRoom(clerk, id)).items[0]?.prepare ?? undefined, how);
+  await voteDid(clerk, id, 'open');
+  const counts = names.map((_, at) => ({ for: 14 - at, against: at, abstain: 0, unpressed: 0 }));
+  await voteDid(clerk, id, 'count', { handLines: counts });
+  await voteDid(clerk, id, 'announce');
+
+  await wall.goto(`${DESK}/rooms/${id}/screen`);
+  await expect(wall.locator('.room-lines tbody tr')).toHaveCount(6);
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await wall.setViewportSize({ width, height });
+    const body = await wall.locator('.screen-body').boundingBox();
+    const last = await wall.locator('.room-lines tbody tr').last().boundingBox();
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((body?.y ?? 0) + (body?.height ?? 0));
+    const size = await wall.locator('.room-lines').evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+    expect(size / height).toBeGreaterThanOrEqual(36 / 1080);
+  }
+  await picture(wall, 'screen-pages', SCREEN);
+  await expect(wall.locator('.room-lines')).toContainText('第8分区');
+  await clerk.goto(`${DESK}/rooms/${id}`);
+  await expect(clerk.locator('.vote-sentence')).toContainText('共8项，通过3项，未通过5项');
+  await picture(clerk, 'console-many-lines', CONSOLE);
+  await chair.goto(`${DESK}/rooms/${id}/mine`);
+  await expect(chair.locator('.mine-results li')).toHaveCount(8);
+  await picture(chair, 'mine-many-lines', PHONE);
+});

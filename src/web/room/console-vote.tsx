@@ -8,7 +8,7 @@ import { CountForm } from './count-form.tsx';
 import type { Column } from './count-rows.ts';
 import { roomWords as w } from './room-words.ts';
 import { currentItem, type Here } from './use-room.ts';
-import { LineTable, Plan, Totals } from './vote-result.tsx';
+import { LineTable, linesTold, Plan, Totals } from './vote-result.tsx';
 
 /** The facts of a ballot as locked text. */
 const Facts = ({ vote, view }: { readonly vote: RoomVote; readonly view: RoomView }) => {
@@ -110,7 +110,8 @@ const Progress = ({ vote }: { readonly vote: RoomVote }) => {
 
 const Result = ({ vote }: { readonly vote: RoomVote }) => {
   const t = useT();
-  const [line] = vote.results ?? [];
+  const lines = vote.results ?? [];
+  const [line] = lines;
   if (line === undefined) return null;
   return (
     <div className="vote-result">
@@ -122,7 +123,13 @@ const Result = ({ vote }: { readonly vote: RoomVote }) => {
       ) : (
         <LineTable vote={vote} />
       )}
-      <p className="vote-sentence">{vote.sentence ?? t(line.sentence)}</p>
+      <p className="vote-sentence">{lines.length > 1 ? t(linesTold(lines)) : (vote.sentence ?? t(line.sentence))}</p>
+      {lines.length > 1 && vote.sentence !== null ? (
+        <details className="vote-read">
+          <summary>{t(w.readOut)}</summary>
+          <p>{vote.sentence}</p>
+        </details>
+      ) : null}
       {vote.outcome === null ? <p className="muted">{t(w.counted)}</p> : null}
     </div>
   );

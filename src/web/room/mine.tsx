@@ -19,7 +19,7 @@ import { MineVote } from './mine-vote.tsx';
 import { roomWords as w } from './room-words.ts';
 import { clockText } from './steady.ts';
 import { useRoom, useTicks } from './use-room.ts';
-import { Totals } from './vote-result.tsx';
+import { linesTold, PASSED, REJECTED, Totals } from './vote-result.tsx';
 
 const route = getRouteApi('/desk/$congress/in/rooms/$room/mine');
 
@@ -135,7 +135,8 @@ const Told = ({ view }: { readonly view: RoomView }) => {
   const last =
     view.votes.findLast(({ standing, item }) => standing === 'announced' && item === view.current) ??
     view.votes.findLast(({ standing }) => standing === 'announced');
-  const [line] = last?.results ?? [];
+  const lines = last?.results ?? [];
+  const [line] = lines;
   if (last === undefined || line === undefined || last.outcome === null) return null;
   return (
     <section className="mine-card" aria-labelledby="mine-result">
@@ -143,8 +144,27 @@ const Told = ({ view }: { readonly view: RoomView }) => {
         {t(w.vote)} · {t(last.outcome)}
       </h2>
       <p>{last.question}</p>
-      {last.results?.length === 1 ? <Totals vote={last} line={line} /> : null}
-      <p className="muted">{last.sentence}</p>
+      {lines.length === 1 ? (
+        <>
+          <Totals vote={last} line={line} />
+          <p className="muted">{last.sentence}</p>
+        </>
+      ) : (
+        <>
+          <ol className="mine-results">
+            {lines.map((one) => (
+              <li key={one.text}>
+                <span>{one.text}</span>
+                <strong>{t(one.passed ? PASSED : REJECTED)}</strong>
+                <small>
+                  {t(w.for)} {one.for} · {t(w.against)} {one.against} · {t(w.abstain)} {one.abstain}
+                </small>
+              </li>
+            ))}
+          </ol>
+          <p className="muted">{t(linesTold(lines))}</p>
+        </>
+      )}
     </section>
   );
 };

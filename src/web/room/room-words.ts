@@ -281,6 +281,7 @@ export const roomWords = {
   handsNote: { zh: '本次举手表决，请在会场举手。', en: 'This vote is by show of hands, in the room.' },
   paperNote: { zh: '本次无记名投票，请在会场填写纸质表决票。', en: 'This is a secret ballot, on paper, in the room.' },
   countingNote: { zh: '票已收回，监票人正在计票。', en: 'The ballots are back; the scrutineers are counting.' },
+  readOut: { zh: '宣读全文', en: 'As it is read out' },
   linesTold: (carried: number, all: number): Label => ({
     zh: `共${all}项，通过${carried}项${carried === all ? '' : `，未通过${all - carried}项`}。`,
     en: `${carried} of ${all} carried.`,

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import type { RoomAnswer, RoomView, RoomVote } from '#core/api-room.ts';
 import { voteMethods } from '#core/vote.ts';
 import { useT } from '#kit/ui/language.tsx';
@@ -15,7 +16,7 @@ import { roomWords as w } from './room-words.ts';
 import { Break, Calm, Dark, RollPicture } from './screen-wall.tsx';
 import { clockText } from './steady.ts';
 import { currentItem, currentVote, lastTold, useRoom, useTicks, useWallClock } from './use-room.ts';
-import { LineTable, Plan, Totals } from './vote-result.tsx';
+import { LineTable, linesTold, Plan, Totals } from './vote-result.tsx';
 
 const route = getRouteApi('/desk/$congress/in/rooms/$room/screen');
 
@@ -117,22 +118,41 @@ const Voting = ({ vote, title }: { readonly vote: RoomVote; readonly title: stri
   );
 };
 
+/** As many lines as are read from afar at once, and how long each page of them stands. */
+const PAGE_LINES = 6;
+const PAGE_S = 8;
+
+/** Several lines, page by page where they are too many for letters that can be read. */
+const ManyLines = ({ vote }: { readonly vote: RoomVote }) => {
+  const t = useT();
+  const lines = vote.results ?? [];
+  const pages = Math.ceil(lines.length / PAGE_LINES);
+  const [page, turn] = useState(0);
+  useEffect(() => {
+    if (pages < 2) return;
+    const timer = setInterval(() => turn((before) => before + 1), PAGE_S * 1_000);
+    return () => clearInterval(timer);
+  }, [pages]);
+  const at = pages === 0 ? 0 : page % pages;
+  return (
+    <div className="screen-list">
+      <p className="screen-told">
+        <strong className="screen-outcome">{vote.outcome === null ? '' : t(vote.outcome)}</strong>
+        <span className="screen-label">
+          {t(w.toldNow)}　{t(w.presentLine(vote.present, vote.all))}
+          {pages < 2 ? null : `　${at + 1} / ${pages}`}
+        </span>
+      </p>
+      <LineTable vote={vote} lines={lines.slice(at * PAGE_LINES, (at + 1) * PAGE_LINES)} />
+    </div>
+  );
+};
+
 const Result = ({ vote }: { readonly vote: RoomVote }) => {
   const t = useT();
   const [line] = vote.results ?? [];
   if (line === undefined || vote.outcome === null) return null;
-  if (vote.results?.length !== 1)
-    return (
-      <div className="screen-list">
-        <p className="screen-told">
-          <strong className="screen-outcome">{t(vote.outcome)}</strong>
-          <span className="screen-label">
-            {t(w.toldNow)}　{t(w.presentLine(vote.present, vote.all))}
-          </span>
-        </p>
-        <LineTable vote={vote} />
-      </div>
-    );
+  if (vote.results?.length !== 1) return <ManyLines vote={vote} />;
   return (
     <div className="screen-result">
       <Plan vote={vote} line={line} />
@@ -182,11 +202,10 @@ const Foot = ({ view, vote }: { readonly view: RoomView; readonly vote: RoomVote
     const lines = vote.results ?? [];
     const [line] = lines;
     const one = lines.length === 1;
-    const carried = lines.filter(({ passed }) => passed).length;
     return (
       <footer className="screen-foot-band">
         <p className="screen-sentence">
-          {line === undefined ? '' : t(one ? line.sentence : w.linesTold(carried, lines.length))}
+          {line === undefined ? '' : t(one ? line.sentence : linesTold(lines))}
           <small>
             {t(voteMethods[vote.method])}
             {one ? ` · ${t(w.secretNote)}` : null}
@@ -241,7 +260,9 @@ const Auto = ({ view, spoken }: { readonly view: RoomView; readonly spoken: () =
   ) : (
     <div className="screen-still">
       {item === undefined ? (
-        <p className="screen-name screen-status">{t(view.standing === 'before' ? w.soon : view.status)}</p>
+        <p className="screen-name screen-status">
+          {t(view.standing === 'before' ? w.soon : view.standing === 'over' ? view.sentence : view.status)}
+        </p>
       ) : null}
       {item === undefined ? <Agenda view={view} /> : null}
     </div>

@@ -1,4 +1,5 @@
 import type { RoomLine, RoomVote } from '#core/api-room.ts';
+import type { Label } from '#core/result.ts';
 import { unpressedWords } from '#core/vote.ts';
 import { useT } from '#kit/ui/language.tsx';
 import { Mark, type SeatMark, SeatPicture } from '#kit/ui/seat-plan.tsx';
@@ -67,10 +68,22 @@ export const Plan = ({ vote, line }: Props) => {
   );
 };
 
+/** So many lines stand in larger letters on a wall. */
+const FEW = 3;
+
+interface Lines {
+  readonly vote: RoomVote;
+  /** Those of its lines that are shown: all, if not said. */
+  readonly lines?: readonly RoomLine[];
+}
+
+/** How several lines ended, in one sentence. */
+export const linesTold = (lines: readonly RoomLine[]): Label =>
+  w.linesTold(lines.filter(({ passed }) => passed).length, lines.length);
+
 /** Several lines: a table, one row each. */
-export const LineTable = ({ vote }: { readonly vote: RoomVote }) => {
+export const LineTable = ({ vote, lines = vote.results ?? [] }: Lines) => {
   const t = useT();
-  const lines = vote.results ?? [];
   const heads = [
     w.for,
     w.against,
@@ -79,7 +92,7 @@ export const LineTable = ({ vote }: { readonly vote: RoomVote }) => {
     ...(vote.method === 'paper' ? [w.invalid] : []),
   ];
   return (
-    <table className={`room-lines room-lines-${lines.length <= 5 ? 'few' : lines.length <= 9 ? 'some' : 'many'}`}>
+    <table className={`room-lines room-lines-${(vote.results ?? []).length <= FEW ? 'few' : 'many'}`}>
       <thead>
         <tr>
           <th scope="col">{t(w.question)}</th>
@@ -109,5 +122,5 @@ export const LineTable = ({ vote }: { readonly vote: RoomVote }) => {
     </table>
   );
 };
-const PASSED = { zh: '通过', en: 'carried' };
-const REJECTED = { zh: '未通过', en: 'not carried' };
+export const PASSED = { zh: '通过', en: 'carried' };
+export const REJECTED = { zh: '未通过', en: 'not carried' };
