@@ -41,7 +41,7 @@ export interface RoomGiven {
   readonly title: string;
   /** `HH:MM:SS` of the day. */
   readonly now: string;
-  /** `HH:MM` in the congress's zone at which this was recorded while it happened; null where it was entered afterwards or from a file. */
+  /** `HH:MM` in the congress's zone at which this was recorded while it happened; null where it was recorded on another day. */
   readonly hourOf: (record: CaseEvent) => string | null;
   readonly personName: (id: string) => string;
   readonly unitName: (id: string) => string;

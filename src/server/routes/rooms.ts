@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { type RoomAnswer, type RoomView, type WallShows, wallShows } from '#core/api-room.ts';
+import { civilDateIn } from '#core/calendar/date.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
 import { loadHistories } from '#store/append/reads.ts';
 import { readCases } from '#store/read/cases.ts';
@@ -69,7 +70,11 @@ export const roomRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): vo
     const definition = room === null ? undefined : store.duties.get(room.read.state.duty)?.room;
     if (room === null || definition === undefined) return null;
     const { zone } = who.congress.settings;
-    const clock = { now: store.now(), tell: (at: Date) => clockIn(at, zone) };
+    const clock = {
+      now: store.now(),
+      tell: (at: Date) => clockIn(at, zone),
+      day: (at: Date) => civilDateIn(at.getTime(), zone),
+    };
     return roomView({ who, duties: store.duties, stopwatch }, room, definition, clock);
   };
   app.get(

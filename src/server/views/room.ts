@@ -160,7 +160,7 @@ export const roomView = (
   asking: Asking,
   { read, related, histories }: LoadedRoom,
   room: RoomDef,
-  clock: { readonly now: Date; readonly tell: (at: Date) => string },
+  clock: { readonly now: Date; readonly tell: (at: Date) => string; readonly day: (at: Date) => string },
 ): RoomView | null => {
   const { who, duties } = asking;
   const duty = duties.get(read.state.duty);
@@ -175,7 +175,7 @@ export const roomView = (
     today: who.today,
     title: titleOf(duty, read.state, read.texts, own.sees, directory),
     now: clock.tell(clock.now),
-    hourOf: ({ at, late, origin }) => (late || origin !== null ? null : clock.tell(new Date(at)).slice(0, 5)),
+    hourOf: ({ at, on }) => (clock.day(new Date(at)) === on ? clock.tell(new Date(at)).slice(0, 5) : null),
     personName: (id) => directory.people.get(id)?.name ?? '—',
     unitName: (id) => refName(directory, 'unit', id),
     start: startOf(asking),

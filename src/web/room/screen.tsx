@@ -120,13 +120,17 @@ const Voting = ({ vote, title }: { readonly vote: RoomVote; readonly title: stri
 
 /** As many lines as are read from afar at once, and how long each page of them stands. */
 const PAGE_LINES = 6;
+const PAGE_LONG_LINES = 3;
+/** A text of more characters takes two rows. */
+const LONG = 18;
 const PAGE_S = 8;
 
 /** Several lines, page by page where they are too many for letters that can be read. */
 const ManyLines = ({ vote }: { readonly vote: RoomVote }) => {
   const t = useT();
   const lines = vote.results ?? [];
-  const pages = Math.ceil(lines.length / PAGE_LINES);
+  const size = lines.some(({ text }) => text.length > LONG) ? PAGE_LONG_LINES : PAGE_LINES;
+  const pages = Math.ceil(lines.length / size);
   const [page, turn] = useState(0);
   useEffect(() => {
     if (pages < 2) return;
@@ -143,7 +147,7 @@ const ManyLines = ({ vote }: { readonly vote: RoomVote }) => {
           {pages < 2 ? null : `　${at + 1} / ${pages}`}
         </span>
       </p>
-      <LineTable vote={vote} lines={lines.slice(at * PAGE_LINES, (at + 1) * PAGE_LINES)} />
+      <LineTable vote={vote} lines={lines.slice(at * size, (at + 1) * size)} />
     </div>
   );
 };
