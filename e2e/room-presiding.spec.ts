@@ -137,6 +137,7 @@ test('hands are counted line by line on the page of the vote too; a sum that is 
   await voteDid(clerk, id, 'open');
   const vote = (await readRoom(clerk, id)).votes[0]?.acts[0]?.case;
   await clerk.goto(`${DESK}/vote/${vote}`);
+  await expect(clerk.getByRole('button', { name: '清点举手' }).first()).toBeVisible();
   await expect(clerk.locator('main')).not.toContainText('结果：');
   await clerk.getByRole('button', { name: '清点举手' }).first().click();
   const add = drawer(clerk).getByRole('button', { name: '添加一行' });

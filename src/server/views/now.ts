@@ -106,7 +106,8 @@ const outcome = (
   const first = procedureOf(duty, state.edition).events[history[0]?.type ?? '']?.fields ?? {};
   return Object.entries(duty.facetLabels).flatMap(([name, facet]) => {
     const value = duty.facets(state.open)[name];
-    return value === undefined || facet.options === undefined || Object.hasOwn(first, name)
+    // An empty class is one that the case has not come to yet.
+    return !value || facet.options === undefined || Object.hasOwn(first, name)
       ? []
       : [{ name: facet.label, value: facetLabel(duty, directory, name, value, today) }];
   });
