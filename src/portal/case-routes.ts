@@ -3,8 +3,9 @@ import type pg from 'pg';
 import { formatEn, formatZh } from '#core/calendar/date.ts';
 import { effectiveEvents, isKernelEvent } from '#core/case.ts';
 import { type Duty, procedureOf } from '#core/duty.ts';
+import type { Label } from '#core/result.ts';
 import type { Sight } from '#core/schema.ts';
-import { begin, inLanguage } from '#kit/html/language.ts';
+import { begin, inLanguage, type Language } from '#kit/html/language.ts';
 import { clockView } from '#server/views/clocks.ts';
 import { factViews, refOptions } from '#server/views/fields.ts';
 import { whoActed } from '#server/views/labels.ts';
@@ -30,7 +31,7 @@ export const publicRow = (
   read: ReadCase,
 ): PublicRow => {
   const directory = site.shell.store.directories.of(asked.congress.id);
-  const mark = markOf(site, asked, duty, read.facets);
+  const mark = markOf(site, asked, duty, read);
   return {
     number: read.state.number ?? '',
     title: titleOf(duty, read.state, read.texts, PUBLIC, directory),
@@ -184,6 +185,16 @@ const readPublic = async (
   return { found, history, cases, files: hashes.length === 0 ? [] : await findFiles(client, congress.id, hashes) };
 };
 
+const NO_WORD: Label = { zh: '', en: '' };
+
+/** Where a case stands, its result unless that says the same, and its last day. */
+const nowText = (l: Language, status: Label, word: Label, lastOn: string): string => {
+  const told = status[l].toLowerCase() === word[l].toLowerCase();
+  return l === 'zh'
+    ? `${status.zh}${told ? '' : `，结果是“${word.zh}”`}；最近一次记录在${formatZh(lastOn)}。`
+    : begin(l, `${status.en}${told ? '' : `; result: ${word.en}`}; last record on ${formatEn(lastOn)}.`);
+};
+
 /** One published case; whatever is not published is absent. */
 export const sendCase = async (
   site: Site,
@@ -219,8 +230,9 @@ export const sendCase = async (
     }
   }
   const title = titleOf(duty, state, found.texts, PUBLIC, directory);
-  const mark = markOf(site, asked, duty, found.facets);
-  const shownFacts = [...facts]
+  const mark = markOf(site, asked, duty, found);
+  const ownPage = site.faces.find((face) => face.duty === duty.name)?.ownPage?.(number) ?? null;
+  const shownFacts = [...(ownPage === null ? facts : [])]
     .filter(([name]) => name !== duty.publicTitleField && name !== 'checked')
     .map(([, fact]) => fact);
   const offered = files.map(({ hash, name, size }) => ({
@@ -251,10 +263,8 @@ export const sendCase = async (
       title,
       kind: mark.kind,
       word: mark.word[l],
-      now:
-        l === 'zh'
-          ? `${procedure.states[state.status]?.zh ?? ''}，结果是“${mark.word.zh}”；最近一次记录在${formatZh(state.lastOn)}。`
-          : `${procedure.states[state.status]?.en ?? ''}; result: ${mark.word.en}; last record on ${formatEn(state.lastOn)}.`,
+      now: nowText(l, procedure.states[state.status] ?? NO_WORD, mark.word, state.lastOn),
+      ownPage: ownPage === null ? null : inLanguage(l, `/${congress.slug}/${ownPage}`),
       imported: state.imported === true,
       facts: shownFacts.filter(({ long }) => !long),
       texts: shownFacts.filter(({ long }) => long),

@@ -36,7 +36,7 @@ export const recordList = async (
     const names = Object.keys(duty.facetLabels).slice(0, FACETS);
     head = names.map((name) => duty.facetLabels[name]?.label[l] ?? name);
     const told = read.isPublic || duty.headers === 'open';
-    const mark = told ? markOf(site, asked, duty, read.facets) : NOT_PUBLIC;
+    const mark = told ? markOf(site, asked, duty, read) : NOT_PUBLIC;
     return [
       {
         number: read.state.number ?? '—',

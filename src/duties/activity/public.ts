@@ -5,5 +5,5 @@ import { words } from './words.ts';
 export const publicFace: PublicFace = {
   duty: 'activity',
   routes: [],
-  marks: () => ({ kind: 'done', word: words.states.held }),
+  marks: (_facets, status) => ({ kind: 'done', word: status === 'closed' ? words.states.closed : words.states.held }),
 };

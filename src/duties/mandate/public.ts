@@ -83,5 +83,8 @@ export const publicFace: PublicFace = {
   duty: 'mandate',
   listed: false,
   routes: [{ path: 'deputies', label: words.deputies, nav: true, json: true, answer: deputies }],
-  marks: () => ({ kind: 'done', word: words.states.held }),
+  marks: (_facets, status) => ({
+    kind: status === 'held' ? 'done' : 'explained',
+    word: words.states[status as keyof typeof words.states],
+  }),
 };

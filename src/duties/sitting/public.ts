@@ -161,5 +161,6 @@ export const publicFace: PublicFace = {
   ],
   homePart,
   yearPart: { section: 'duties-by-law', draw: yearPart },
-  marks: () => ({ kind: 'done', word: words.states.held }),
+  ownPage: (number) => `sittings/${number}`,
+  marks: (_facets, status) => ({ kind: markOf(status), word: words.states[status as States] }),
 };

@@ -96,5 +96,6 @@ export const publicFace: PublicFace = {
   ],
   townTiles,
   townPart,
-  marks: () => ({ kind: 'done', word: words.states.open }),
+  marks: (_facets, status) =>
+    status === 'closed' ? { kind: 'explained', word: words.states.closed } : { kind: 'done', word: words.states.open },
 };

@@ -43,5 +43,8 @@ export const publicFace: PublicFace = {
     measures: [{ measure: 'visit.attendances', dims: ['place', 'level'] }],
     draw,
   },
-  marks: () => ({ kind: 'done', word: words.states.closed }),
+  marks: (_facets, status) => ({
+    kind: status === 'closed' ? 'done' : status === 'cancelled' ? 'explained' : 'run',
+    word: words.states[status as keyof typeof words.states],
+  }),
 };

@@ -6,6 +6,7 @@ import type { Label } from '#core/result.ts';
 import type { FieldFault } from '#core/schema.ts';
 import type { Html } from '#kit/html/html.ts';
 import type { Language } from '#kit/html/language.ts';
+import type { StateKind } from '#kit/html/parts.ts';
 
 /** What a duty's public pages may ask of the shell. They know no HTTP, no database and no clock. */
 export interface PublicWorld {
@@ -190,9 +191,14 @@ export interface PublicFace {
     readonly measures: readonly PictureMeasure[];
     readonly draw: (language: Language, sums: readonly PictureSums[]) => Html;
   };
+  /** The page that tells a case whole, under the congress's address; its page of records then leads there and tells its steps alone. */
+  readonly ownPage?: (number: string) => string;
   /** How a public case is told. */
-  readonly marks: (facets: Readonly<Record<string, string>>) => {
-    readonly kind: 'done' | 'partly' | 'plan' | 'run' | 'explained' | 'late';
+  readonly marks: (
+    facets: Readonly<Record<string, string>>,
+    status: string,
+  ) => {
+    readonly kind: StateKind;
     readonly word: Label;
     /** The facet whose value the word is: the office's letter stands beside it. */
     readonly facet?: string;

@@ -85,6 +85,8 @@ export interface PublicCase {
   readonly kind: StateKind;
   readonly word: string;
   readonly now: string;
+  /** The page that tells it whole, where its duty has one. */
+  readonly ownPage: string | null;
   /** It began before the platform and came from a file. */
   readonly imported: boolean;
   readonly facts: readonly PublicFact[];
@@ -107,13 +109,13 @@ const filesPart = ({ language: l, files }: PublicCase): Html | null =>
 
 /** One published case: what now, what it is, its life with limits, where it stands in the log, which figures it counts in. */
 export const publicCasePage = (view: PublicCase): Html => {
-  const { language: l, number, title, kind, word, now, facts, texts, life, countsIn, slug } = view;
+  const { language: l, number, title, kind, word, now, ownPage, facts, texts, life, countsIn, slug } = view;
   const zh = l === 'zh';
   const counts =
     countsIn.length === 0
       ? null
       : html`<section><h2 class="block-title">${zh ? '算进了哪些数字' : 'Counts in these figures'}</h2><div class="rows">${countsIn.map(({ label, href }) => html`<div><a href="${inLanguage(l, href)}">${label}</a></div>`)}</div></section>`;
-  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.href === null ? fact.text : html`<a href="${fact.href}">${fact.text}</a>`}</dd></div>`)}</dl>`}</section>${filesPart(view)}
+  return html`<div class="wrap"><section class="first"><p class="meta"><span>${view.one} ${number}</span>${state(kind, word)}${imported(view)}</p><h1 class="page-title">${title}</h1><p class="nowbox">${now}</p>${ownPage === null ? null : html`<div class="doors"><a href="${ownPage}">${zh ? '看全部内容' : 'All about it'}</a></div>`}${facts.length === 0 ? null : html`<dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.href === null ? fact.text : html`<a href="${fact.href}">${fact.text}</a>`}</dd></div>`)}</dl>`}</section>${filesPart(view)}
 <section><h2 class="block-title rule">${zh ? '办理经过' : 'How it went'}</h2>${lifeLine(l, slug, life)}</section>
 <div class="columns side">${texts.length === 0 ? html`<div></div>` : html`<section class="long-text">${texts.map((one) => html`<h2 class="block-title">${one.label}</h2><p>${one.text}</p>`)}</section>`}${counts}</div></div>`;
 };

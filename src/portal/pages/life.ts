@@ -76,7 +76,18 @@ const limitText = (l: Language, one: LifeLimit): Html => {
   const day = zh ? formatZh(one.due) : formatEn(one.due);
   const used = dayNumber(one.until) - dayNumber(one.from);
   const over = dayNumber(one.until) - dayNumber(one.due);
-  const use = used === 0 ? (zh ? '当天办到' : 'done the same day') : zh ? `用了${used}天` : `${used} days used`;
+  const ahead = -over;
+  const early = zh ? `提前${ahead}天办到` : `done ${ahead} days ahead`;
+  const use =
+    used < 0
+      ? early
+      : used === 0
+        ? zh
+          ? '当天办到'
+          : 'done the same day'
+        : zh
+          ? `用了${used}天`
+          : `${used} days used`;
   const left = zh ? (over === 0 ? '今天到期' : `还剩${-over}天`) : over === 0 ? 'due today' : `${-over} days left`;
   const lateWords = zh ? `▲ 超期${over}天` : `▲ ${over} days over`;
   const standing = over > 0 ? lateWords : one.running ? left : use;

@@ -270,6 +270,9 @@ test('the line of a life says the limit first, then its use, and an overdue one 
     lifeLine('zh', 'jinshan', [{ ...(LIFE[2] as LifeRow), limit: { ...limit, running: true, until: '2024-03-13' } }])
       .text,
   ).toContain('还剩9天');
+  const ahead = { ...limit, from: '2024-03-22', until: '2024-03-10' };
+  expect(lifeLine('zh', 'jinshan', [{ ...(LIFE[1] as LifeRow), limit: ahead }]).text).toContain('提前12天办到');
+  expect(lifeLine('en', 'jinshan', [{ ...(LIFE[1] as LifeRow), limit: ahead }]).text).toContain('done 12 days ahead');
 });
 
 test('a case renders with no life, of one day and over years', () => {
@@ -281,6 +284,7 @@ test('a case renders with no life, of one day and over years', () => {
     kind: 'run' as const,
     word: '办理中',
     now: '办理中。',
+    ownPage: null,
     imported: true,
     facts: [],
     files: [],
