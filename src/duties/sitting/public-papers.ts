@@ -78,7 +78,7 @@ export const observersPart = (
   const zh = l === 'zh';
   const rows = Object.entries(capacities).flatMap(([name, label]) => {
     const n = counts.get(name) ?? 0;
-    return n === 0
+    return n === 0 || name === 'member'
       ? []
       : [html`<li>${zh ? label.zh : `${label.en.slice(0, 1).toUpperCase()}${label.en.slice(1)}`}<b>${n}</b></li>`];
   });

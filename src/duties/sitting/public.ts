@@ -41,7 +41,7 @@ const ofYear = (world: PublicWorld, year: string, rows: readonly PublishedCase[]
     const { opened, sitsOn, heldOn } = sittingOf(one);
     return html`<tr><td class="nowrap"><a href="${hrefOf(world, one)}">${shortName(world, sittingOf(one))}</a></td><td class="minor nowrap" data-label="${head[1]}">${heldOn ?? sitsOn}</td><td class="minor" data-label="${head[2]}">${itemsText(world, one)}</td><td class="minor nowrap" data-label="${head[3]}">${opened === null ? '—' : `${opened.present}/${opened.all}`}</td><td class="state-cell">${statusOf(world, one)}</td></tr>`;
   };
-  return html`<section id="y${year}"><div class="rule"><h2 class="section-title">${zh ? `${year}年` : year}</h2><p class="note">${zh ? `${rows.length}次会议` : `${rows.length} sittings`}</p><div class="scroll" tabindex="0" role="region" aria-label="${year}"><table class="stack"><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${rows.map(row)}</tbody></table></div></div></section>`;
+  return html`<section id="y${year}"><div class="rule"><h2 class="section-title">${zh ? `${year}年` : year}</h2><p class="note">${zh ? `${rows.length}次会议` : `${rows.length} sittings`}</p><div class="scroll" tabindex="0" role="region" aria-label="${year}"><table class="stack even"><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${rows.map(row)}</tbody></table></div></div></section>`;
 };
 
 const byYear = (cases: readonly PublishedCase[]): ReadonlyMap<string, readonly PublishedCase[]> =>
