@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import type { ChecklistView, RelatedView } from '#core/api-agenda.ts';
+import type { ChecklistView } from '#core/api-agenda.ts';
+import type { RoomAnswer } from '#core/api-room.ts';
 import { type Line, median } from './measure.ts';
 import { serveWorld } from './served.ts';
-import { commandFor, nth, officeActor, organActor, type World } from './world.ts';
+import { commandFor, newId, nth, officeActor, organActor, type World } from './world.ts';
 
 const ITEMS = 60;
 const PAPERS = 20;
@@ -65,7 +66,7 @@ const fill = async (world: World): Promise<string> => {
 const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 
-/** Reading a sitting with 1,200 papers over HTTP by the office: the case, its papers and its checklist, each until the whole answer is here. */
+/** Reading a sitting with 1,200 papers over HTTP by the office: the case, its checklist and its room with every paper, each until the whole answer is here. */
 export const benchAgenda = async (world: World): Promise<readonly Line[]> => {
   const sitting = await fill(world);
   const served = await serveWorld(world);
@@ -78,7 +79,7 @@ export const benchAgenda = async (world: World): Promise<readonly Line[]> => {
         agent,
         host: '127.0.0.1',
         port: served.port,
-        path: `/api/${served.slug}/cases/sitting/${sitting}${path}`,
+        path: `/api/${served.slug}${path}`,
         headers: { cookie },
       });
       const [answer] = (await once(asked, 'response')) as [IncomingMessage];
@@ -86,17 +87,35 @@ export const benchAgenda = async (world: World): Promise<readonly Line[]> => {
       if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${body}`);
       return { ms: performance.now() - begun, body };
     };
-    const papers = JSON.parse((await ask('/related/meeting-paper/of')).body) as RelatedView;
-    const list = JSON.parse((await ask('/checklist')).body) as ChecklistView;
-    if (papers.rows.length !== ITEMS * PAPERS || list.of < ITEMS) throw new Error('会议文件没有读全。');
+    const desk = `/cases/sitting/${sitting}`;
+    const hall = `/rooms/${sitting}`;
+    const room = JSON.parse((await ask(hall)).body) as RoomAnswer;
+    const list = JSON.parse((await ask(`${desk}/checklist`)).body) as ChecklistView;
+    const papers = room.items.reduce((sum, item) => sum + item.papers.length, 0);
+    if (papers !== ITEMS * PAPERS || list.of < ITEMS) throw new Error('会议文件没有读全。');
+    const organ = nth(world.organs, 0);
+    const change = async (): Promise<void> => {
+      const answer = await fetch(`http://127.0.0.1:${served.port}/api/${served.slug}/cases/meeting-paper/await`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', 'idempotency-key': newId() },
+        body: JSON.stringify({
+          input: { sitting, item: 1, kind: 'material', title: '补充材料', organ, secrecy: 'internal' },
+        }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    };
     const lines: Line[] = [];
-    for (const [what, path] of [
-      ['会议（60项议题）', ''],
-      ['会议的1200份文件', '/related/meeting-paper/of'],
-      ['会前清单（60项议题、1200份文件）', '/checklist'],
+    for (const [what, path, changed] of [
+      ['会议（60项议题）', desk, false],
+      ['会前清单（60项议题、1200份文件）', `${desk}/checklist`, false],
+      ['会场（60项议题、1200份文件）', hall, false],
+      ['会场，多一份文件后第一次读', hall, true],
     ] as const) {
       const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) times.push((await ask(path)).ms);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        if (changed) await change();
+        times.push((await ask(path)).ms);
+      }
       const value = p95(times.slice(WARM));
       const shown = `p95 ${value.toFixed(1)}、中位 ${median(times).toFixed(1)} 毫秒`;
       lines.push({ what: `${what}，p95（毫秒）`, value, shown, floor: FLOOR_MS, aim: AIM_MS, less: true });

@@ -61,7 +61,9 @@ const nothing = ({ language: l, words, filters }: PublicList): Html => {
 const table = (view: PublicList): Html => {
   const { language: l, rows, page, size, total } = view;
   const zh = l === 'zh';
-  const [number, matter, date, result] = zh ? ['编号', '事项', '登记日期', '结果'] : ['number', 'matter', 'recorded on', 'result'];
+  const [number, matter, date, result] = zh
+    ? ['编号', '事项', '登记日期', '结果']
+    : ['number', 'matter', 'recorded on', 'result'];
   const head = [number, matter, date, ...view.head, result];
   const row = (one: PublicRow) =>
     html`<tr><td class="nowrap"><a href="${inLanguage(l, one.href)}">${one.number}</a></td><td class="title">${one.title}</td><td class="minor nowrap" data-label="${date}">${one.on}${one.imported ? html` <small>${zh ? '导入' : 'imported'}</small>` : null}</td>${one.cells.map((cell, index) => html`<td class="minor" data-label="${view.head[index] ?? ''}">${cell}</td>`)}<td class="state-cell">${state(one.kind, one.word)}</td></tr>`;

@@ -1,36 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
-import type pg from 'pg';
 import { type RoomAnswer, type RoomView, type WallShows, wallShows } from '#core/api-room.ts';
 import { civilDateIn } from '#core/calendar/date.ts';
 import { isUuid } from '#store/append/fact-shelf.ts';
-import { loadHistories } from '#store/append/reads.ts';
-import { readCases } from '#store/read/cases.ts';
+import { keepRooms } from '../kept-rooms.ts';
 import { absentProblem, fieldProblem, sendProblem } from '../problem.ts';
 import { forSignedIn, type SignedIn } from '../session.ts';
 import type { Shell } from '../shell.ts';
 import { createStopwatch } from '../stopwatch.ts';
-import { type LoadedRoom, roomView } from '../views/room.ts';
+import { roomView } from '../views/room.ts';
 import type { Walls } from '../walls.ts';
-
-const OF = 'of';
-
-/** The case of a room with all that is `of` it, whoever asks. */
-const load = async (client: pg.ClientBase, shell: Shell, congress: number, id: string): Promise<LoadedRoom | null> => {
-  const [read] = await readCases(client, congress, [id]);
-  const room = read === undefined ? undefined : shell.store.duties.get(read.state.duty)?.room;
-  if (read === undefined || room === undefined) return null;
-  const { rows } = await client.query<{ case_id: string }>({
-    name: 'room-cases',
-    text: `select p.case_id from case_party p where p.congress_id = $1 and p.kind = 'case' and p.party_id = $2 and p.relation = $3 order by p.case_id`,
-    values: [congress, id, OF],
-  });
-  const ids = rows.map(({ case_id }) => case_id);
-  const found = await readCases(client, congress, ids);
-  const related = found.toSorted((a, b) => ids.indexOf(a.state.id) - ids.indexOf(b.state.id));
-  const timed = related.filter(({ state }) => room.records.includes(state.duty)).map(({ state }) => state.id);
-  return { read, related, histories: await loadHistories(client, congress, [id, ...timed]) };
-};
 
 const clockIn = (at: Date, zone: string): string => at.toLocaleTimeString('en-GB', { timeZone: zone, hour12: false });
 
@@ -47,24 +26,8 @@ export const roomRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): vo
     () => performance.now(),
     () => store.now().getTime(),
   );
-  // What many screens ask for after one change is read once.
-  const loaded = new Map<string, Promise<LoadedRoom | null>>();
-  store.appender.onCommit((congress, taken) => {
-    stopwatch.note(taken);
-    for (const key of loaded.keys()) if (key.startsWith(`${congress} `)) loaded.delete(key);
-  });
-  const read = (congress: number, id: string): Promise<LoadedRoom | null> => {
-    const key = `${congress} ${id}`;
-    const known = loaded.get(key);
-    if (known !== undefined) return known;
-    const reading = store.database.inCongress(congress, (client) => load(client, shell, congress, id));
-    loaded.set(key, reading);
-    reading.then(
-      (room) => room === null && loaded.delete(key),
-      () => loaded.delete(key),
-    );
-    return reading;
-  };
+  store.appender.onCommit((_congress, taken) => stopwatch.note(taken));
+  const read = keepRooms(store);
   const viewFor = async (who: SignedIn, id: string): Promise<RoomView | null> => {
     const room = isUuid(id) ? await read(who.congress.id, id) : null;
     const definition = room === null ? undefined : store.duties.get(room.read.state.duty)?.room;
