@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepRooms } from './kept-rooms.ts';
 import { openTestApp, type TestApp } from './testing/app.ts';
+import { heldSitting } from './testing/held-sitting.ts';
 import { openSitting, type TestSitting } from './testing/sitting.ts';
 
 let app: TestApp;
@@ -41,6 +42,20 @@ test('a room that is kept is after every change the room as it would be read ane
   await app.take('meeting-paper', 'await', { ...paper, title: '又一份' }, app.actor('office'));
   await Promise.all([...asked, kept(app.congress, sitting)]);
   expect(await same()).toBe(before + 2);
+});
+
+test('through a whole sitting with its roll and votes nothing that is kept grows old', async () => {
+  const kept = keepRooms(app.store);
+  const asked: Promise<unknown>[] = [];
+  const rooms = new Set<string>();
+  app.store.appender.onCommit((congress, taken) => {
+    for (const one of taken) if (one.duty === 'sitting') rooms.add(one.case);
+    for (const id of rooms) asked.push(kept(congress, id));
+  });
+  const { sitting } = await heldSitting(app);
+  await Promise.all(asked);
+  const now = await kept(app.congress, sitting);
+  expect(now).toEqual(await keepRooms(app.store)(app.congress, sitting));
 });
 
 test('what is no room is none, and a room that was never changed is read once', async () => {

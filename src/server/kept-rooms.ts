@@ -56,9 +56,11 @@ const load = async (
 export const keepRooms = (store: Store): ((congress: number, id: string) => Promise<LoadedRoom | null>) => {
   const rooms = new Map<string, Kept>();
   store.appender.onCommit((congress, taken) => {
+    // A step of one case may take steps of others with it.
+    const changed = new Set(taken.flatMap(({ events }) => events.map((event) => event.case)));
     for (const [key, one] of rooms) {
       if (one.congress !== congress) continue;
-      for (const { case: changed } of taken) one.stale.add(changed);
+      for (const id of changed) one.stale.add(id);
       if (one.stale.size > STALE) rooms.delete(key);
     }
   });
