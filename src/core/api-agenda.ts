@@ -122,14 +122,3 @@ export interface AgendaOffer extends AgendaCase {
   readonly field: string;
   readonly suggests: Readonly<Record<string, string>>;
 }
-
-/** GET /api/{congress}/cases/{duty}/{case}/related/{other}/{relation}: all cases of a duty in this relation that I see, in order of their ids. */
-export interface RelatedView {
-  readonly rows: readonly {
-    readonly case: string;
-    readonly number: string | null;
-    readonly title: string;
-    readonly status: { readonly code: string; readonly label: Label; readonly final: boolean };
-    readonly facets: Readonly<Record<string, string>>;
-  }[];
-}

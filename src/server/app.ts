@@ -39,7 +39,6 @@ import { outboxRoutes } from './routes/outbox.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { pendingActRoutes } from './routes/pending-acts.ts';
 import { presenceRoutes } from './routes/presence.ts';
-import { relatedRoutes } from './routes/related.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { roomRoutes } from './routes/rooms.ts';
 import { rosterRoutes } from './routes/roster.ts';
@@ -115,7 +114,6 @@ export const buildApp = async (shell: Shell, more: readonly AddRoutes[] = []): P
   checklistRoutes(app, shell);
   pendingActRoutes(app, shell);
   agendaRoutes(app, shell);
-  relatedRoutes(app, shell);
   const walls = createWalls();
   roomRoutes(app, shell, walls);
   similarRoutes(app, shell);

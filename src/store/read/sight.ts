@@ -67,39 +67,22 @@ const rulesFor = (duty: Duty, actor: Actor): readonly Granted[] =>
     return [{ rule, ids }];
   });
 
-/** What of a case its sight asks for. */
-export interface InSight {
-  readonly id: string;
-  readonly isPublic: boolean;
-  /** What the duty folds: asked where a rule holds only while something holds of it. */
-  readonly open: unknown;
-  /** All parties, or at least those that are this actor. */
-  readonly parties: () => readonly Party[];
-}
-
 /** The classes of fields that this actor sees of a case; null: for them there is no such case. */
-export const sees = (duty: Duty, state: CaseState, actor: Actor | null): ReadonlySet<Sight> | null =>
-  seesOf(
-    duty,
-    { id: state.id, isPublic: isPublic(duty, state), open: state.open, parties: () => partiesOf(duty, state) },
-    actor,
-  );
-
-/** The same of a case of which not the whole state is read. */
-export const seesOf = (duty: Duty, case_: InSight, actor: Actor | null): ReadonlySet<Sight> | null => {
+export const sees = (duty: Duty, state: CaseState, actor: Actor | null): ReadonlySet<Sight> | null => {
   const seen = new Set<Sight>();
   let any = false;
-  if (case_.isPublic) {
+  if (isPublic(duty, state)) {
     any = true;
     seen.add('public');
   }
   if (actor !== null) {
+    const parties = partiesOf(duty, state);
     for (const { rule, ids } of rulesFor(duty, actor)) {
-      if (!standsIn(rule, ids, case_) || rule.when?.(case_.open) === false) continue;
+      if (!standsIn(rule, ids, parties) || rule.when?.(state.open) === false) continue;
       any = true;
       for (const sight of rule.sees) seen.add(sight);
     }
-    if (actor.ownCase === case_.id) {
+    if (actor.ownCase === state.id) {
       any = true;
       for (const rule of duty.sight.filter(({ post }) => post === 'resident'))
         for (const sight of rule.sees) seen.add(sight);
@@ -108,24 +91,10 @@ export const seesOf = (duty: Duty, case_: InSight, actor: Actor | null): Readonl
   return any ? seen : null;
 };
 
-const standsIn = (rule: SightRule, ids: readonly string[], { parties }: InSight): boolean =>
+const standsIn = (rule: SightRule, ids: readonly string[], parties: readonly Party[]): boolean =>
   rule.relations === undefined ||
-  parties().some(
+  parties.some(
     (party) => rule.relations?.includes(party.relation) === true && ids.includes(`${party.kind}:${party.id}`),
-  );
-
-/** As which parties this actor would see a case of the duty, or more of it. */
-export const partiesThatSee = (
-  duty: Duty,
-  actor: Actor,
-): readonly { readonly relation: string; readonly kind: string; readonly id: string }[] =>
-  rulesFor(duty, actor).flatMap(({ rule, ids }) =>
-    (rule.relations ?? []).flatMap((relation) =>
-      ids.map((name) => {
-        const at = name.indexOf(':');
-        return { relation, kind: name.slice(0, at), id: name.slice(at + 1) };
-      }),
-    ),
   );
 
 /** The class of the field of this name, in whichever event of the duty it stands. */
