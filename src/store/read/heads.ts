@@ -32,12 +32,7 @@ export const readHeads = async (
   const { rows } = await client.query<HeadRow>({
     name: 'read-heads',
     text: `select c.duty, p.relation, p.party_id, c.case_id, c.status, c.is_void, c.facets, (${CLOCKS}) as clocks ${RELATED} where c.duty = t.duty order by c.case_id`,
-    values: [
-      congress,
-      asked.map(({ duty }) => duty),
-      asked.map(({ relation }) => relation),
-      asked.map(({ id }) => id),
-    ],
+    values: [congress, asked.map(({ duty }) => duty), asked.map(({ relation }) => relation), asked.map(({ id }) => id)],
   });
   const found = Map.groupBy(rows, (row) => `${row.duty} ${row.relation} ${row.party_id}`);
   return (duty, relation, id) =>
