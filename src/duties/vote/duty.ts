@@ -49,8 +49,8 @@ export const vote = defineDuty<Vote>({
   }),
   facetLabels: {
     kind: { label: { zh: '表决种类', en: 'kind of vote' }, options: events.prepared.fields.kind.options ?? {} },
-    method: { label: { zh: '表决方式', en: 'how it is taken' }, options: voteMethods },
     outcome: { label: { zh: '结果', en: 'outcome' }, options: outcomes },
+    method: { label: { zh: '表决方式', en: 'how it is taken' }, options: voteMethods },
   },
   way: ['prepared', 'open', 'counted', 'announced'],
   menuOrder: null,
