@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 
 const PASSWORD = 'mingshu-demo';
 const CONGRESS = 'jinshan';
@@ -11,8 +11,19 @@ const WIDTHS = [1440, 390] as const;
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 const sessions = new Map<string, Cookies>();
 
+const opened: { readonly context: BrowserContext; readonly by: string }[] = [];
+const run = (): string => `${test.info().testId} ${test.info().retry}`;
+
+/** Browsers of walks that are over are closed: one account has so many streams and no more. */
+const leaveOthers = async (): Promise<void> => {
+  const over = opened.filter(({ by }) => by !== run());
+  opened.splice(0, opened.length, ...opened.filter(({ by }) => by === run()));
+  await Promise.all(over.map(({ context }) => context.close()));
+};
+
 /** A page on which this account is signed in; each account signs in once, since too many tries are refused. */
 export const pageOf = async (browser: Browser, account: string, baseURL = '', width = 1440): Promise<Page> => {
+  await leaveOthers();
   const context = await browser.newContext({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -28,6 +39,7 @@ export const pageOf = async (browser: Browser, account: string, baseURL = '', wi
     expect(answer.status(), await answer.text()).toBe(200);
     sessions.set(account, await context.cookies());
   } else await context.addCookies(known);
+  opened.push({ context, by: run() });
   return context.newPage();
 };
 

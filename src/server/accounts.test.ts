@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -274,8 +275,24 @@ test('only administrators reset, disable and enable, and make links for administ
   expect(read.ok && read.value[1]?.rows.length).toBe(1);
 });
 
-test('the live stream of whoever is shut out ends', async () => {
+test('of too many live streams of one person the first ends, and is told to come back later', async () => {
   const address = await opened.app.listen({ host: '127.0.0.1', port: 0 });
+  const cookie = await opened.cookie('leader');
+  const leave = new AbortController();
+  const open = () => fetch(`${address}/api/testville/stream`, { headers: { cookie }, signal: leave.signal });
+  const first = await open();
+  const others: Response[] = [];
+  for (let n = 2; n <= 32; n += 1) others.push(await open());
+  expect(await first.text()).toMatch(/^: open\n\nretry: \d{5}\n\n$/);
+  expect(await others[0]?.text()).toContain('retry: ');
+  const last = others.at(-1)?.body?.getReader();
+  expect(new TextDecoder().decode((await last?.read())?.value)).toContain(': open');
+  leave.abort();
+});
+
+test('the live stream of whoever is shut out ends', async () => {
+  const { port } = opened.app.server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}`;
   const cookie = await freshSession('auditor', OWN);
   const stream = await fetch(`${address}/api/testville/stream`, { headers: { cookie } });
   const ended = stream.text();

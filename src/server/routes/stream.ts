@@ -15,7 +15,8 @@ interface Listener {
 }
 
 const PING_MS = 20_000;
-const PER_PERSON_MAX = 6;
+const PER_PERSON_MAX = 30;
+const BACK_MS = 60_000;
 
 interface Message {
   readonly seen: (actor: SignedIn['actor']) => boolean;
@@ -106,12 +107,18 @@ export const streamRoutes = (app: FastifyInstance, shell: Shell, walls: Walls): 
     for (const { who, reply } of listeners)
       if (who.congress.id === congress && who.actor.person === person) reply.raw.end();
   });
+  // Whoever makes room comes back later, or two browsers would drive each other out in turns.
+  const makeRoom = (listener: Listener): void => {
+    listeners.delete(listener);
+    listener.reply.raw.end(`retry: ${BACK_MS}\n\n`);
+  };
   app.get(
     '/api/:congress/stream',
     { schema: { tags: ['desk'], summary: '实时更新（SSE）' } },
     forSignedIn(shell, async (who, request, reply) => {
       const own = [...listeners].filter((one) => one.who.actor.person === who.actor.person);
-      if (own.length >= PER_PERSON_MAX) own[0]?.reply.raw.end();
+      const [first] = own;
+      if (first !== undefined && own.length >= PER_PERSON_MAX) makeRoom(first);
       reply.hijack();
       // A stream that ends with its connection needs no chunks: each message is one write of bytes that all share.
       reply.raw.removeHeader('transfer-encoding');
