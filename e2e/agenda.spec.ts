@@ -73,7 +73,9 @@ test('the office sees what is to be ready before the next sitting, and who owes 
 
 test('whoever is not of the office has no checklist', async ({ browser, baseURL }) => {
   const page = await pageOf(browser, 'jiaotong', baseURL);
+  const told = page.waitForResponse(/\/today/);
   await page.goto(DESK);
+  expect((await told).ok()).toBe(true);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('.card.ready')).toHaveCount(0);
 });
@@ -192,11 +194,13 @@ test('the office makes items of what waits for the body: one by a press, several
 });
 
 test('whoever is not of the office draws up no agenda', async ({ browser, baseURL }) => {
-  const page = await pageOf(browser, 'zhujing1', baseURL);
-  const { rows } = (await (await page.request.get(`${API}/cases/sitting`)).json()) as {
+  const office = await pageOf(browser, 'office', baseURL);
+  const { rows } = (await (await office.request.get(`${API}/cases/sitting`)).json()) as {
     readonly rows: readonly { readonly id: string }[];
   };
-  await page.goto(`${DESK}/sitting/${rows[0]?.id ?? 'none'}/agenda`);
+  const page = await pageOf(browser, 'zhujing1', baseURL);
+  await page.goto(`${DESK}/sitting/${rows[0]?.id ?? ''}/agenda`);
+  await expect(page.getByRole('heading', { name: '没有找到' })).toBeVisible();
   await expect(page.locator('.agenda-items')).toHaveCount(0);
   await expect(page.getByRole('button', { name: '自拟议题' })).toHaveCount(0);
 });

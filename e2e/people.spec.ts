@@ -112,6 +112,7 @@ test('the office changes a limit from tomorrow with its paper; a clerk finds no 
   const clerk = await pageOf(browser, 'zhujing1', baseURL);
   await clerk.goto(DESK);
   await expect(clerk.locator('main h1')).toBeAttached();
+  await expect(clerk.getByRole('link', { name: /^通知/ }).first()).toBeAttached();
   for (const name of ['本区设置', '账号', '名册'])
     await expect(clerk.getByRole('link', { name, exact: true })).toHaveCount(0);
   for (const path of ['settings', 'accounts', 'roster'])

@@ -78,6 +78,7 @@ test('whoever presides gives the floor and announces from their phone; an amendm
   await member.goto(`${room}/mine`);
   const presiding = chair.getByRole('region', { name: '您主持会议' });
   await expect(presiding).toBeVisible();
+  await expect(member.locator('.mine-sentence')).toBeVisible();
   await expect(member.locator('.mine-presides')).toHaveCount(0);
 
   await member.getByRole('button', { name: '申请发言' }).click();

@@ -135,6 +135,7 @@ test('a whole sitting by clerk, chair, member and observer at once, the outside 
   await picture(member, 'mine-voted', PHONE);
   await expect(clerk.locator('.vote-pressed')).toContainText('1 / 20');
   await expect(wall.locator('.screen-clock')).toContainText('1');
+  await expect(observer.locator('.mine-sentence')).toContainText('正在进行第1项');
   await expect(observer.locator('.mine-vote')).toHaveCount(0);
   await picture(wall, 'screen-vote', SCREEN);
   await picture(clerk, 'console-vote', CONSOLE);
@@ -178,5 +179,6 @@ test('whoever was not called has no room, and a member has no console', async ({
   await expect(outside.getByRole('heading', { name: '没有找到' })).toBeVisible();
   const member = await pageOf(browser, 'deputy', baseURL);
   await member.goto(`${DESK}/rooms/${id}`);
+  await expect(member.getByRole('heading', { name: '没有找到' })).toBeVisible();
   await expect(member.locator('.console')).toHaveCount(0);
 });
